@@ -1,0 +1,171 @@
+"""corpus.toml: what the editor knows about the reports, and always wins over the text."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kb.errors import CorpusError
+
+FILE_NAME = "corpus.toml"
+MAX_BYTES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A part of the organisation; `aliases` are other names, `units` parts that count as it."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A subject; a text that holds one of the `terms`, in whatever form, is about it."""
+
+    name: str
+    terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """Somebody the editor vouches for; `forms` are the ways the name is written."""
+
+    name: str
+    forms: tuple[str, ...] = ()
+    role: str | None = None
+    company: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Words that mean the same, each of one word or several."""
+
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is known about one file of the corpus."""
+
+    file: str
+    title: str | None = None
+    year: int | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The whole of corpus.toml; without the file, all of it is empty."""
+
+    title: str | None = None
+    organisation: str | None = None
+    year: int | None = None
+    companies: tuple[Company, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    people: tuple[KnownPerson, ...] = ()
+    synonyms: tuple[Synonyms, ...] = ()
+    documents: tuple[Entry, ...] = ()
+
+    def entry(self, file: str) -> Entry:
+        """Return what is known about `file`, which may be nothing but its name."""
+        return next((e for e in self.documents if e.file == file), Entry(file))
+
+
+_TABLES: dict[str, type[Any]] = {
+    "companies": Company,
+    "themes": Theme,
+    "people": KnownPerson,
+    "synonyms": Synonyms,
+    "documents": Entry,
+}
+_LISTS = {"aliases", "units", "terms", "forms", "words"}
+_SCHEMES = ("http://", "https://")
+T = TypeVar("T")
+
+
+def load(folder: Path) -> Catalogue:
+    """Read the corpus.toml of a corpus folder; without one, return an empty catalogue.
+
+    Raises CorpusError with file, key and what is expected, when the file cannot be read, is not
+    TOML, has an unknown key, or has a value of the wrong kind.
+    """
+    path = folder / FILE_NAME
+    try:
+        if not path.exists():
+            return Catalogue()
+        if path.stat().st_size > MAX_BYTES:
+            raise CorpusError(f"{path}: larger than {MAX_BYTES:,} bytes; make it smaller")
+        return parse(path.read_bytes(), path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CorpusError(f"{path}: cannot be read ({reason}); mend its permissions") from error
+
+
+def parse(data: bytes, path: Path) -> Catalogue:
+    """Read the bytes of a corpus.toml; `path` is only for the errors, which are those of load."""
+    try:
+        table = tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise CorpusError(
+            f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8"
+        ) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise CorpusError(f"{path}: not valid TOML: {error}") from error
+    values: dict[str, Any] = {}
+    known = {f.name for f in fields(Catalogue)}
+    for key, value in table.items():
+        if key not in known:
+            raise _unknown(path, key, known)
+        row = _TABLES.get(key)
+        if row is None:
+            values[key] = _value(path, f"'{key}'", value, int if key == "year" else str)
+        else:
+            values[key] = _rows(path, key, value, row)
+    return Catalogue(**values)
+
+
+def _rows(path: Path, key: str, value: object, kind: type[T]) -> tuple[T, ...]:
+    if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+        raise CorpusError(f"{path}: '{key}' must be tables; write [[{key}]] above each")
+    names = tuple(f.name for f in fields(kind))  # type: ignore[arg-type]
+    rows = []
+    for number, row in enumerate(value, start=1):
+        place = f" in [[{key}]] number {number}"
+        for name in row:
+            if name not in names:
+                raise _unknown(path, name, set(names), place)
+        if names[0] not in row:
+            raise CorpusError(f"{path}: no '{names[0]}'{place}; add it")
+        rows.append(kind(**{n: _field(path, n, place, v) for n, v in row.items()}))
+    return tuple(rows)
+
+
+def _field(path: Path, name: str, place: str, value: object) -> object:
+    where = f"'{name}'{place}"
+    if name in _LISTS:
+        if not isinstance(value, list):
+            raise CorpusError(f'{path}: {where} must be a list of texts, as ["…", "…"]')
+        return tuple(_value(path, where, item, str) for item in value)
+    result = _value(path, where, value, int if name == "year" else str)
+    if name == "url" and not str(result).startswith(_SCHEMES):
+        raise CorpusError(f"{path}: {where} must begin with https:// or http://")
+    return result
+
+
+def _value(path: Path, where: str, value: object, kind: type[T]) -> T:
+    if not isinstance(value, kind) or isinstance(value, bool):
+        wanted = "a number, as 2020" if kind is int else 'a text, as "…"'
+        raise CorpusError(f"{path}: {where} must be {wanted}")
+    if isinstance(value, int) and not 1000 <= value <= 9999:
+        raise CorpusError(f"{path}: {where} must be a year of four digits")
+    if isinstance(value, str) and not value.strip():
+        raise CorpusError(f"{path}: {where} is empty; fill it in or take it out")
+    return value
+
+
+def _unknown(path: Path, key: str, known: set[str], place: str = "") -> CorpusError:
+    return CorpusError(f"{path}: unknown key '{key}'{place}; known are {', '.join(sorted(known))}")

@@ -1,0 +1,1 @@
+"""The Dutch language: tokens, terms, sentences and numbers. Nothing here knows the index."""

@@ -1,0 +1,287 @@
+"""The model as JSON: to keep it in a generation, and to hand it out as the contract says.
+
+Kept records hold every field and give back an equal object; figures are kept as text, so that no
+decimal is lost. What is handed out has the names and shapes that others build on.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from decimal import Decimal
+from functools import cache
+from typing import Any, TypeVar
+
+from kb.model import (
+    Block,
+    Document,
+    Extraction,
+    Fact,
+    Finding,
+    Person,
+    Quote,
+    Section,
+    Unit,
+    kind_of,
+)
+from kb.request import FacetValue, Hit, SearchPage
+
+T = TypeVar("T")
+Json = dict[str, Any]
+_KINDS: dict[str, type[Section] | type[Quote] | type[Fact]] = {
+    "section": Section,
+    "quote": Quote,
+    "fact": Fact,
+}
+_DECIMALS = {"value", "change"}
+
+
+@cache
+def _defaults(kind: type[Any]) -> tuple[tuple[str, object], ...]:
+    return tuple((f.name, f.default) for f in fields(kind))
+
+
+def to_record(thing: object) -> Json:
+    """Return the fields of a dataclass of the model that are not at their default, for JSON."""
+    record: Json = {}
+    kind: type[Any] = type(thing)
+    for name, default in _defaults(kind):
+        value = getattr(thing, name)
+        if value == default:
+            continue
+        if name in _DECIMALS and value is not None:
+            value = str(value) if isinstance(value, Decimal) else [str(v) for v in value]
+        record[name] = value
+    return record
+
+
+def from_record(kind: type[T], record: Json) -> T:
+    """Return the object `to_record` was given; lists become tuples again."""
+    values = {}
+    for name, value in record.items():
+        if name in _DECIMALS and value is not None:
+            value = Decimal(value) if isinstance(value, str) else tuple(map(Decimal, value))
+        elif isinstance(value, list):
+            value = tuple(tuple(v) if isinstance(v, list) else v for v in value)
+        values[name] = value
+    return kind(**values)
+
+
+def encode(unit: Unit) -> bytes:
+    """Return a unit as bytes that `decode` reads."""
+    return _dump({"is": kind_of(unit)} | to_record(unit))
+
+
+def decode(data: bytes) -> Unit:
+    """Return the unit that `encode` was given."""
+    record = json.loads(data)
+    return from_record(_KINDS[record.pop("is")], record)
+
+
+def encode_extraction(extraction: Extraction) -> bytes:
+    """Return all that was taken out of a document as bytes that `decode_extraction` reads."""
+    document = to_record(extraction.document)
+    document["blocks"] = [to_record(block) for block in extraction.document.blocks]
+    lists = {name: getattr(extraction, name) for name in _LISTS}
+    return _dump(
+        {"document": document}
+        | {name: [to_record(thing) for thing in things] for name, things in lists.items()}
+    )
+
+
+def decode_extraction(data: bytes) -> Extraction:
+    """Return the extraction that `encode_extraction` was given."""
+    record = json.loads(data)
+    document = record["document"]
+    blocks = tuple(from_record(Block, block) for block in document.pop("blocks"))
+    lists: Any = {
+        name: tuple(from_record(kind, thing) for thing in record[name])
+        for name, kind in _LISTS.items()
+    }
+    return Extraction(document=Document(blocks=blocks, **document), **lists)
+
+
+_LISTS: dict[str, type[Any]] = {
+    "sections": Section,
+    "quotes": Quote,
+    "facts": Fact,
+    "people": Person,
+    "findings": Finding,
+}
+
+
+def _dump(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def number(value: Decimal | None) -> int | float | None:
+    """Return a figure as JSON has it: whole where it is whole."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def extraction_json(extraction: Extraction) -> Json:
+    """Return the object of `kb extract --json` for one document."""
+    document = extraction.document
+    return {
+        "document": {
+            "id": document.id,
+            "title": document.title,
+            "year": document.year,
+            "file": document.file,
+            "url": document.url,
+            "organisation": document.organisation,
+            "text": document.text,
+        },
+        "sections": [_section(section) for section in extraction.sections],
+        "quotes": [_quote(quote) for quote in extraction.quotes],
+        "facts": [_fact(fact) for fact in extraction.facts],
+        "people": [person_json(person) for person in extraction.people],
+        "findings": [finding_json(finding) for finding in extraction.findings],
+    }
+
+
+def _section(section: Section) -> Json:
+    return {
+        "id": section.id,
+        "title": section.title,
+        "level": section.level,
+        "path": list(section.path),
+        "company": section.company,
+        "companies": list(section.companies),
+        "people": list(section.people),
+        "themes": list(section.themes),
+        "year": section.year,
+        "text": section.text,
+        "line": section.line,
+        "heading": list(section.heading),
+        "start": section.start,
+        "end": section.end,
+    }
+
+
+def _quote(quote: Quote) -> Json:
+    return {
+        "id": quote.id,
+        "text": quote.text,
+        "kind": quote.kind,
+        "speaker": quote.speaker,
+        "role": quote.role,
+        "organisation": quote.organisation,
+        "company": quote.company,
+        "section": quote.section,
+        "people": list(quote.people),
+        "themes": list(quote.themes),
+        "certain": quote.certain,
+        "parts": [list(part) for part in quote.parts],
+        "line": quote.line,
+        "start": quote.start,
+        "end": quote.end,
+    }
+
+
+def _fact(fact: Fact) -> Json:
+    return {
+        "id": fact.id,
+        "text": fact.text,
+        "value": number(fact.value),
+        "unit": fact.unit,
+        "label": fact.label,
+        "kind": fact.kind,
+        "year": fact.year,
+        "approximate": fact.approximate,
+        "change": None if fact.change is None else [number(v) for v in fact.change],
+        "company": fact.company,
+        "section": fact.section,
+        "people": list(fact.people),
+        "themes": list(fact.themes),
+        "sentence": fact.sentence,
+        "line": fact.line,
+        "start": fact.start,
+        "end": fact.end,
+    }
+
+
+def person_json(person: Person) -> Json:
+    """Return a person as the contract has it."""
+    return {
+        "name": person.name,
+        "forms": list(person.forms),
+        "role": person.role,
+        "organisation": person.organisation,
+        "company": person.company,
+    }
+
+
+def finding_json(finding: Finding) -> Json:
+    """Return a finding as the contract has it, with its document and line."""
+    return {
+        "code": finding.code,
+        "message": finding.message,
+        "document": finding.document,
+        "line": finding.line,
+        "start": finding.start,
+        "end": finding.end,
+    }
+
+
+def page_json(page: SearchPage) -> Json:
+    """Return the object of `kb search --json` and of the search API."""
+    return {
+        "query": page.request.query,
+        "interpreted": page.interpreted,
+        "total": page.total,
+        "groups": page.groups,
+        "page": page.request.page,
+        "limit": page.request.limit,
+        "did_you_mean": page.did_you_mean,
+        "notices": [{"code": n.code, "message": n.message} for n in page.notices],
+        "took_ms": round(page.took_ms, 2),
+        "hits": [hit_json(hit) for hit in page.hits],
+        "facets": {
+            name: [_facet_value(name, value) for value in values]
+            for name, values in page.facets.items()
+        },
+    }
+
+
+def _facet_value(facet: str, value: FacetValue) -> Json:
+    shown = int(value.value) if facet == "year" and value.value.isdecimal() else value.value
+    return {"value": shown, "count": value.count, "selected": value.selected}
+
+
+def hit_json(hit: Hit) -> Json:
+    """Return a hit with the same keys for every kind; what a kind does not have is null."""
+    unit = hit.unit
+    quote = unit if isinstance(unit, Quote) else None
+    fact = unit if isinstance(unit, Fact) else None
+    record = {
+        "id": unit.id,
+        "kind": kind_of(unit),
+        "score": round(hit.score, 4),
+        "title": hit.title.text,
+        "text": unit.text,
+        "snippet": hit.snippet.html,
+        "company": unit.company,
+        "companies": list(unit.companies),
+        "people": list(unit.people),
+        "themes": list(unit.themes),
+        "year": unit.year,
+        "speaker": quote.speaker if quote else None,
+        "role": quote.role if quote else None,
+        "certain": quote.certain if quote else None,
+        "value": number(fact.value) if fact else None,
+        "unit": fact.unit if fact else None,
+        "label": fact.label if fact else None,
+        "document": unit.document,
+        "section": unit.id if isinstance(unit, Section) else unit.section,
+        "section_title": hit.section_title,
+        "path": list(hit.path),
+        "line": unit.line,
+        "url": hit.url,
+        "why": list(hit.why),
+    }
+    if hit.inside:
+        record["inside"] = [hit_json(inner) for inner in hit.inside]
+    return record

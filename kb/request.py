@@ -1,0 +1,129 @@
+"""What is asked of the knowledge base, and what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+from typing import Literal
+
+from kb.model import Kind, Unit
+
+Sort = Literal["relevance", "order", "amount"]
+SORTS: tuple[Sort, ...] = ("relevance", "order", "amount")
+Facet = Literal["kind", "company", "person", "theme", "year"]
+FACETS: tuple[Facet, ...] = ("kind", "company", "person", "theme", "year")
+
+MAX_QUERY_LENGTH = 256
+MAX_QUERY_WORDS = 32
+MAX_LIMIT = 100
+MAX_PAGE = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """A search. An empty `query` asks for everything.
+
+    Values within a facet widen (one of them will do), facets narrow each other. `page` counts
+    from 1. With `grouped`, sections come with their matching quotes and facts inside.
+    """
+
+    query: str = ""
+    kinds: tuple[Kind, ...] = ()
+    companies: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    document: str | None = None
+    sort: Sort = "relevance"
+    page: int = 1
+    limit: int = 10
+    grouped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch of a snippet: plain, or marked because it matches."""
+
+    text: str
+    hit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage as a row of stretches; joined they are the passage, letter for letter.
+
+    `cut_before` and `cut_after` tell that the unit's text goes on there.
+    """
+
+    stretches: tuple[Marked, ...] = ()
+    cut_before: bool = False
+    cut_after: bool = False
+
+    @property
+    def text(self) -> str:
+        """The passage without marks."""
+        return "".join(stretch.text for stretch in self.stretches)
+
+    @property
+    def html(self) -> str:
+        """The passage as HTML: escaped, the hits in `mark`, an ellipsis where it is cut."""
+        body = "".join(
+            f"<mark>{escape(s.text)}</mark>" if s.hit else escape(s.text) for s in self.stretches
+        )
+        return ("… " if self.cut_before else "") + body + (" …" if self.cut_after else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A unit that was found. `why` says in Dutch on what; `inside` is filled when grouped.
+
+    `title` is the unit's own title: of a section its heading, of a quote its speaker, of a fact
+    its label. `section_title` and `path` place a quote or fact.
+    """
+
+    unit: Unit
+    score: float
+    title: Snippet
+    snippet: Snippet
+    url: str
+    section_title: str
+    path: tuple[str, ...]
+    why: tuple[str, ...] = ()
+    inside: tuple[Hit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """How many units have this value, given the query and the choices in the *other* facets."""
+
+    value: str
+    count: int
+    selected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the user should know about how the query was read; `message` is Dutch."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of results. `total` counts units; `groups` counts cards when grouped.
+
+    `facets` holds every value of every facet, most frequent first, zeros included.
+    `interpreted` is the query as it was understood, in the query language itself.
+    """
+
+    request: SearchRequest
+    interpreted: str
+    total: int
+    groups: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[Facet, tuple[FacetValue, ...]] = field(default_factory=dict)
+    did_you_mean: str | None = None
+    notices: tuple[Notice, ...] = ()
+    took_ms: float = 0.0
