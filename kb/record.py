@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 from decimal import Decimal
-from functools import cache
 from typing import Any, TypeVar
 
 from kb.model import (
@@ -36,18 +35,12 @@ _KINDS: dict[str, type[Section] | type[Quote] | type[Fact]] = {
 _DECIMALS = {"value", "change"}
 
 
-@cache
-def _defaults(kind: type[Any]) -> tuple[tuple[str, object], ...]:
-    return tuple((f.name, f.default) for f in fields(kind))
-
-
-def to_record(thing: object) -> Json:
+def to_record(thing: Any) -> Json:
     """Return the fields of a dataclass of the model that are not at their default, for JSON."""
     record: Json = {}
-    kind: type[Any] = type(thing)
-    for name, default in _defaults(kind):
-        value = getattr(thing, name)
-        if value == default:
+    for field in fields(thing):
+        name, value = field.name, getattr(thing, field.name)
+        if value == field.default:
             continue
         if name in _DECIMALS and value is not None:
             value = str(value) if isinstance(value, Decimal) else [str(v) for v in value]
