@@ -1,0 +1,43 @@
+"""Searching over ready-made terms: what is handed in, what can be asked, what comes out.
+
+The engine knows no Dutch and nothing of sections or quotes, so another one can stand behind the
+same names. A folder is written once and then only read; `Engine` may be shared by threads.
+"""
+
+from kb.engine.columns import FacetColumn
+from kb.engine.engine import Engine, write
+from kb.engine.entry import Entry, Posting
+from kb.engine.matches import Matches
+from kb.engine.nodes import (
+    AllOf,
+    Alternative,
+    AnyOf,
+    Everything,
+    Having,
+    Node,
+    Nothing,
+    Phrase,
+    Prefix,
+    Without,
+    Word,
+)
+
+__all__ = [
+    "AllOf",
+    "Alternative",
+    "AnyOf",
+    "Engine",
+    "Entry",
+    "Everything",
+    "FacetColumn",
+    "Having",
+    "Matches",
+    "Node",
+    "Nothing",
+    "Phrase",
+    "Posting",
+    "Prefix",
+    "Without",
+    "Word",
+    "write",
+]

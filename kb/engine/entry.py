@@ -1,0 +1,30 @@
+"""What is handed to the engine to be found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A term at a place in a field; several may share a place. `position` is 0 or more."""
+
+    term: str
+    position: int
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that can be found, under a `key` that no other entry has.
+
+    `facets` and `numbers` are what it can be counted, narrowed and sorted by; `stored` comes back
+    as it is.
+    """
+
+    key: str
+    fields: Mapping[str, Sequence[Posting]] = field(default_factory=dict)
+    facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    numbers: Mapping[str, float] = field(default_factory=dict)
+    stored: bytes = b""

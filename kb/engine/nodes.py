@@ -1,0 +1,79 @@
+"""What can be asked of the engine: a tree of these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Alternative = tuple[str, str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Every entry, with score 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """No entry at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Entries with at least one of the alternatives, each (field, term, boost).
+
+    The alternatives are one word in several guises, so they share one idf and one saturation: an
+    entry that has them all hardly outranks one that has the best of them several times.
+    """
+
+    alternatives: tuple[Alternative, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Entries with all terms, each (term, place), at these places relative to each other."""
+
+    field: str
+    terms: tuple[tuple[str, int], ...]
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Entries with a term of the field that begins with `prefix`."""
+
+    field: str
+    prefix: str
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Having:
+    """Entries with one of the values in a facet, with score 0."""
+
+    facet: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Entries that match every node; scores add up. Of no nodes: every entry."""
+
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Entries that match at least one node; scores add up. Of no nodes: none."""
+
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """Entries that match `node` and not `excluded`, with the scores of `node`."""
+
+    node: Node
+    excluded: Node
+
+
+Node = Everything | Nothing | Word | Phrase | Prefix | Having | AllOf | AnyOf | Without

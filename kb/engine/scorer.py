@@ -1,0 +1,181 @@
+"""From a tree of nodes to matches with scores, over arrays.
+
+Scores are BM25F: what a word's alternatives weigh in an entry is added up first, each divided by
+the length of its field and multiplied by its boost, and saturates once. So many fields or many
+guises of one word never count as many words. The idf is over entries, of the word as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import singledispatchmethod
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kb.engine.cache import Cache
+from kb.engine.columns import Columns
+from kb.engine.matches import Matches, all_of, any_of, found_in, nothing, unscored
+from kb.engine.nodes import (
+    AllOf,
+    Alternative,
+    AnyOf,
+    Everything,
+    Having,
+    Node,
+    Nothing,
+    Phrase,
+    Prefix,
+    Without,
+    Word,
+)
+from kb.engine.postings import Places, Postings, PostingsReader
+
+SATURATION = 1.2
+LENGTH_SHARE = 0.6
+CACHE_BYTES = 64 * 1024 * 1024  # of weights, and as much of places
+
+FloatArray = NDArray[np.float32]
+
+
+class Scorer:
+    """Evaluates nodes; keeps what it decoded. May be shared by threads."""
+
+    def __init__(self, reader: PostingsReader, columns: Columns) -> None:
+        self._reader = reader
+        self._columns = columns
+        self._weights: Cache[Postings] = Cache(CACHE_BYTES)
+        self._spots: Cache[Places] = Cache(CACHE_BYTES)
+        self._norms: Mapping[str, FloatArray] = {
+            name: _norm(lengths) for name, lengths in columns.lengths.items()
+        }
+
+    @singledispatchmethod
+    def match(self, node: Node) -> Matches:
+        """Return what matches `node`; scores are 0 or more, and comparable within one call."""
+        raise TypeError(f"{node!r} is not a node")
+
+    @match.register
+    def _(self, _: Everything) -> Matches:
+        return unscored(np.arange(self._columns.size, dtype=np.int32))
+
+    @match.register
+    def _(self, _: Nothing) -> Matches:
+        return nothing()
+
+    @match.register
+    def _(self, node: Word) -> Matches:
+        return self._scored(self._gains(node.alternatives))
+
+    @match.register
+    def _(self, node: Prefix) -> Matches:
+        return self._scored(self._prefixed(node.field, node.prefix), node.boost)
+
+    @match.register
+    def _(self, node: Phrase) -> Matches:
+        return self._scored(self._phrase(node), node.boost)
+
+    @match.register
+    def _(self, node: Having) -> Matches:
+        column = self._columns.facets.get(node.facet)
+        if column is None:
+            return nothing()
+        return unscored(np.flatnonzero(column.mask(node.values)).astype(np.int32))
+
+    @match.register
+    def _(self, node: AllOf) -> Matches:
+        if not node.nodes:
+            return self.match(Everything())
+        parts = []
+        for inner in node.nodes:
+            parts.append(self.match(inner))
+            if not len(parts[-1]):
+                return nothing()
+        return all_of(parts)
+
+    @match.register
+    def _(self, node: AnyOf) -> Matches:
+        if not node.nodes:
+            return nothing()
+        return any_of([self.match(inner) for inner in node.nodes], self._columns.size)
+
+    @match.register
+    def _(self, node: Without) -> Matches:
+        found = self.match(node.node)
+        return found.keep(found_in(found.docs, self.match(node.excluded).docs) < 0)
+
+    def _scored(self, found: Postings, boost: float = 1.0) -> Matches:
+        """Return saturated scores for summed gains."""
+        size, frequency = self._columns.size, len(found.docs)
+        idf = np.log1p((size - frequency + 0.5) / (frequency + 0.5))
+        gains = found.weights * np.float32(boost)
+        scores = np.float32(idf * (SATURATION + 1)) * gains / (gains + np.float32(SATURATION))
+        return Matches(found.docs, scores)
+
+    def _gains(self, alternatives: tuple[Alternative, ...]) -> Postings:
+        """Return what the alternatives weigh together, by entry."""
+        parts = []
+        for field, term, boost in alternatives:
+            found = self._weighed(field, term)
+            if len(found.docs):
+                parts.append(Matches(found.docs, found.weights * np.float32(boost)))
+        if not parts:
+            return Postings(nothing().docs, nothing().scores)
+        joined = any_of(parts, self._columns.size)
+        return Postings(joined.docs, joined.scores)
+
+    def _weighed(self, field: str, term: str) -> Postings:
+        """Return the weights of a term, each divided by the norm of its field there."""
+        key = ("term", field, term)
+        kept = self._weights.get(key)
+        if kept is None:
+            found = self._reader.postings(field, term)
+            kept = self._normed(field, found.docs, found.weights)
+            self._weights.put(key, kept)
+        return kept
+
+    def _normed(self, field: str, docs: NDArray[np.int32], weights: FloatArray) -> Postings:
+        norm = self._norms.get(field)
+        return Postings(docs, weights if norm is None else weights / norm[docs])
+
+    def _prefixed(self, field: str, prefix: str) -> Postings:
+        """Return what the terms with a prefix weigh together, by entry."""
+        key = ("prefix", field, prefix)
+        kept = self._weights.get(key)
+        if kept is None:
+            total = np.zeros(self._columns.size, dtype=np.float32)
+            for term, _ in self._reader.vocabulary(field, prefix):
+                found = self._reader.postings(field, term)
+                total[found.docs] += found.weights
+            docs = np.flatnonzero(total).astype(np.int32)
+            kept = self._normed(field, docs, total[docs])
+            self._weights.put(key, kept)
+        return kept
+
+    def _places(self, field: str, term: str) -> Places:
+        kept = self._spots.get((field, term))
+        if kept is None:
+            kept = self._reader.places(field, term)
+            self._spots.put((field, term), kept)
+        return kept
+
+    def _phrase(self, node: Phrase) -> Postings:
+        """Return how often the phrase occurs, by entry, normed as the weights of a term are."""
+        last = max((offset for _, offset in node.terms), default=0)
+        spots = [(self._places(node.field, term), last - o) for term, o in set(node.terms)]
+        spots.sort(key=lambda spot: len(spot[0].docs))
+        # Entry and place of the last word in one number, so that one look-up compares both; none
+        # is negative, so that no place falls back into the entry before.
+        rows = [(places.docs.astype(np.int64) << 34) + places.positions + o for places, o in spots]
+        ends: NDArray[np.int64] = rows[0] if rows else np.zeros(0, dtype=np.int64)
+        for row in rows[1:]:
+            ends = ends[found_in(ends, row) >= 0]
+        docs, counts = np.unique((ends >> 34).astype(np.int32), return_counts=True)
+        return self._normed(node.field, docs, counts.astype(np.float32))
+
+
+def _norm(lengths: NDArray[np.int32]) -> FloatArray:
+    """Return what the weights of a field are divided by: 1 for one of mean length."""
+    filled = lengths[lengths > 0]
+    mean = float(filled.mean()) if len(filled) else 1.0
+    return (1 - LENGTH_SHARE + LENGTH_SHARE * lengths / mean).astype(np.float32)

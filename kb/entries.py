@@ -1,0 +1,123 @@
+"""What of a unit is indexed, and what of it is kept to show."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from kb.dutch.analysis import Occurrence
+from kb.engine import Entry, Posting
+from kb.model import Fact, Quote, Section, Unit, kind_of
+from kb.record import decode, encode
+from kb.words import forms, terms
+
+GAP = 100  # positions between the parts of a field, so that no phrase runs from one into the next
+SECTION_FACET = "section"
+DOCUMENT_FACET = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredUnit:
+    """A unit with what places it: the title of its section, and the titles above that."""
+
+    unit: Unit
+    section_title: str
+    path: tuple[str, ...]
+
+
+def entry(unit: Unit, section: Section) -> Entry:
+    """Return how a unit of `section`, which may be that section itself, is indexed.
+
+    Fields `text`, `title`, `path`, `people` and `company` hold terms; `exact` holds the words of
+    title and text as written. Every unit can be counted by the facets of a search, and also by
+    `document` and `section`, the ids of what it stands in.
+    """
+    title, body = title_of(unit), body_of(unit)
+    texts = [body]
+    if isinstance(unit, Fact) and unit.text not in body:
+        texts.append(unit.text)
+    above = section.path if isinstance(unit, Section) else (*section.path, section.title)
+    people = _people(unit)
+    return Entry(
+        key=unit.id,
+        fields={
+            "text": _postings(terms, texts),
+            "title": _postings(terms, [title]),
+            "path": _postings(terms, above),
+            "people": _postings(terms, people),
+            "company": _postings(terms, unit.companies),
+            "exact": _postings(forms, [title, *texts]),
+        },
+        facets={
+            "kind": (kind_of(unit),),
+            "company": unit.companies,
+            "person": people,
+            "theme": unit.themes,
+            "year": () if unit.year is None else (str(unit.year),),
+            DOCUMENT_FACET: (unit.document,),
+            SECTION_FACET: (section.id,),
+        },
+        numbers=_numbers(unit),
+        stored=_stored(unit, section),
+    )
+
+
+def title_of(unit: Unit) -> str:
+    """Return a unit's own title: a heading, who speaks, or what is counted."""
+    if isinstance(unit, Section):
+        return unit.title
+    if isinstance(unit, Fact):
+        return unit.label
+    return ", ".join(filter(None, (unit.speaker, unit.role, unit.organisation)))
+
+
+def body_of(unit: Unit) -> str:
+    """Return the text a unit is found by and shown with; of a fact its sentence."""
+    return (unit.sentence or unit.text) if isinstance(unit, Fact) else unit.text
+
+
+def read(stored: bytes) -> StoredUnit:
+    """Return what `entry` stored."""
+    place, _, record = stored.partition(b"\n")
+    section_title, path = json.loads(place)
+    return StoredUnit(decode(record), section_title, tuple(path))
+
+
+def unit_of(stored: bytes) -> Unit:
+    """Return the unit that `entry` stored."""
+    return decode(stored.partition(b"\n")[2])
+
+
+def _stored(unit: Unit, section: Section) -> bytes:
+    place = json.dumps([section.title, section.path], ensure_ascii=False, separators=(",", ":"))
+    return place.encode() + b"\n" + encode(unit)
+
+
+def _people(unit: Unit) -> tuple[str, ...]:
+    speaker = unit.speaker if isinstance(unit, Quote) else None
+    return tuple(dict.fromkeys(filter(None, (speaker, *unit.people))))
+
+
+def _numbers(unit: Unit) -> dict[str, float]:
+    numbers = {"order": float(unit.order)}
+    if unit.year is not None:
+        numbers["year"] = float(unit.year)
+    if isinstance(unit, Fact) and unit.value is not None:
+        numbers["amount"] = float(unit.value)
+    return numbers
+
+
+def _postings(
+    analysed: Callable[[str], Sequence[Occurrence]], texts: Iterable[str]
+) -> list[Posting]:
+    postings: list[Posting] = []
+    place = 0
+    for text in texts:
+        for piece in text.split():
+            occurrences = analysed(piece)
+            if occurrences:
+                postings.extend(Posting(o.term, place + o.position, o.weight) for o in occurrences)
+                place += occurrences[-1].position + 1
+        place += GAP
+    return postings

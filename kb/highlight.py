@@ -1,0 +1,216 @@
+"""The passage of a text that shows best why it was found, with what matched marked in it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from kb.request import Marked, Snippet
+from kb.words import forms, terms
+
+LENGTH = 240
+SHORT = 300  # a text up to this length is shown whole
+NEAR = 160  # how far apart hits in one passage may be, so that there is room around them
+READ = 200_000  # of a longer text only the beginning is searched for a passage
+
+FEW = 12  # different words that are sooner looked for one by one than by reading all
+
+_BETWEEN_SPACES = re.compile(r"\S+")
+_SENTENCE_END = re.compile(r"[.!?…][\"'’”»)]*(?=\s)|(?=\n)")
+_SPACE = re.compile(r"\s+")
+
+Span = tuple[int, int, str]  # start, end, and what it is a hit of
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is to be marked: terms, beginnings of written words, and rows of written words."""
+
+    terms: frozenset[str] = frozenset()
+    starts: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+
+
+class Highlighter:
+    """Marks the texts of one query. Not to be shared by threads.
+
+    What stands between spaces is looked at apart, and each such piece only once.
+    """
+
+    def __init__(self, marks: Marks) -> None:
+        self._marks = marks
+        self._hits: dict[str, tuple[Span, ...]] = {}
+        self._misses: set[str] = set()
+
+    def whole(self, text: str) -> Snippet:
+        """Return all of `text`, marked."""
+        return Snippet(_stretches(text, 0, len(text), self._spans(text)))
+
+    def passage(self, text: str) -> Snippet:
+        """Return the best passage of `text`: all of it when short, else about 240 characters.
+
+        The best one holds most of the different things that are sought, then most hits; of equal
+        ones it is the first. It begins and ends at a sentence or else at a word.
+        """
+        spans = self._spans(text[:READ])
+        begin, end = (0, len(text)) if len(text) <= SHORT else _window(text, spans)
+        return Snippet(
+            _stretches(text, begin, end, spans),
+            cut_before=bool(text[:begin].strip()),
+            cut_after=bool(text[end:].strip()),
+        )
+
+    def _spans(self, text: str) -> list[Span]:
+        """Return the hits in `text`, by their start."""
+        found: list[Span] = []
+        words = set(text.split()).difference(self._misses)
+        hits = {word: spans for word in words if (spans := self._hits_in(word))}
+        for word, at in _found(text, hits):
+            found.extend((at + start, at + end, what) for start, end, what in hits[word])
+        if self._marks.phrases:
+            found.extend(_phrases(text, self._marks.phrases))
+        found.sort()
+        return found
+
+    def _hits_in(self, word: str) -> tuple[Span, ...]:
+        """Return the hits in what stands between two spaces; where there are none, note that."""
+        hits = self._hits.get(word)
+        if hits is None:
+            wanted, starts = self._marks.terms, self._marks.starts
+            found = [o for o in terms(word) if o.term in wanted]
+            if starts:
+                found += [o for o in forms(word) if o.term.startswith(starts)]
+            hits = tuple((o.start, o.end, o.term) for o in found)
+            if hits:
+                self._hits[word] = hits
+            else:
+                self._misses.add(word)
+        return hits
+
+
+def _found(text: str, words: Collection[str]) -> Iterator[tuple[str, int]]:
+    """Yield where in `text` each of `words` stands between spaces."""
+    if len(words) > FEW:
+        yield from ((m[0], m.start()) for m in _BETWEEN_SPACES.finditer(text) if m[0] in words)
+        return
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not text[at - 1 : at].strip() and not text[end : end + 1].strip():
+                yield word, at
+            at = text.find(word, end)
+
+
+def _phrases(text: str, phrases: tuple[tuple[str, ...], ...]) -> Iterator[Span]:
+    """Yield where the written words of a phrase follow each other."""
+    words: list[Span] = []
+    for match in _BETWEEN_SPACES.finditer(text):
+        at = match.start()
+        words.extend((at + o.start, at + o.end, o.term) for o in forms(match[0]))
+    written = [form for _, _, form in words]
+    places: dict[str, list[int]] = {phrase[0]: [] for phrase in phrases}
+    for place, form in enumerate(written):
+        if form in places:
+            places[form].append(place)
+    for phrase in phrases:
+        for place in places[phrase[0]]:
+            if tuple(written[place : place + len(phrase)]) == phrase:
+                yield words[place][0], words[place + len(phrase) - 1][1], " ".join(phrase)
+
+
+def _window(text: str, spans: list[Span]) -> tuple[int, int]:
+    """Return where the best passage of a long text begins and ends."""
+    first, last = _densest(spans)
+    last = min(last, first + LENGTH)
+    begin = _beginning(text, first, LENGTH - (last - first))
+    if begin + LENGTH >= len(text):
+        return _sooner(text, len(text) - LENGTH, begin), len(text)
+    return begin, _ending(text, begin, last)
+
+
+def _densest(spans: list[Span]) -> tuple[int, int]:
+    """Return the start and end of the hits that belong together best, near each other."""
+    best, chosen = (0, 0), (0, 0)
+    inside: Counter[str] = Counter()
+    left = 0
+    for right, (_, end, what) in enumerate(spans):
+        inside[what] += 1
+        while left < right and end - spans[left][0] > NEAR:
+            gone = spans[left][2]
+            inside[gone] -= 1
+            if not inside[gone]:
+                del inside[gone]
+            left += 1
+        value = (len(inside), right - left + 1)
+        if value > best:
+            best, chosen = value, (spans[left][0], end)
+    return chosen
+
+
+def _beginning(text: str, first: int, room: int) -> int:
+    """Return where to begin to show `first`, at most `room` characters before it."""
+    earliest = max(0, first - room)
+    if earliest == 0:
+        return 0
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, earliest, first)]
+    start = ends[-1] if ends else max(earliest, first - room // 3)
+    space = _SPACE.search(text, start, first)
+    if space:
+        return space.end()
+    return start if not text[start - 1 : start + 1].strip() else first
+
+
+def _sooner(text: str, earliest: int, begin: int) -> int:
+    """Return the first place from `earliest` on where a sentence or else a word begins."""
+    found = _SENTENCE_END.search(text, earliest, begin) or _SPACE.search(text, earliest, begin)
+    at = found.end() if found else begin
+    while at < begin and text[at].isspace():
+        at += 1
+    return at
+
+
+def _ending(text: str, begin: int, last: int) -> int:
+    """Return where to end what begins at `begin` and must hold all up to `last`."""
+    limit = begin + LENGTH
+    early = max(last, begin + LENGTH * 3 // 5)
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, early, min(limit + 1, len(text)))]
+    fitting = [end for end in ends if end <= limit]
+    if fitting:
+        return fitting[-1]
+    for place in range(limit, last - 1, -1):
+        if text[place].isspace():
+            return place
+    return max(limit, last)
+
+
+def _stretches(text: str, begin: int, end: int, spans: list[Span]) -> tuple[Marked, ...]:
+    """Return `text[begin:end]` as stretches; hits with only a space or hyphen between are one."""
+    stretches: list[Marked] = []
+    at = begin
+    for start, stop in _merged(text, spans):
+        start, stop = max(start, at), min(stop, end)
+        if start >= stop:
+            continue
+        if start > at:
+            stretches.append(Marked(text[at:start]))
+        stretches.append(Marked(text[start:stop], hit=True))
+        at = stop
+    if at < end:
+        stretches.append(Marked(text[at:end]))
+    return tuple(stretches)
+
+
+def _merged(text: str, spans: list[Span]) -> Iterator[tuple[int, int]]:
+    begin, end = -1, -1
+    for start, stop, _ in spans:
+        if begin >= 0 and (start <= end or text[end:start] in (" ", "-", "\u00a0")):
+            end = max(end, stop)
+            continue
+        if begin >= 0:
+            yield begin, end
+        begin, end = start, stop
+    if begin >= 0:
+        yield begin, end

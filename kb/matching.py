@@ -1,0 +1,173 @@
+"""From the tree of a query to what the engine is asked, through the analysis of Dutch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kb import query
+from kb.catalogue import Catalogue
+from kb.dutch.analysis import analyse, exact, stop_words
+from kb.dutch.tokens import Token, tokens
+from kb.engine import (
+    AllOf,
+    AnyOf,
+    Engine,
+    Everything,
+    Having,
+    Node,
+    Nothing,
+    Phrase,
+    Prefix,
+    Without,
+    Word,
+)
+from kb.highlight import Marks
+from kb.request import Facet, Notice
+
+WEIGHTS = {"text": 1.0, "title": 1.5, "path": 0.6, "people": 1.0, "company": 0.6}
+WRITTEN = "exact"
+
+_CALLED: dict[Facet, str] = {"company": "bedrijf", "person": "persoon", "theme": "thema"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the engine is asked, and what of it is to be marked in the texts it finds.
+
+    `exact` is True where every hit has an exact phrase of the query.
+    """
+
+    node: Node
+    marks: Marks
+    exact: bool
+    notices: tuple[Notice, ...]
+
+
+def ask(tree: query.Tree, engine: Engine, catalogue: Catalogue) -> Asked:
+    """Return what to ask of the engine for a query."""
+    asking = _Asking(engine, catalogue)
+    node = asking.node(tree)
+    required = tree.items if isinstance(tree, query.All) else (tree,)
+    return Asked(
+        node,
+        Marks(frozenset(asking.terms), tuple(asking.starts), tuple(asking.phrases)),
+        any(isinstance(item, query.Exact) for item in required),
+        tuple(asking.notices),
+    )
+
+
+class _Asking:
+    """Turns a tree into nodes, and gathers what is to be marked, excluded parts apart."""
+
+    def __init__(self, engine: Engine, catalogue: Catalogue) -> None:
+        self._engine = engine
+        self._catalogue = catalogue
+        self.terms: set[str] = set()
+        self.starts: list[str] = []
+        self.phrases: list[tuple[str, ...]] = []
+        self.notices: list[Notice] = []
+
+    def node(self, tree: query.Tree) -> Node:
+        match tree:
+            case query.Word(text):
+                return self._words(text)
+            case query.Exact(text):
+                return self._phrase(text)
+            case query.Starts(text):
+                return self._starts(text)
+            case query.Restriction(facet, value):
+                return self._restriction(facet, value)
+            case query.Outside(item):
+                return Without(Everything(), self._excluded(item))
+            case query.OneOf(items):
+                return AnyOf(tuple(self.node(item) for item in items))
+            case query.All(items):
+                return self._all(items)
+            case query.Nothing():
+                return Nothing()
+        return Everything()
+
+    def _all(self, items: Iterable[query.Tree]) -> Node:
+        wanted, excluded = [], []
+        for item in items:
+            if isinstance(item, query.Outside):
+                excluded.append(self._excluded(item.item))
+            else:
+                wanted.append(self.node(item))
+        node = _all_of(wanted)
+        return Without(node, AnyOf(tuple(excluded))) if excluded else node
+
+    def _excluded(self, tree: query.Tree) -> Node:
+        apart = _Asking(self._engine, self._catalogue)
+        node = apart.node(tree)
+        self.notices.extend(apart.notices)
+        return node
+
+    def _words(self, text: str) -> Node:
+        """Ask for all words between two spaces; of "zorg/de" only what says something."""
+        found = list(tokens(text))
+        telling = [token for token in found if token.form not in stop_words()]
+        nodes = []
+        rest = iter(telling or found)
+        for token in rest:
+            if token.width == 1:
+                nodes.append(self._word(text, token))
+                continue
+            parts = [t for t in found if t.width == 1 and token.start <= t.start < token.end]
+            asked = tuple(self._word(text, part) for part in parts)
+            nodes.append(AnyOf((self._word(text, token), AllOf(asked))))
+            for _ in (t for t in telling if t in parts):
+                next(rest, None)
+        return _all_of(nodes)
+
+    def _word(self, text: str, token: Token) -> Node:
+        """Ask for one word in every field; what else counts as this word is added here."""
+        first = next(analyse(text[token.start : token.end]))
+        self.terms.add(first.term)
+        return Word(tuple((field, first.term, weight) for field, weight in WEIGHTS.items()))
+
+    def _phrase(self, text: str) -> Node:
+        words = list(exact(text))
+        self.phrases.append(tuple(word.term for word in words))
+        first = words[0].position
+        return Phrase(WRITTEN, tuple((word.term, word.position - first) for word in words))
+
+    def _starts(self, text: str) -> Node:
+        """Ask for words with this beginning; in "covid-1*" only the last word is a beginning."""
+        *whole, last = exact(text)
+        nodes: list[Node] = [Word(((WRITTEN, word.term, 1.0),)) for word in whole]
+        self.phrases.extend((word.term,) for word in whole)
+        self.starts.append(last.term)
+        return _all_of([*nodes, Prefix(WRITTEN, last.term)])
+
+    def _restriction(self, facet: Facet, value: str) -> Node:
+        if facet in ("kind", "year"):
+            return Having(facet, (value,))
+        wanted = {word.term for word in exact(value)}
+        names = self._engine.derived(f"names of {facet}", lambda: self._names(facet))
+        found = tuple(n for n, forms in names if any(wanted <= form for form in forms))
+        if not found:
+            called = _CALLED[facet]
+            self.notices.append(
+                Notice("unknown_value", f"Er is geen {called} met ‘{value}’ in de naam gevonden.")
+            )
+        return Having(facet, found)
+
+    def _names(self, facet: Facet) -> list[tuple[str, list[frozenset[str]]]]:
+        """Return the values of a facet with the words of each of their names."""
+        others: dict[str, tuple[str, ...]] = {}
+        if facet == "company":
+            others = {c.name: (*c.aliases, *c.units) for c in self._catalogue.companies}
+        elif facet == "person":
+            others = {p.name: p.forms for p in self._catalogue.people}
+        return [
+            (value, [frozenset(w.term for w in exact(n)) for n in (value, *others.get(value, ()))])
+            for value in self._engine.facet(facet).values
+        ]
+
+
+def _all_of(nodes: list[Node]) -> Node:
+    if len(nodes) == 1:
+        return nodes[0]
+    return AllOf(tuple(nodes))
