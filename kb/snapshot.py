@@ -1,0 +1,228 @@
+"""What stands in a generation: written once by a build, then only read.
+
+engine/             what is searched, see kb.engine
+documents/<n>.json  each report with all that was taken out of it, see kb.record
+overview.json       the reports in a few words, and the people of all of them
+corpus.toml         what the editor knew at the time
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+from kb import catalogue as catalogues
+from kb import engine, generations
+from kb.entries import entry, unit_of
+from kb.errors import CorpusError, IndexCorrupt, IndexUnusableError
+from kb.model import Extraction, Fact, Person, Quote, Unit
+from kb.record import decode_extraction, encode_extraction, from_record, to_record
+
+ENGINE = "engine"
+DOCUMENTS = "documents"
+OVERVIEW = "overview.json"
+KEPT_DOCUMENTS = 32
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """A report in a few words; `sections`, `quotes` and `facts` are numbers of units."""
+
+    id: str
+    title: str
+    file: str
+    year: int | None
+    url: str | None
+    organisation: str | None
+    sections: int
+    quotes: int
+    facts: int
+
+
+class Snapshot:
+    """One generation. It never changes, and may be shared by threads."""
+
+    def __init__(self, index: Path, name: str) -> None:
+        """Open generation `name`; raises IndexStale or IndexCorrupt when it is not sound."""
+        self.generation = name
+        self.manifest = generations.verified(index, name)
+        folder = index / generations.GENERATIONS / name
+        try:
+            overview = json.loads((folder / OVERVIEW).read_bytes())
+            self.documents = tuple(DocumentInfo(**row) for row in overview["documents"])
+            self.people = tuple(from_record(Person, row) for row in overview["people"])
+            self.catalogue = catalogues.load(folder)
+        except (OSError, ValueError, TypeError, KeyError, CorpusError) as error:
+            raise IndexCorrupt(f"{folder}: damaged; {generations.MENDING}") from error
+        self.engine = engine.Engine.open(folder / ENGINE)
+        self._files = {
+            info.id: folder / DOCUMENTS / f"{number}.json"
+            for number, info in enumerate(self.documents)
+        }
+        self.extraction = lru_cache(maxsize=KEPT_DOCUMENTS)(self._extraction)
+
+    @property
+    def built_at(self) -> datetime:
+        """When it was built, in UTC."""
+        return self.manifest.time
+
+    def _extraction(self, document: str) -> Extraction | None:
+        """Return a report with all that was taken out of it, or None for an unknown id."""
+        path = self._files.get(document)
+        return decode_extraction(path.read_bytes()) if path else None
+
+    def unit(self, key: str) -> Unit | None:
+        """Return the section, quote or fact with this id, or None."""
+        found = self.engine.find(key)
+        return None if found is None else unit_of(self.engine.stored(found))
+
+
+def write(folder: Path, extractions: Iterable[Extraction], catalogue: bytes | None) -> Counts:
+    """Write all of a generation but its manifest into the empty `folder`.
+
+    One extraction is in memory at a time. `catalogue` is the corpus.toml as it was read.
+    """
+    if catalogue is not None:
+        (folder / catalogues.FILE_NAME).write_bytes(catalogue)
+    (folder / DOCUMENTS).mkdir()
+    (folder / ENGINE).mkdir()
+    writing = _Writing(folder / DOCUMENTS)
+    engine.write(folder / ENGINE, writing.entries(extractions))
+    overview = {
+        "documents": [asdict(info) for info in writing.documents],
+        "people": [to_record(person) for person in writing.people.values()],
+    }
+    (folder / OVERVIEW).write_text(json.dumps(overview, ensure_ascii=False, indent=1), "utf-8")
+    return writing.counts()
+
+
+class _Writing:
+    """Writes the documents while their units pass on to the engine, and keeps the overview."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.documents: list[DocumentInfo] = []
+        self.people: dict[str, Person] = {}
+        self.findings = 0
+
+    def entries(self, extractions: Iterable[Extraction]) -> Iterator[engine.Entry]:
+        for extraction in extractions:
+            path = self.folder / f"{len(self.documents)}.json"
+            path.write_bytes(encode_extraction(extraction))
+            self._note(extraction)
+            sections = {section.id: section for section in extraction.sections}
+            for section in extraction.sections:
+                yield entry(section, section)
+            inside: tuple[Quote | Fact, ...] = (*extraction.quotes, *extraction.facts)
+            for unit in inside:
+                yield entry(unit, sections[unit.section])
+
+    def _note(self, extraction: Extraction) -> None:
+        document = extraction.document
+        self.documents.append(
+            DocumentInfo(
+                document.id,
+                document.title,
+                document.file,
+                document.year,
+                document.url,
+                document.organisation,
+                len(extraction.sections),
+                len(extraction.quotes),
+                len(extraction.facts),
+            )
+        )
+        self.findings += len(extraction.findings)
+        for person in extraction.people:
+            known = self.people.get(person.name)
+            self.people[person.name] = _joined(known, person) if known else person
+
+    def counts(self) -> Counts:
+        return {
+            "documents": len(self.documents),
+            "sections": sum(info.sections for info in self.documents),
+            "quotes": sum(info.quotes for info in self.documents),
+            "facts": sum(info.facts for info in self.documents),
+            "people": len(self.people),
+            "findings": self.findings,
+        }
+
+
+Counts = dict[str, int]
+
+
+def _joined(known: Person, again: Person) -> Person:
+    """Return one person met in two reports; what the later report says comes first."""
+    return replace(
+        again,
+        forms=tuple(dict.fromkeys((*known.forms, *again.forms))),
+        role=again.role or known.role,
+        organisation=again.organisation or known.organisation,
+        company=again.company or known.company,
+    )
+
+
+class Snapshots:
+    """Gives the generation that is served, always the newest one that is sound."""
+
+    def __init__(self, index: Path) -> None:
+        """Watch the index folder `index`, which need not exist yet."""
+        self._index = index
+        self._lock = threading.Lock()
+        self._seen: tuple[int, int] | None = None
+        self._snapshot: Snapshot | None = None
+
+    def current(self) -> Snapshot:
+        """Return the generation that is served; one call to `stat` when nothing is new.
+
+        A new generation that is not sound is logged and passed over while an older one is open.
+        Raises IndexMissing, IndexStale or IndexCorrupt when there is none to serve.
+        """
+        seen = self._state()
+        snapshot = self._snapshot
+        if snapshot is not None and seen == self._seen:
+            return snapshot
+        with self._lock:
+            if self._snapshot is not None and seen == self._seen:
+                return self._snapshot
+            try:
+                self._snapshot = newest_sound(self._index)
+            except IndexUnusableError as error:
+                if self._snapshot is None:
+                    raise
+                _log.error("still serving %s: %s", self._snapshot.generation, error)
+            self._seen = seen
+            return self._snapshot
+
+    def _state(self) -> tuple[int, int]:
+        try:
+            status = (self._index / generations.POINTER).stat()
+        except OSError:
+            return (0, 0)
+        return (status.st_ino, status.st_mtime_ns)
+
+
+def newest_sound(index: Path) -> Snapshot:
+    """Open the generation the pointer names or, when that is not sound, the newest that is.
+
+    Raises what is wrong with the one the pointer names when no other is sound.
+    """
+    try:
+        return Snapshot(index, generations.pointed(index))
+    except IndexUnusableError as error:
+        for name in reversed(generations.names(index)):
+            try:
+                snapshot = Snapshot(index, name)
+            except IndexUnusableError:
+                continue
+            _log.error("serving generation %s instead: %s", name, error)
+            return snapshot
+        raise

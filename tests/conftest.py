@@ -1,0 +1,48 @@
+"""What all tests share: corpora and indexes built once, and the same random tests each time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from indexer.build import build
+from kb.errors import CorpusError
+
+ROOT = Path(__file__).resolve().parent.parent
+
+settings.register_profile(
+    "repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("repeatable")
+
+
+class Silence:
+    """Progress that nobody looks at."""
+
+    def step(self, done: int, total: int, what: str) -> None:
+        pass
+
+    def skipped(self, error: CorpusError) -> None:
+        pass
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("KB_CORPUS", "KB_INDEX"):
+        monkeypatch.delenv(variable, raising=False)
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The corpus the project comes with."""
+    return ROOT / "corpus"
+
+
+@pytest.fixture(scope="session")
+def index(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Path:
+    """An index of the project's own corpus; only for reading."""
+    folder = tmp_path_factory.mktemp("index")
+    build(corpus, folder, Silence())
+    return folder

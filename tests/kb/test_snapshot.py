@@ -1,0 +1,86 @@
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kb import generations
+from kb.errors import IndexCorrupt, IndexMissing
+from kb.snapshot import Snapshots, newest_sound
+
+
+@pytest.fixture
+def copy(index: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(index, tmp_path / "index"))
+
+
+def publish_again(index: Path) -> str:
+    """Publish the generation that is served once more, under a new name."""
+    served = index / generations.GENERATIONS / generations.pointed(index)
+    with generations.building(index) as folder:
+        for item in served.iterdir():
+            if item.is_dir():
+                shutil.copytree(item, folder / item.name)
+            elif item.name != generations.MANIFEST:
+                shutil.copy(item, folder)
+        manifest = generations.read_manifest(index, served.name)
+        return generations.publish(index, folder, manifest)
+
+
+def test_a_new_generation_is_picked_up_without_opening_anew(copy: Path) -> None:
+    snapshots = Snapshots(copy)
+    before = snapshots.current()
+    assert snapshots.current() is before
+    name = publish_again(copy)
+    assert snapshots.current().generation == name
+    assert before.unit("snietbestaa") is None, "the old one still answers"
+
+
+def test_without_an_index_it_is_said_and_it_is_found_once_it_is_there(
+    index: Path, tmp_path: Path
+) -> None:
+    snapshots = Snapshots(tmp_path / "index")
+    with pytest.raises(IndexMissing):
+        snapshots.current()
+    shutil.copytree(index, tmp_path / "index")
+    assert snapshots.current().documents
+
+
+def test_a_broken_new_generation_leaves_the_old_one_serving(
+    copy: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    snapshots = Snapshots(copy)
+    before = snapshots.current()
+    name = publish_again(copy)
+    (copy / generations.GENERATIONS / name / "overview.json").write_text("{}", "utf-8")
+    assert snapshots.current().generation == before.generation
+    assert "overview.json" in caplog.text or "instead" in caplog.text
+
+
+def test_a_fresh_start_serves_the_newest_sound_generation(copy: Path) -> None:
+    sound = generations.pointed(copy)
+    name = publish_again(copy)
+    (copy / generations.GENERATIONS / name / "overview.json").unlink()
+    assert newest_sound(copy).generation == sound
+
+
+def test_with_nothing_sound_left_it_is_said_what_is_wrong(copy: Path) -> None:
+    name = generations.pointed(copy)
+    (copy / generations.GENERATIONS / name / "overview.json").unlink()
+    with pytest.raises(IndexCorrupt, match=r"overview\.json"):
+        newest_sound(copy)
+
+
+def test_a_folder_that_vouches_for_nonsense_is_corrupt(copy: Path) -> None:
+    """The checksums agree, but the contents are no index."""
+    with generations.building(copy) as folder:
+        (folder / "overview.json").write_text(json.dumps({"documents": 3}), "utf-8")
+        generations.publish(copy, folder, generations.new_manifest("", {"documents": 1}))
+    assert newest_sound(copy).generation == generations.names(copy)[0]
+
+
+def test_unknown_documents_and_units_are_none(index: Path) -> None:
+    snapshot = newest_sound(index)
+    assert snapshot.extraction("nergens") is None
+    assert snapshot.unit("") is None
+    assert snapshot.unit("s" * 500) is None
