@@ -1,0 +1,200 @@
+from typing import Any
+
+import pytest
+
+from tests.web.conftest import MakeSite
+from tests.web.pages import Site
+from tests.web.reports import ADVICE, CATALOGUE, PILOTS, QUAYS, SASKIA, harbour, long_list
+
+
+def test_everything_is_grouped_by_section(site: Site) -> None:
+    page = site.search("storm")
+    number = page.text("h1").split()[0]
+    assert page.text("h1") == f"{number} resultaten in 3 secties"
+    assert "Storm op komst" in page.texts(".hit h2")
+    assert page.text(".tabs [aria-current]") == f"{number} Alles"
+
+
+def test_the_number_is_the_only_thing_that_is_announced(site: Site) -> None:
+    page = site.search("storm")
+    assert page.texts("[role=status]") == page.texts("h1")
+    assert len(page.texts("h1")) == 1
+
+
+def test_quotes_and_figures_stand_in_their_section(site: Site) -> None:
+    page = site.search("loodsen")
+    assert page.all("details.inside[open]")
+    assert "51" in page.text("details.inside")
+
+
+def test_tabs_show_one_kind_and_keep_the_rest_of_the_search(site: Site) -> None:
+    page = site.search("veilig", bedrijf=PILOTS)
+    quotes = site.get(page.link("1 Citaten"))
+    assert quotes.text("h1") == "1 citaat"
+    assert PILOTS in quotes.text(".chips")
+    assert "Letterlijk in de bron" in quotes.text(".hit")
+
+
+def test_what_matched_is_marked(site: Site) -> None:
+    assert site.search("storm", soort="sectie").texts("mark")[:1] == ["Storm"]
+
+
+def test_a_quote_says_who_speaks_and_what_is_doubtful(site: Site) -> None:
+    cards = site.search(soort="citaat").texts(".hit")
+    assert any("Saskia Öberg , loodsmeester" in card for card in cards)
+    assert any("Spreker onbekend" in card for card in cards)
+    assert any("Spreker of einde afgeleid uit de tekst" in card for card in cards)
+
+
+def test_figures_are_rows_of_a_table(site: Site) -> None:
+    page = site.search(soort="cijfer", sorteer="bedrag")
+    values = page.texts("td.num")
+    assert values[:2] == ["€ 50 mln", "1.200"]
+    assert "€ 23.400.00" in values
+    assert "Onduidelijk getal" in page.text("table")
+
+
+def test_filters_work_as_a_form_without_script(site: Site) -> None:
+    page = site.search("haven OF kade", soort="sectie", sorteer="volgorde")
+    chosen = site.submit(page.one("#kies"), {"bedrijf": [QUAYS, ADVICE]})
+    assert chosen.response.request.args.getlist("bedrijf") == [ADVICE, QUAYS]
+    assert chosen.one("input[name=q]")["value"] == "haven OF kade"
+    assert [str(box["value"]) for box in chosen.all("#kies input[checked]")] == [ADVICE, QUAYS]
+    assert chosen.text("option[selected]") == "Volgorde in het verslag"
+    again = site.get(str(chosen.all(".chips a")[0]["href"]))
+    assert again.response.request.args.getlist("bedrijf") == [QUAYS]
+
+
+def test_the_button_under_the_filters_says_what_it_shows(site: Site) -> None:
+    page = site.search("storm")
+    assert page.text("h1").startswith(page.text(".go button").removeprefix("Toon "))
+    assert site.search(soort="citaat").text(".go button") == "Toon 4 citaten"
+
+
+def test_sorting_keeps_the_search(site: Site) -> None:
+    page = site.search("haven", bedrijf=ADVICE)
+    ordered = site.submit(page.one("#sorteren"), {}, sorteer="volgorde")
+    args = ordered.response.request.args
+    assert (args["q"], args["bedrijf"], args["sorteer"]) == ("haven", ADVICE, "volgorde")
+
+
+def test_a_new_search_keeps_the_filters_but_not_the_page(site: Site) -> None:
+    page = site.search("haven", bedrijf=ADVICE, pagina="2")
+    searched = site.submit(page.one("form.find"), {}, q="bezoek")
+    assert dict(searched.response.request.args) == {"q": "bezoek", "bedrijf": ADVICE}
+
+
+def test_the_counts_of_a_facet_ignore_its_own_choice(site: Site) -> None:
+    page = site.search("storm OF walstroom", bedrijf=PILOTS)
+    counts = dict(zip(page.texts("#kies .nm"), page.texts("#kies .n"), strict=True))
+    assert counts[QUAYS].split()[0] != "0"
+
+
+def test_a_value_without_results_is_disabled_unless_it_is_chosen(site: Site) -> None:
+    page = site.search("walstroom", bedrijf=PILOTS)
+    assert page.text("h1") == "Niets gevonden"
+    boxes = {str(box["value"]): box for box in page.all("input[name=bedrijf]")}
+    assert boxes[PILOTS].has_attr("checked")
+    assert not boxes[PILOTS].has_attr("disabled")
+    assert boxes[ADVICE].has_attr("disabled")
+
+
+def test_chosen_values_come_first(site: Site) -> None:
+    page = site.search(bedrijf=QUAYS)
+    assert str(page.all("input[name=bedrijf]")[0]["value"]) == QUAYS
+
+
+def test_a_long_facet_is_folded_and_cut(make_site: MakeSite) -> None:
+    site = make_site(long_list(60))
+    page = site.get("/zoeken")
+    people = next(f for f in page.all("fieldset") if "Persoon" in f.get_text())
+    assert len(people.select("input")) == 40
+    assert len(people.select("details input")) == 35
+    assert "Nog 20 personen" in people.get_text()
+    assert len(page.response.data) < 60_000
+
+
+def test_pages_of_results_lead_to_each_other(site: Site) -> None:
+    first = site.search("bezoek")
+    second = site.get(first.link("Volgende"))
+    assert second.text(".pager [aria-current]") == "Pagina 2"
+    assert set(first.texts(".hit h2")).isdisjoint(second.texts(".hit h2"))
+    assert site.get(second.link("Vorige")).texts(".hit h2") == first.texts(".hit h2")
+
+
+def test_a_page_past_the_last_shows_the_last_and_says_so(site: Site) -> None:
+    page = site.search("bezoek", pagina="900")
+    assert "Pagina 900 bestaat niet." in page.text(".note")
+    assert page.texts(".hit h2") == site.search("bezoek", pagina="2").texts(".hit h2")
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"soort": "gedicht"}, "‘gedicht’ bij soort"),
+        ({"sorteer": "mooist"}, "‘mooist’ bij sorteer"),
+        ({"pagina": "nul"}, "‘nul’ bij pagina"),
+        ({"bedrijf": "Bestaat Niet"}, "Het filter bedrijf ‘Bestaat Niet’ bestaat niet"),
+        ({"jaar": "1999"}, "Het filter jaar ‘1999’ bestaat niet"),
+        ({"verslag": "geen"}, "Het verslag ‘geen’ bestaat niet"),
+    ],
+)
+def test_a_wrong_value_is_passed_over_and_said(
+    site: Site, given: dict[str, Any], told: str
+) -> None:
+    page = site.search("storm", **given)
+    assert page.status == 200
+    assert told in page.text(".note")
+    assert page.text("h1") == site.search("storm").text("h1")
+
+
+def test_a_filter_may_be_written_in_other_case_and_without_accents(site: Site) -> None:
+    page = site.search(persoon="saskia oberg", soort="citaat")
+    assert page.text("h1") == "2 citaten"
+    assert SASKIA in page.text(".chips")
+
+
+def test_nothing_found_tells_which_words_stand_in_the_report(site: Site) -> None:
+    page = site.search("walstroom eenhoorn", bedrijf=PILOTS)
+    assert page.texts("table.tbl tbody tr") == [
+        f"walstroom ja, bij {QUAYS} 2",
+        "eenhoorn nee, ook niet in een andere vorm 0",
+    ]
+    assert "met deze filters" in page.text(".lead")
+
+
+def test_wider_searches_find_what_they_promise(site: Site) -> None:
+    page = site.search("walstroom eenhoorn", bedrijf=PILOTS)
+    rows = page.all("[aria-labelledby=h-ruim] li")
+    assert rows
+    for row in rows:
+        link, count = row.find("a"), row.find("span")
+        assert link is not None
+        assert count is not None
+        found = site.get(str(link["href"])).text("h1")
+        assert found.split()[0] == count.get_text().split()[0]
+
+
+def test_a_kind_without_results_offers_all_kinds(site: Site) -> None:
+    page = site.search("nummer", soort="cijfer")
+    assert "geen cijfer met" in page.text(".lead")
+    assert site.get(page.link("in secties, citaten en cijfers")).text("h1").startswith("14 ")
+
+
+def test_the_query_may_be_anything(site: Site) -> None:
+    for query in ("", " ", "((", '"', "-", "*", "a" * 900, "soort:", "\x00", "%", "𝕏", "-haven"):
+        assert site.search(query).status == 200
+
+
+def test_a_report_can_be_searched_by_itself(make_site: MakeSite) -> None:
+    site = make_site(harbour(), long_list(3), catalogue=CATALOGUE)
+    page = site.search(verslag="koor")
+    assert "Het koor zingt" in page.text(".chips")
+    assert page.texts(".hit .path") == ["Het koor zingt"]
+
+
+def test_the_same_result_is_there_as_json(site: Site) -> None:
+    page = site.search("haven", bedrijf=ADVICE, soort="sectie", sorteer="volgorde")
+    answer = site.client.get(page.link("JSON"))
+    assert answer.json is not None
+    assert f"{answer.json['total']} secties" == page.text("h1")

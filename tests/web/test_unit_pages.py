@@ -1,0 +1,95 @@
+import pytest
+
+from tests.web.conftest import MakeSite
+from tests.web.pages import Site
+from tests.web.reports import PILOTS, SASKIA, Report, harbour
+
+EXTRACTION = harbour().extraction()
+STORM = next(s for s in EXTRACTION.sections if s.title == "Storm op komst")
+PULL, HARD_WORK, NOBODY, TEUN = EXTRACTION.quotes
+MILLIONS = next(f for f in EXTRACTION.facts if f.label == "voor walstroom")
+MALFORMED = next(f for f in EXTRACTION.facts if f.value is None)
+
+
+def test_a_section_has_its_text_quotes_figures_and_neighbours(site: Site) -> None:
+    page = site.get(f"/sectie/{STORM.id}")
+    assert page.texts("h1") == ["Storm op komst"]
+    assert page.texts(".path a") == ["De Kreek in 2030", PILOTS]
+    assert "Ruim 1.200 schepen kregen een loods." in page.text(".text")
+    assert page.texts("#h-sc, #h-sf") == ["2 citaten", "2 cijfers"]
+    assert "Het jaar van de loodsen in cijfers" in page.text("aside")
+
+
+def test_a_quote_stands_with_its_speaker_seal_and_place(site: Site) -> None:
+    page = site.get(f"/citaat/{PULL.id}")
+    assert page.text("blockquote") == PULL.text
+    assert page.text("figcaption") == f"{SASKIA} , loodsmeester"
+    assert "Letterlijk in de bron" in page.text("aside")
+    assert f"Regel {PULL.line}" in page.text("aside")
+    assert page.texts("mark") == [PULL.text]
+
+
+def test_a_quote_is_ready_to_paste_with_its_source(site: Site) -> None:
+    page = site.get(f"/citaat/{PULL.id}")
+    assert page.text("pre") == (
+        f"‘{PULL.text}’ – {SASKIA}, loodsmeester. Uit: De Kreek in 2030 (De Kreek, 2030), "
+        f"regel {PULL.line}. https://kennisbank.example/citaat/{PULL.id}"
+    )
+    button = page.one("button[data-copy]")
+    assert button.has_attr("hidden")
+    assert button["data-copy"] == page.one("pre").get_text()
+
+
+def test_the_seal_is_only_given_after_comparing(make_site: MakeSite) -> None:
+    report = Report("proef", "Proef")
+    report.heading(1, "Proef")
+    report.paragraph("‘Het tij keert altijd’, zegt Noor Blok.")
+    report.says("Het tij keert altijd", "Noor Blok")
+    (quote,) = report.quotes
+    report.text = report.text.replace("keert", "keerd")
+    report.blocks[-1] = type(report.blocks[-1])(
+        "paragraph",
+        report.blocks[-1].text.replace("keert", "keerd"),
+        report.blocks[-1].start,
+        report.blocks[-1].end,
+    )
+    site = make_site(report)
+    for address in (f"/citaat/{quote.id}", "/zoeken?soort=citaat", "/"):
+        assert "Letterlijk in de bron" not in site.get(address).text()
+
+
+def test_doubt_about_a_quote_is_said(site: Site) -> None:
+    assert "afgeleid uit de tekst" in site.get(f"/citaat/{HARD_WORK.id}").text("figcaption")
+    assert "Spreker onbekend" in site.get(f"/citaat/{NOBODY.id}").text("figcaption")
+    assert site.get(f"/citaat/{NOBODY.id}").text("h1") == "Citaat"
+
+
+def test_a_figure_stands_with_what_it_counts_and_its_place(site: Site) -> None:
+    page = site.get(f"/cijfer/{MILLIONS.id}")
+    assert page.text(".answer .num") == "€ 50 mln"
+    assert page.text("h1") == "voor walstroom"
+    assert "€ 50.000.000" in page.text(".answer")
+    assert page.texts("mark") == ["€ 50.000.000"]
+
+
+def test_a_malformed_figure_is_shown_with_doubt(site: Site) -> None:
+    page = site.get(f"/cijfer/{MALFORMED.id}")
+    assert page.text(".answer .num") == "€ 23.400.00"
+    assert "Onduidelijk getal" in page.text(".answer")
+
+
+def test_its_place_in_the_report_holds_its_words(site: Site) -> None:
+    for unit, address in ((PULL, "citaat"), (MILLIONS, "cijfer")):
+        link = site.get(f"/{address}/{unit.id}").link("Toon in het verslag")
+        path, _, anchor = link.partition("#")
+        assert site.get(path).text(f'[id="{anchor}"]') == unit.text
+
+
+def test_an_id_of_another_kind_leads_to_the_right_page(site: Site) -> None:
+    answer = site.client.get(f"/sectie/{PULL.id}")
+    assert answer.headers["Location"] == f"/citaat/{PULL.id}"
+
+
+@pytest.mark.parametrize("address", ["/sectie/geen", "/citaat/s", "/cijfer/%00", "/citaat/é"])
+def test_an_id_that_does_not_exist_is_a_page_that_does_not(site: Site, address: str) -> None:
+    assert site.get(address).status == 404

@@ -1,0 +1,1 @@
+"""Pages and API over a published generation; nothing here ever writes to the index."""

@@ -1,0 +1,36 @@
+"""The app factory: pages and API over the published generation of one index folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import jinja2
+from flask import Flask
+
+from kb.snapshot import Snapshots
+from web import api, caching, errors, security, templating
+from web.context import EXTENSION, PerGeneration, Services
+from web.overview import overview
+from web.views import fixed, reader, results, start, units
+
+
+def create_app(index: Path, *, public_url: str | None = None) -> Flask:
+    """Return the app that serves the index folder `index`, which need not exist yet.
+
+    `public_url` is the address readers know it by, for the addresses in citations; without it,
+    that of the request is used.
+    """
+    app = Flask(__name__)
+    app.extensions[EXTENSION] = Services(
+        Snapshots(index), PerGeneration(overview), public_url.rstrip("/") if public_url else None
+    )
+    app.jinja_env.undefined = jinja2.StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.autoescape = True
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    for part in (security, caching, errors, templating):
+        part.install(app)
+    for views in (start, results, reader, units, fixed, api):
+        app.register_blueprint(views.blueprint)
+    return app

@@ -1,0 +1,38 @@
+"""Texts to paste elsewhere: what is said, by whom, and where it stands."""
+
+from __future__ import annotations
+
+from kb.model import Document, Fact, Quote, Section
+
+OPEN, CLOSE = "‘", "’"
+
+
+def source(document: Document) -> str:
+    """Return the report as a source: "Uit: Titel (Organisatie, 2020)"."""
+    details = [str(part) for part in (document.organisation, document.year) if part]
+    return f"Uit: {document.title}" + (f" ({', '.join(details)})" if details else "")
+
+
+def of_quote(quote: Quote, document: Document, address: str) -> str:
+    """Return a quote with its speaker, the report, the line and the address."""
+    role = " ".join(part for part in (quote.role, _apart(quote)) if part)
+    speaker = ", ".join(part for part in (quote.speaker, role) if part)
+    said = f"{OPEN}{quote.text}{CLOSE}" + (f" – {speaker}." if speaker else "")
+    return f"{said} {source(document)}, regel {quote.line}. {address}"
+
+
+def _apart(quote: Quote) -> str:
+    """Return the organisation of the speaker unless the function names it already."""
+    organisation = quote.organisation or ""
+    return "" if organisation.lower() in (quote.role or "").lower() else organisation
+
+
+def of_fact(fact: Fact, document: Document, address: str) -> str:
+    """Return a figure with what it counts, the report, the line and the address."""
+    counted = f"{fact.text} {fact.label}".strip()
+    return f"{counted}. {source(document)}, regel {fact.line}. {address}"
+
+
+def of_section(section: Section, document: Document, address: str) -> str:
+    """Return a section with the report, the line and the address."""
+    return f"{OPEN}{section.title}{CLOSE}. {source(document)}, regel {section.line}. {address}"

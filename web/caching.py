@@ -1,0 +1,55 @@
+"""Answers that browsers and proxies may keep: until the next generation, or for good."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+
+from flask import Flask, Response, request
+from werkzeug.http import quote_etag
+
+from web import assets
+from web.context import snapshot
+
+FOR_GOOD = f"public, max-age={int(timedelta(days=365).total_seconds())}, immutable"
+UNTIL_NEXT_GENERATION = "public, no-cache"
+NEVER = "no-store"
+
+
+def install(app: Flask) -> None:
+    """Give pages an ETag, and answer 304 before any work is done where the browser has it."""
+    app.before_request(_not_modified)
+    app.after_request(_label)
+
+
+def _tag() -> str:
+    """Return what is equal for two requests exactly when their answers are."""
+    parts = (snapshot().generation, assets.code_version(), request.host_url, request.full_path)
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:24]
+
+
+def _cacheable() -> bool:
+    endpoint = request.endpoint or ""
+    return endpoint not in {"", "static", "fixed.health"}
+
+
+def _not_modified() -> Response | None:
+    known = request.if_none_match
+    if not (_cacheable() and known and not known.star_tag and request.method in {"GET", "HEAD"}):
+        return None
+    if not known.contains_weak(_tag()):
+        return None
+    return Response(status=304)
+
+
+def _label(response: Response) -> Response:
+    if request.endpoint == "static":
+        fresh = request.args.get("v") == assets.version((request.view_args or {})["filename"])
+        known = fresh and response.status_code in {200, 206, 304}
+        response.headers["Cache-Control"] = FOR_GOOD if known else "no-cache"
+    elif _cacheable() and response.status_code in {200, 304}:
+        response.headers["ETag"] = quote_etag(_tag(), weak=True)
+        response.headers["Cache-Control"] = UNTIL_NEXT_GENERATION
+    else:
+        response.headers["Cache-Control"] = NEVER
+    return response

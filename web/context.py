@@ -1,0 +1,64 @@
+"""What a request works with: the generation it is answered from, and what was made of that."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar, cast
+
+from flask import current_app, g
+
+from kb.snapshot import Snapshot, Snapshots
+from web.overview import Overview
+
+T = TypeVar("T")
+EXTENSION = "kennisbank"
+
+
+class PerGeneration(Generic[T]):
+    """Something that is computed once from a generation and kept until the next one."""
+
+    def __init__(self, compute: Callable[[Snapshot], T]) -> None:
+        self._compute = compute
+        self._lock = threading.Lock()
+        self._kept: tuple[Snapshot, T] | None = None
+
+    def get(self, snapshot: Snapshot) -> T:
+        """Return the result for `snapshot`, computing it where it is not the one kept."""
+        kept = self._kept
+        if kept is not None and kept[0] is snapshot:
+            return kept[1]
+        with self._lock:
+            if self._kept is None or self._kept[0] is not snapshot:
+                self._kept = (snapshot, self._compute(snapshot))
+            return self._kept[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What an app serves from; `public_url` is its address for readers, without end slash."""
+
+    snapshots: Snapshots
+    overviews: PerGeneration[Overview]
+    public_url: str | None = None
+
+
+def services() -> Services:
+    """Return what the current app serves from."""
+    return cast(Services, current_app.extensions[EXTENSION])
+
+
+def snapshot() -> Snapshot:
+    """Return the generation this request is answered from, the same one all through it.
+
+    Raises IndexMissing, IndexStale or IndexCorrupt where there is none.
+    """
+    if "snapshot" not in g:
+        g.snapshot = services().snapshots.current()
+    return cast(Snapshot, g.snapshot)
+
+
+def overview() -> Overview:
+    """Return what the pages tell about the generation of this request."""
+    return services().overviews.get(snapshot())

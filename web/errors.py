@@ -1,0 +1,123 @@
+"""Whatever goes wrong, as a page in Dutch or as the API's one error shape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Flask, Response, g, jsonify, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from kb.errors import IndexUnusableError, QueryError
+
+API = "/api/"
+RETRY_AFTER = "60"
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorText:
+    """What an error page says, and the word the API has for it."""
+
+    title: str
+    advice: str
+    code: str
+
+
+class ApiError(Exception):
+    """A request the API cannot carry out; `parameter` is the one that is wrong."""
+
+    def __init__(self, code: str, message: str, parameter: str | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.parameter = parameter
+
+
+TEXTS = {
+    400: ErrorText(
+        "Deze vraag kunnen we niet lezen",
+        "Er staat iets in het adres wat hier niet hoort. Begin opnieuw met zoeken.",
+        "bad_request",
+    ),
+    404: ErrorText(
+        "Deze pagina bestaat niet",
+        "Misschien is de passage uit het verslag gehaald, of klopt het adres niet helemaal.",
+        "not_found",
+    ),
+    405: ErrorText(
+        "Dat kan hier niet",
+        "U kunt hier alleen lezen en zoeken.",
+        "method_not_allowed",
+    ),
+    413: ErrorText(
+        "Er is te veel meegestuurd",
+        "U kunt hier alleen lezen en zoeken.",
+        "too_large",
+    ),
+    414: ErrorText(
+        "Uw zoekvraag is te lang",
+        "Gebruik minder woorden of minder filters.",
+        "address_too_long",
+    ),
+    500: ErrorText(
+        "Deze pagina kunnen we nu niet tonen",
+        "Er ging iets mis bij ons. Probeer het later nog eens, of zoek iets anders.",
+        "internal_error",
+    ),
+    503: ErrorText(
+        "De kennisbank is even niet beschikbaar",
+        "De gegevens zijn nog niet klaar. Probeer het over een minuut opnieuw.",
+        "unavailable",
+    ),
+}
+
+
+def install(app: Flask) -> None:
+    """Make `app` turn every error into a page or an API error, never into a traceback."""
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(ApiError, _api)
+    app.register_error_handler(QueryError, _query)
+
+    @app.errorhandler(IndexUnusableError)
+    def unusable(error: IndexUnusableError) -> ResponseReturnValue:
+        app.logger.error("no index to serve: %s", error)
+        response = _answer(503)
+        response.headers["Retry-After"] = RETRY_AFTER
+        return response
+
+    @app.errorhandler(Exception)
+    def unexpected(error: Exception) -> ResponseReturnValue:
+        # The query is left out of the log: what people search for is theirs.
+        app.logger.error("error while answering %s", request.path, exc_info=error)
+        g.failed = True
+        return _answer(500)
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.code < 400:
+        return error.get_response()
+    response = _answer(error.code, error.name)
+    for name, value in error.get_headers():
+        if name == "Allow":
+            response.headers[name] = value
+    return response
+
+
+def _query(error: QueryError) -> ResponseReturnValue:
+    return _answer(400, str(error))
+
+
+def _api(error: ApiError) -> ResponseReturnValue:
+    return _json(400, error.code, error.message, error.parameter)
+
+
+def _answer(status: int, message: str = "") -> Response:
+    text = TEXTS.get(status) or TEXTS[400 if status < 500 else 500]
+    if request.path.startswith(API):
+        return _json(status, text.code, message or text.code.replace("_", " "), None)
+    return make_response(render_template("error.html", text=text), status)
+
+
+def _json(status: int, code: str, message: str, parameter: str | None) -> Response:
+    record = {"error": {"code": code, "message": message, "parameter": parameter}}
+    return make_response(jsonify(record), status)

@@ -1,0 +1,107 @@
+"""The query language in examples, made of words that stand in the reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from kb.dutch.analysis import stop_words
+from kb.dutch.tokens import fold
+from kb.model import Section
+from kb.request import Facet, SearchRequest
+from kb.search import search
+from kb.snapshot import Snapshot
+from web.overview import Overview
+
+SECTIONS_READ = 40
+SHORTEST_WORD = 6
+PREFIX_LENGTH = 5
+LONGEST_PHRASE = 5
+WORDS_COUNTED = 24
+MOST_TRIES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A query to try, and what it asks."""
+
+    query: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Examples of one sort."""
+
+    title: str
+    examples: tuple[Example, ...]
+
+
+def examples(snapshot: Snapshot, told: Overview) -> tuple[Group, ...]:
+    """Return examples of all that the query language can do; each finds something."""
+    words, titles = _words(snapshot)
+    pairs = [(one, other) for one in words for other in words if one != other]
+    ways = (
+        ((f"{one} {other}" for one, other in pairs), "Alle woorden, in welke vorm ook"),
+        ((f'"{title}"' for title in titles), "Precies deze woorden, in deze volgorde"),
+        ((f"{one} OF {other}" for one, other in pairs), "Een van de twee woorden is genoeg"),
+        ((f"{one} -{other}" for one, other in pairs), "Wel het eerste woord, niet het tweede"),
+        ((f"{word[:PREFIX_LENGTH]}*" for word in words), "Alle woorden die zo beginnen"),
+    )
+    kinds = (
+        ((f"soort:citaat {word}" for word in words), "Alleen citaten"),
+        ((f"soort:cijfer {word}" for word in words), "Alleen cijfers"),
+    )
+    groups = (
+        Group("Woorden", _found(snapshot, ways)),
+        Group("Citaten en cijfers", _found(snapshot, kinds)),
+        Group("Bedrijf, persoon, thema en jaar", tuple(_fields(told))),
+    )
+    return tuple(group for group in groups if group.examples)
+
+
+def _found(snapshot: Snapshot, ways: Iterable[tuple[Iterable[str], str]]) -> tuple[Example, ...]:
+    """Return, for each way to ask, the first of its queries that finds something."""
+    found = []
+    for queries, meaning in ways:
+        for query in islice(queries, MOST_TRIES):
+            if _total(snapshot, query):
+                found.append(Example(query, meaning))
+                break
+    return tuple(found)
+
+
+def _total(snapshot: Snapshot, query: str) -> int:
+    return search(snapshot, SearchRequest(query=query, limit=1)).total
+
+
+def _fields(told: Overview) -> Iterator[Example]:
+    if told.companies:
+        yield Example(f'bedrijf:"{told.companies[0].value}"', "Alles van of over dit bedrijf")
+    names = [value.value for value in told.speakers] or _known(told, "person")
+    if names:
+        yield Example(f'persoon:"{names[0]}"', "Alles van of over deze persoon")
+    if told.themes:
+        yield Example(f'thema:"{told.themes[0].value}"', "Alles over dit thema")
+    if told.years:
+        yield Example(f"jaar:{told.years[-1]}", "Alles over dit jaar")
+
+
+def _known(told: Overview, facet: Facet) -> list[str]:
+    return list(told.known.get(facet, {}).values())
+
+
+def _words(snapshot: Snapshot) -> tuple[list[str], list[str]]:
+    """Return telling words of headings, those that most is found on first, and some headings."""
+    request = SearchRequest(kinds=("section",), sort="order", limit=SECTIONS_READ)
+    sections = [hit.unit for hit in search(snapshot, request).hits]
+    titles = [unit.title for unit in sections if isinstance(unit, Section) and unit.title]
+    found: dict[str, None] = {}
+    for word in (word for title in titles for word in title.split()):
+        plain = word.isalpha() and word.islower() and len(word) >= SHORTEST_WORD
+        if plain and fold(word) not in stop_words():
+            found[word] = None
+    counts = {word: _total(snapshot, word) for word in islice(found, WORDS_COUNTED)}
+    phrases = [t for t in titles if 1 < len(t.split()) <= LONGEST_PHRASE and '"' not in t]
+    return sorted(counts, key=lambda word: -counts[word]), phrases

@@ -1,0 +1,38 @@
+"""Moments as the Dutch write them, on the clock of Amsterdam."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, tzinfo
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+_MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+@cache
+def zone() -> tzinfo:
+    """Return the time zone of Amsterdam, or UTC on a machine that does not know it."""
+    try:
+        return ZoneInfo("Europe/Amsterdam")
+    except (ZoneInfoNotFoundError, OSError, ValueError):
+        return UTC
+
+
+def moment(time: datetime) -> str:
+    """Return a moment as "12 maart 2021 om 09.41 uur"; UTC is named where it is meant."""
+    local = time.astimezone(zone())
+    clock = f"{local:%H.%M} uur" + (" (UTC)" if zone() is UTC else "")
+    return f"{local.day} {_MONTHS[local.month - 1]} {local.year} om {clock}"

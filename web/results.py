@@ -1,0 +1,279 @@
+"""A page of results as it is shown: heading, tabs, chips, filters, cards and page numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kb.dutch.tokens import fold
+from kb.model import Fact, Kind, Quote, kind_of
+from kb.request import Facet, FacetValue, Hit, SearchPage, SearchRequest, Snippet, Sort
+from kb.snapshot import Snapshot
+from web import urls
+from web.marking import highlighter
+from web.numbers import counted
+from web.overview import Overview
+from web.verbatim import is_verbatim
+
+ALWAYS_SHOWN = 5
+MOST_VALUES = 40
+MOST_INSIDE = 6
+PAGES_AROUND = 2
+LONGEST_QUOTE = 800
+MOST_NOTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """What a facet or kind is called."""
+
+    label: str
+    one: str
+    many: str
+
+
+FACET_NOUNS: dict[Facet, Nouns] = {
+    "company": Nouns("Bedrijf", "bedrijf", "bedrijven"),
+    "theme": Nouns("Thema", "thema", "thema’s"),
+    "person": Nouns("Persoon", "persoon", "personen"),
+    "year": Nouns("Jaar", "jaar", "jaren"),
+}
+KIND_NOUNS: dict[Kind, Nouns] = {
+    "section": Nouns("Secties", "sectie", "secties"),
+    "quote": Nouns("Citaten", "citaat", "citaten"),
+    "fact": Nouns("Cijfers", "cijfer", "cijfers"),
+}
+SORT_LABELS: dict[Sort, str] = {
+    "relevance": "Relevantie",
+    "order": "Volgorde in het verslag",
+    "amount": "Bedrag",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A kind of result with its number; `request` shows that kind only."""
+
+    label: str
+    count: int
+    request: SearchRequest
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A chosen filter; `request` is the search without it."""
+
+    facet: str
+    text: str
+    request: SearchRequest
+
+
+@dataclass(frozen=True, slots=True)
+class FacetBox:
+    """A facet to choose from: `shown` at once, `folded` on demand; `total` values exist."""
+
+    name: str
+    nouns: Nouns
+    shown: tuple[FacetValue, ...]
+    folded: tuple[FacetValue, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A hit as it is shown: a quote whole; `inside` are a few, `more` is the number left out."""
+
+    hit: Hit
+    kind: Kind
+    passage: Snippet
+    sealed: bool
+    inside: tuple[Hit, ...]
+    inside_text: str
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsView:
+    """All of a page of results but the words of the templates."""
+
+    asked: SearchRequest
+    heading: str
+    notes: tuple[str, ...]
+    tabs: tuple[Tab, ...]
+    chips: tuple[Chip, ...]
+    boxes: tuple[FacetBox, ...]
+    cards: tuple[Card, ...]
+    sorts: tuple[tuple[str, str, bool], ...]
+    pages: tuple[int | None, ...]
+    last_page: int
+    button: str
+
+    @property
+    def kind(self) -> Kind | None:
+        """The kind of all hits, or None when they are grouped."""
+        return self.asked.kinds[0] if len(self.asked.kinds) == 1 else None
+
+
+def settle(reading: urls.Reading, overview: Overview) -> tuple[SearchRequest, tuple[str, ...]]:
+    """Return the request with only values that exist, and a note for each that does not.
+
+    A name may be written in other case or without accents.
+    """
+    notes = [_note(problem) for problem in reading.problems]
+    fields: dict[str, object] = {}
+    for facet, nouns in FACET_NOUNS.items():
+        field = urls.FACET_FIELDS[facet]
+        found: dict[object, None] = {}
+        for value in getattr(reading.request, field):
+            known = overview.known.get(facet, {}).get(fold(str(value)))
+            if known is None:
+                notes.append(f"Het filter {nouns.one} ‘{value}’ bestaat niet en telt niet mee.")
+            else:
+                found[int(known) if facet == "year" else known] = None
+        fields[field] = tuple(found)
+    page = reading.request.page
+    return urls.changed(reading.request, **fields, page=page), tuple(dict.fromkeys(notes))
+
+
+def _note(problem: urls.Problem) -> str:
+    match problem.code:
+        case "too_many_values":
+            return f"Van {problem.parameter} tellen de eerste {urls.MAX_VALUES} waarden mee."
+        case "repeated":
+            return f"Van {problem.parameter} telt alleen de eerste waarde mee."
+    return f"De waarde ‘{problem.value[:80]}’ bij {problem.parameter} telt niet mee."
+
+
+def view(
+    snapshot: Snapshot, page: SearchPage, notes: tuple[str, ...], titles: dict[str, str]
+) -> ResultsView:
+    """Return how `page` is shown; `titles` gives the titles of documents by id."""
+    asked = page.request
+    count = page.groups if asked.grouped else page.total
+    last = max(1, -(-count // asked.limit))
+    heading = _heading(page)
+    return ResultsView(
+        asked=asked,
+        heading=heading,
+        notes=(notes + tuple(notice.message for notice in page.notices))[:MOST_NOTES],
+        tabs=tuple(_tabs(page)),
+        chips=tuple(_chips(asked, titles)),
+        boxes=tuple(_boxes(page)),
+        cards=tuple(_cards(snapshot, page)),
+        sorts=tuple(_sorts(asked)),
+        pages=tuple(_pages(asked.page, last)),
+        last_page=last,
+        button=f"Toon {_noun(asked, page.total)}" if page.total else "Pas filters toe",
+    )
+
+
+def _noun(asked: SearchRequest, total: int) -> str:
+    if len(asked.kinds) == 1:
+        nouns = KIND_NOUNS[asked.kinds[0]]
+        return counted(total, nouns.one, nouns.many)
+    return counted(total, "resultaat", "resultaten")
+
+
+def _heading(page: SearchPage) -> str:
+    if not page.total:
+        return "Niets gevonden"
+    text = _noun(page.request, page.total)
+    if page.request.grouped:
+        text += f" in {counted(page.groups, 'sectie', 'secties')}"
+    return text
+
+
+def _tabs(page: SearchPage) -> Iterator[Tab]:
+    counts = {value.value: value.count for value in page.facets.get("kind", ())}
+    asked = page.request
+    grouped = urls.changed(asked, kinds=(), sort=_sort_for(asked, None))
+    yield Tab("Alles", sum(counts.values()), grouped, current=not asked.kinds)
+    for kind, nouns in KIND_NOUNS.items():
+        request = urls.changed(asked, kinds=(kind,), sort=_sort_for(asked, kind))
+        yield Tab(nouns.label, counts.get(kind, 0), request, current=asked.kinds == (kind,))
+
+
+def _sort_for(asked: SearchRequest, kind: Kind | None) -> Sort:
+    return "relevance" if asked.sort == "amount" and kind != "fact" else asked.sort
+
+
+def _sorts(asked: SearchRequest) -> Iterator[tuple[str, str, bool]]:
+    for sort, label in SORT_LABELS.items():
+        if sort != "amount" or asked.kinds == ("fact",) or asked.sort == "amount":
+            yield urls.SORT_NAMES[sort], label, asked.sort == sort
+
+
+def _chips(asked: SearchRequest, titles: dict[str, str]) -> Iterator[Chip]:
+    if len(asked.kinds) > 1:
+        for kind in asked.kinds:
+            yield Chip("soort", KIND_NOUNS[kind].many, urls.without(asked, "kind", kind))
+    for facet, nouns in FACET_NOUNS.items():
+        for value in getattr(asked, urls.FACET_FIELDS[facet]):
+            yield Chip(nouns.one, str(value), urls.without(asked, facet, str(value)))
+    if asked.document:
+        title = titles.get(asked.document, asked.document)
+        yield Chip("verslag", title, urls.changed(asked, document=None))
+
+
+def _boxes(page: SearchPage) -> Iterator[FacetBox]:
+    for facet, nouns in FACET_NOUNS.items():
+        values = sorted(page.facets.get(facet, ()), key=lambda value: not value.selected)
+        if not values:
+            continue
+        chosen = sum(1 for value in values if value.selected)
+        cut = max(ALWAYS_SHOWN, chosen)
+        if len(values) == cut + 1:
+            cut += 1
+        yield FacetBox(
+            urls.page_name(urls.FACET_FIELDS[facet]),
+            nouns,
+            tuple(values[:cut]),
+            tuple(values[cut : max(cut, MOST_VALUES)]),
+            len(values),
+        )
+
+
+def _cards(snapshot: Snapshot, page: SearchPage) -> Iterator[Card]:
+    marks = highlighter(snapshot, page.request.query)
+    most = MOST_INSIDE if page.request.query else MOST_INSIDE // 2
+    for hit in page.hits:
+        quote = hit.unit if isinstance(hit.unit, Quote) else None
+        whole = quote is not None and len(quote.text) <= LONGEST_QUOTE
+        yield Card(
+            hit,
+            kind_of(hit.unit),
+            marks.whole(hit.unit.text) if whole else hit.snippet,
+            quote is not None and sealed(snapshot, quote),
+            hit.inside[:most],
+            inside_text(hit.inside),
+            max(0, len(hit.inside) - most),
+        )
+
+
+def sealed(snapshot: Snapshot, quote: Quote) -> bool:
+    """Tell whether a quote was compared with its source and stands there letter for letter."""
+    extraction = snapshot.extraction(quote.document)
+    return extraction is not None and is_verbatim(quote, extraction.document.text)
+
+
+def inside_text(hits: tuple[Hit, ...]) -> str:
+    """Return what stands in a section in words: "1 citaat en 3 cijfers in deze sectie"."""
+    quotes = sum(1 for hit in hits if isinstance(hit.unit, Quote))
+    facts = sum(1 for hit in hits if isinstance(hit.unit, Fact))
+    words = [counted(quotes, "citaat", "citaten")] if quotes else []
+    words += [counted(facts, "cijfer", "cijfers")] if facts else []
+    return " en ".join(words) + " in deze sectie" if words else ""
+
+
+def _pages(current: int, last: int) -> Iterator[int | None]:
+    """Yield the page numbers to link to, None for a gap."""
+    if last == 1:
+        return
+    around = range(max(1, current - PAGES_AROUND), min(last, current + PAGES_AROUND) + 1)
+    before = 0
+    for number in sorted({1, *around, last}):
+        if number - before > 1:
+            yield None
+        yield number
+        before = number

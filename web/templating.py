@@ -1,0 +1,128 @@
+"""What every template may use: Dutch numbers and moments, addresses of things, the site itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, g, request, url_for
+
+from kb.errors import IndexUnusableError
+from kb.model import Fact, Quote, Section, Unit
+from kb.request import Facet, SearchRequest
+from web import assets, attribution, context, markup, moments, numbers, urls
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What head and foot of every page tell."""
+
+    title: str
+    updated: str
+    sections: int
+    quotes: int
+    facts: int
+
+
+def install(app: Flask) -> None:
+    """Give the templates of `app` their filters and functions."""
+    app.jinja_env.filters.update(
+        whole=numbers.whole,
+        in_words=numbers.in_words,
+        capital=numbers.capital,
+        figure=numbers.figure,
+        snippet=markup.snippet,
+        runs=markup.runs,
+    )
+    app.jinja_env.globals.update(
+        counted=numbers.counted,
+        asset=asset,
+        search_url=search_url,
+        facet_url=facet_url,
+        unit_url=unit_url,
+        reader_url=reader_url,
+        in_facet=in_facet,
+        speaker_line=speaker_line,
+        quote_citation=quote_citation,
+        pairs_of=pairs_of,
+    )
+    app.context_processor(_site)
+
+
+def _site() -> dict[str, Any]:
+    if g.get("failed"):
+        return {"site": None}
+    try:
+        overview = context.overview()
+        snapshot = context.snapshot()
+    except IndexUnusableError:
+        return {"site": None}
+    site = Site(
+        overview.title,
+        moments.moment(snapshot.built_at),
+        overview.sections,
+        overview.quotes,
+        overview.facts,
+    )
+    return {"site": site}
+
+
+def asset(name: str) -> str:
+    """Return the address of a static file, which changes with the file."""
+    return url_for("static", filename=name, v=assets.version(name))
+
+
+def search_url(asked: SearchRequest | None = None, **values: Any) -> str:
+    """Return the address of the results of a request, with other values where given."""
+    changed = urls.changed(asked or urls.DEFAULTS, **values)
+    return url_for("results.show") + urls.query_string(changed)
+
+
+def facet_url(facet: Facet, value: str, kind: str | None = None) -> str:
+    """Return the address of everything with one value of a facet, of one kind where given."""
+    values = {"kinds": (kind,)} if kind else {}
+    return url_for("results.show") + urls.query_string(urls.choosing(facet, value, **values))
+
+
+def unit_url(unit: Unit, *, external: bool = False) -> str:
+    """Return the lasting address of a section, quote or figure."""
+    path = url_for(f"units.{_VIEWS[type(unit)]}", key=unit.id)
+    if not external:
+        return path
+    return (context.services().public_url or request.host_url.rstrip("/")) + path
+
+
+_VIEWS: dict[type[Unit], str] = {Section: "section", Quote: "quote", Fact: "fact"}
+
+
+def reader_url(unit: Unit, query: str = "") -> str:
+    """Return where a unit stands in the whole report, its words marked where there is a query."""
+    return url_for("reader.show", document=unit.document, q=query or None, _anchor=unit.id)
+
+
+def in_facet(facet: Facet, value: str | None) -> bool:
+    """Tell whether a search for this value of a facet exists."""
+    known = context.overview().known.get(facet, {})
+    return value is not None and value in known.values()
+
+
+def speaker_line(quote: Quote) -> str:
+    """Return function and organisation of a speaker in one phrase, or ""."""
+    role, organisation = quote.role or "", quote.organisation or ""
+    if organisation and organisation.lower() in role.lower():
+        organisation = ""
+    return " ".join(part for part in (role, organisation) if part)
+
+
+def quote_citation(quote: Quote) -> str:
+    """Return the text to copy for a quote: what is said, by whom, and where it stands."""
+    extraction = context.snapshot().extraction(quote.document)
+    if extraction is None:
+        return quote.text
+    return attribution.of_quote(quote, extraction.document, unit_url(quote, external=True))
+
+
+def pairs_of(asked: SearchRequest, left_out: list[str]) -> list[tuple[str, str]]:
+    """Return names and values that a form keeps: the request but for the fields left out."""
+    standard = {field: getattr(urls.DEFAULTS, field) for field in left_out}
+    return urls.write(urls.changed(asked, **standard), "page")

@@ -1,0 +1,238 @@
+"""The one table that maps addresses to search requests and back.
+
+Pages have Dutch names and values, the API English ones. A page passes over a value that does not
+exist and says so; the API refuses it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any, Literal
+from urllib.parse import urlencode
+
+from kb.model import KINDS, Kind
+from kb.request import MAX_LIMIT, MAX_PAGE, SORTS, Facet, SearchRequest, Sort
+
+Audience = Literal["page", "api"]
+Pairs = Iterable[tuple[str, str]]
+Spelling = tuple[str, "Codec"]
+ProblemCode = Literal["invalid_value", "too_many_values", "repeated"]
+MAX_VALUES = 50
+MAX_VALUE_LENGTH = 200
+DEFAULTS = SearchRequest()
+
+
+class _WrongValueError(ValueError):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """How a value is written in an address; `read` raises ValueError for a wrong one."""
+
+    read: Callable[[str], Any]
+    write: Callable[[Any], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter: the field of the request it sets, and its name and values in addresses.
+
+    `page` or `api` is None where the parameter does not exist there. `expected` tells an API
+    user what a right value is.
+    """
+
+    field: str
+    page: Spelling | None
+    api: Spelling | None
+    expected: str
+    repeated: bool = False
+
+    def spelled(self, audience: Audience) -> Spelling | None:
+        """Return the name and values it has for these readers."""
+        return self.page if audience == "page" else self.api
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A value that did not count: too many of them, given twice, or wrong."""
+
+    code: ProblemCode
+    parameter: str
+    value: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an address asks, and what of it did not count."""
+
+    request: SearchRequest
+    problems: tuple[Problem, ...] = ()
+
+
+def _choice(values: Mapping[str, str]) -> Codec:
+    names = {value: name for name, value in values.items()}
+
+    def read(text: str) -> str:
+        if text not in values:
+            raise _WrongValueError
+        return values[text]
+
+    return Codec(read, names.__getitem__)
+
+
+def _number(low: int, high: int) -> Codec:
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and len(text) <= len(str(high))):
+            raise _WrongValueError
+        number = int(text)
+        if not low <= number <= high:
+            raise _WrongValueError
+        return number
+
+    return Codec(read, str)
+
+
+def _name(text: str) -> str:
+    name = " ".join(text.split())
+    if not name or len(name) > MAX_VALUE_LENGTH:
+        raise _WrongValueError
+    return name
+
+
+def _grouped(text: str) -> bool:
+    if text != "section":
+        raise _WrongValueError
+    return True
+
+
+_TEXT = Codec(str, str)
+_NAME = Codec(_name, str)
+_YEAR = _number(1000, 9999)
+_PAGE = _number(1, MAX_PAGE)
+_LIMIT = _number(1, MAX_LIMIT)
+_GROUPED = Codec(_grouped, lambda _: "section")
+KIND_NAMES: Mapping[Kind, str] = MappingProxyType(
+    {"section": "sectie", "quote": "citaat", "fact": "cijfer"}
+)
+SORT_NAMES: Mapping[Sort, str] = MappingProxyType(
+    {"relevance": "relevantie", "order": "volgorde", "amount": "bedrag"}
+)
+_KIND_PAGE = _choice({name: kind for kind, name in KIND_NAMES.items()})
+_SORT_PAGE = _choice({name: sort for sort, name in SORT_NAMES.items()})
+_KIND_API = _choice({kind: kind for kind in KINDS})
+_SORT_API = _choice({sort: sort for sort in SORTS})
+_KIND_EXPECTED = "section, quote or fact"
+_SORT_EXPECTED = "relevance, order or amount"
+
+PARAMETERS: tuple[Parameter, ...] = (
+    Parameter("query", ("q", _TEXT), ("q", _TEXT), "a query"),
+    Parameter("kinds", ("soort", _KIND_PAGE), ("kind", _KIND_API), _KIND_EXPECTED, True),
+    Parameter("companies", ("bedrijf", _NAME), ("company", _NAME), "the name of a company", True),
+    Parameter("people", ("persoon", _NAME), ("person", _NAME), "the name of a person", True),
+    Parameter("themes", ("thema", _NAME), ("theme", _NAME), "the name of a theme", True),
+    Parameter("years", ("jaar", _YEAR), ("year", _YEAR), "a year of four digits", True),
+    Parameter("document", ("verslag", _NAME), ("document", _NAME), "the id of a document"),
+    Parameter("sort", ("sorteer", _SORT_PAGE), ("sort", _SORT_API), _SORT_EXPECTED),
+    Parameter("page", ("pagina", _PAGE), ("page", _PAGE), f"a number from 1 to {MAX_PAGE}"),
+    Parameter("limit", None, ("limit", _LIMIT), f"a number from 1 to {MAX_LIMIT}"),
+    Parameter("grouped", None, ("group", _GROUPED), "section"),
+)
+FACET_FIELDS: Mapping[Facet, str] = MappingProxyType(
+    {
+        "kind": "kinds",
+        "company": "companies",
+        "person": "people",
+        "theme": "themes",
+        "year": "years",
+    }
+)
+
+
+def page_name(field: str) -> str:
+    """Return the name a field of the request has in the addresses of pages."""
+    return next(p.page[0] for p in PARAMETERS if p.field == field and p.page)
+
+
+def read(pairs: Pairs, audience: Audience) -> Reading:
+    """Return what the pairs of an address ask; parameters that do not exist are passed over.
+
+    An empty value counts as none. On pages results are grouped unless one kind is asked for.
+    """
+    given: dict[str, list[str]] = {}
+    for name, text in pairs:
+        if text.strip():
+            given.setdefault(name, []).append(text)
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for parameter in PARAMETERS:
+        spelling = parameter.spelled(audience)
+        if spelling and spelling[0] in given:
+            found = tuple(_read_one(parameter, spelling, given[spelling[0]], problems))
+            if found:
+                values[parameter.field] = found if parameter.repeated else found[0]
+    request = SearchRequest(**values)
+    return Reading(for_page(request) if audience == "page" else request, tuple(problems))
+
+
+def _read_one(
+    parameter: Parameter, spelling: Spelling, texts: list[str], problems: list[Problem]
+) -> dict[Any, None]:
+    """Return the values of a parameter that are right, once each, and note the others."""
+    name, codec = spelling
+    most = MAX_VALUES if parameter.repeated else 1
+    if len(texts) > most:
+        code: ProblemCode = "too_many_values" if parameter.repeated else "repeated"
+        problems.append(Problem(code, name, texts[most], parameter.expected))
+    found: dict[Any, None] = {}
+    for text in texts[:most]:
+        try:
+            found[codec.read(text)] = None
+        except ValueError:
+            problems.append(Problem("invalid_value", name, text, parameter.expected))
+    return found
+
+
+def for_page(request: SearchRequest) -> SearchRequest:
+    """Return the request as pages ask it: grouped unless one kind is asked for."""
+    return replace(request, grouped=len(request.kinds) != 1, limit=DEFAULTS.limit)
+
+
+def write(request: SearchRequest, audience: Audience) -> list[tuple[str, str]]:
+    """Return the pairs that give the request again; what is at its default is left out."""
+    pairs: list[tuple[str, str]] = []
+    for parameter in PARAMETERS:
+        spelling = parameter.spelled(audience)
+        value = getattr(request, parameter.field)
+        if spelling is None or value == getattr(DEFAULTS, parameter.field):
+            continue
+        name, codec = spelling
+        pairs.extend((name, codec.write(v)) for v in (value if parameter.repeated else (value,)))
+    return pairs
+
+
+def query_string(request: SearchRequest, audience: Audience = "page") -> str:
+    """Return the part of the address after the question mark, with the mark; empty for none."""
+    pairs = write(request, audience)
+    return "?" + urlencode(pairs) if pairs else ""
+
+
+def changed(request: SearchRequest, **values: Any) -> SearchRequest:
+    """Return the request with other values, on its first page unless `page` is given."""
+    return for_page(replace(request, **({"page": 1} | values)))
+
+
+def without(request: SearchRequest, facet: Facet, value: str) -> SearchRequest:
+    """Return the request without one value of a facet, on its first page."""
+    field = FACET_FIELDS[facet]
+    left = tuple(v for v in getattr(request, field) if str(v) != value)
+    return changed(request, **{field: left})
+
+
+def choosing(facet: Facet, value: str, **values: Any) -> SearchRequest:
+    """Return a request for everything with one value of a facet."""
+    chosen: Any = int(value) if facet == "year" else value
+    return changed(DEFAULTS, **{FACET_FIELDS[facet]: (chosen,)}, **values)

@@ -1,0 +1,37 @@
+"""The results of a search."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request
+
+from kb.search import search
+from web import results, urls, widening
+from web.context import overview, snapshot
+
+blueprint = Blueprint("results", __name__)
+
+
+@blueprint.get("/zoeken")
+def show() -> str:
+    """Show what a search finds or, when that is nothing, what would find something."""
+    asked, notes = results.settle(urls.read(request.args.items(multi=True), "page"), overview())
+    opened = snapshot()
+    titles = {info.id: info.title for info in opened.documents}
+    if asked.document is not None and asked.document not in titles:
+        notes += (f"Het verslag ‘{asked.document}’ bestaat niet en telt niet mee.",)
+        asked = urls.changed(asked, document=None)
+    page = search(opened, asked)
+    if not page.hits and page.total:
+        last = -(-(page.groups if asked.grouped else page.total) // asked.limit)
+        notes += (f"Pagina {asked.page} bestaat niet. U ziet de laatste pagina.",)
+        page = search(opened, urls.changed(asked, page=last))
+    view = results.view(opened, page, notes, titles)
+    return render_template(
+        "results.html",
+        view=view,
+        page=page,
+        help=widening.nothing(opened, asked) if not page.total else None,
+        told=overview(),
+        titles=titles,
+        json_query=urls.query_string(page.request, "api"),
+    )
