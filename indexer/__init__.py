@@ -1,0 +1,1 @@
+"""From report files to a published generation of the index."""

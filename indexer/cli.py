@@ -1,0 +1,139 @@
+"""The subcommands that read reports: build, watch and extract."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from indexer.build import Built, build
+from indexer.extract import extract_all
+from indexer.watch import states, watch
+from kb.cli import Command, corpus_option, index_option, print_json
+from kb.errors import CorpusError, KbError
+from kb.model import Extraction
+from kb.record import extraction_json
+
+BAR_WIDTH = 24
+PLAIN_LINES = 20
+
+
+class TerminalProgress:
+    """A bar that moves on a terminal, and now and then a line elsewhere; on standard error."""
+
+    def __init__(self) -> None:
+        self._moves = sys.stderr.isatty()
+
+    def step(self, done: int, total: int, what: str) -> None:
+        """Show that `done` of `total` files are through and `what` is next."""
+        if self._moves:
+            filled = BAR_WIDTH * done // max(total, 1)
+            bar = "█" * filled + "·" * (BAR_WIDTH - filled)
+            end = "\r" if done < total else "\n"
+            print(f"\x1b[2K{bar} {done}/{total} {what[:48]}", end=end, file=sys.stderr, flush=True)
+        elif done == total or done % max(total // PLAIN_LINES, 1) == 0:
+            print(f"{done}/{total} {what}", file=sys.stderr)
+
+    def skipped(self, error: CorpusError) -> None:
+        """Say which file is left out, and why."""
+        clear = "\x1b[2K" if self._moves else ""
+        print(f"{clear}kb: left out: {' '.join(str(error).split())}", file=sys.stderr)
+
+
+def _configure_build(parser: argparse.ArgumentParser) -> None:
+    corpus_option(parser)
+    index_option(parser)
+    parser.add_argument("--full", action="store_true", help="build also when nothing has changed")
+    parser.add_argument("--strict", action="store_true", help="stop at a file that cannot be read")
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    started = time.monotonic()
+    progress = TerminalProgress()
+    built = build(
+        arguments.corpus, arguments.index, progress, full=arguments.full, strict=arguments.strict
+    )
+    print(_summary(built, time.monotonic() - started))
+    return 0
+
+
+def _summary(built: Built, seconds: float | None) -> str:
+    counts = ", ".join(f"{number} {_noun(what, number)}" for what, number in built.counts.items())
+    if not built.fresh:
+        return f"index is up to date: {counts} ({built.generation})"
+    left = f"; {built.skipped} left out" if built.skipped else ""
+    took = "" if seconds is None else f" in {seconds:.1f} s"
+    return f"built{took}: {counts}{left} ({built.generation})"
+
+
+def _noun(plural: str, number: int) -> str:
+    if number != 1:
+        return plural
+    return "person" if plural == "people" else plural.removesuffix("s")
+
+
+def _configure_watch(parser: argparse.ArgumentParser) -> None:
+    corpus_option(parser)
+    index_option(parser)
+
+
+def _watch(arguments: argparse.Namespace) -> int:
+    def built(result: Built | KbError) -> None:
+        if isinstance(result, KbError):
+            print(f"kb: not rebuilt: {' '.join(str(result).split())}", file=sys.stderr, flush=True)
+        else:
+            print(_summary(result, None), flush=True)
+
+    watch(arguments.corpus, arguments.index, TerminalProgress(), built, states(arguments.corpus))
+    return 0
+
+
+def _configure_extract(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", type=Path, metavar="PATH", help="a report, or a corpus folder")
+    parser.add_argument("--json", action="store_true", help="print all, as JSON")
+    parser.add_argument("--strict", action="store_true", help="stop at a file that cannot be read")
+
+
+def _extract(arguments: argparse.Namespace) -> int:
+    found: list[Extraction] = []
+    for result in extract_all(arguments.path):
+        if isinstance(result, CorpusError):
+            if arguments.strict:
+                raise result
+            TerminalProgress().skipped(result)
+        else:
+            found.append(result)
+    if not found:
+        raise CorpusError(f"{arguments.path}: no report could be read; mend the files named above")
+    if arguments.json:
+        print_json([extraction_json(extraction) for extraction in found])
+    else:
+        print("\n\n".join("\n".join(_lines(extraction)) for extraction in found))
+    return 0
+
+
+def _lines(extraction: Extraction) -> list[str]:
+    document = extraction.document
+    lines = [f"{document.title} ({document.file})"]
+    lines += [f"  {len(extraction.sections)} sections"]
+    lines += [f"    {'  ' * s.level}{s.title}" for s in extraction.sections]
+    lines += [f"  {len(extraction.quotes)} quotes"]
+    lines += [f"    {q.line}: {q.speaker or '?'}: ‘{q.text}’" for q in extraction.quotes]
+    lines += [f"  {len(extraction.facts)} facts"]
+    lines += [f"    {f.line}: {f.text} | {f.label}" for f in extraction.facts]
+    lines += [f"  {len(extraction.people)} people"]
+    lines += [
+        f"    {', '.join(filter(None, (p.name, p.role, p.organisation)))}"
+        for p in extraction.people
+    ]
+    lines += [f"  {len(extraction.findings)} findings"]
+    lines += [f"    {f.line}: {f.message} ({f.code})" for f in extraction.findings]
+    return lines
+
+
+COMMANDS = {
+    "build": Command(_configure_build, _build),
+    "watch": Command(_configure_watch, _watch),
+    "extract": Command(_configure_extract, _extract),
+}

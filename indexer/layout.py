@@ -1,0 +1,306 @@
+"""What each piece of a report is, where its format does not say: heading, label, who speaks.
+
+The rules look at a piece and its neighbours only, and come from the genre: a short line above
+text is its title, one beside a lone number its label, "Naam, functie" below text its speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from indexer import figures_layout
+from indexer.blocks import Piece, clean
+from indexer.lines import (
+    OPENING,
+    is_alternative,
+    is_contents_entry,
+    is_credit,
+    is_front_matter,
+    is_heading,
+    is_marked_quote,
+    is_preface,
+    is_reference,
+    is_value,
+    word_count,
+)
+from indexer.speaker_lines import (
+    begins_with_given_name,
+    is_dashed_name,
+    is_first_name_speaker,
+    is_name,
+    is_portrait_caption,
+    is_position,
+    speaker_of,
+)
+from kb.dutch.tokens import fold
+from kb.model import BlockKind
+
+MIN_QUOTE_WORDS, MAX_QUOTE_WORDS = 5, 140
+MENU_LENGTH = 4
+GUESSED_LEVEL = 2
+
+
+def settle(pieces: Iterable[Piece], *, bare: bool) -> list[Piece]:
+    """Return the pieces with text, each with its kind.
+
+    With `bare`, the format marks no headings, so that a short line can be one; without, only a
+    line all in bold can. What already has a kind keeps it.
+    """
+    page = Page([p for p in (replace(p, text=clean(p.text)) for p in pieces) if p.text], bare)
+    page.name_pictures()
+    figures_layout.pair(page)
+    page.find_speakers()
+    page.name_portraits()
+    page.find_headings()
+    page.drop_headings_over_nothing()
+    return [p if p.kind else replace(p, kind="paragraph") for p in page.pieces]
+
+
+class Page:
+    """The pieces of a document while their kinds are being found."""
+
+    def __init__(self, pieces: list[Piece], bare: bool) -> None:
+        self.pieces = pieces
+        self.bare = bare
+        self._groups = max((p.group for p in pieces), default=0)
+
+    def new_group(self) -> int:
+        """Return a group number that no piece has."""
+        self._groups += 1
+        return self._groups
+
+    def set(self, index: int, kind: BlockKind, group: int = 0) -> None:
+        """Decide what a piece is; a group of 0 leaves the one it has."""
+        piece = self.pieces[index]
+        self.pieces[index] = replace(piece, kind=kind, group=group or piece.group)
+
+    def open(self, index: int) -> bool:
+        """Tell whether there is a piece at `index` and it is undecided."""
+        return 0 <= index < len(self.pieces) and self.pieces[index].kind is None
+
+    def text(self, index: int) -> str:
+        """Return the text at `index`, "" past the ends."""
+        return self.pieces[index].text if 0 <= index < len(self.pieces) else ""
+
+    def kind(self, index: int) -> BlockKind | None:
+        """Return the kind at `index`, None past the ends as where it is undecided."""
+        return self.pieces[index].kind if 0 <= index < len(self.pieces) else None
+
+    def short(self, index: int) -> bool:
+        """Tell whether the piece is a heading, or undecided and looks like one."""
+        return self.kind(index) == "heading" or (self.open(index) and is_heading(self.text(index)))
+
+    def name_pictures(self) -> None:
+        """Tell apart what describes or credits a picture."""
+        for index, piece in enumerate(self.pieces):
+            if piece.kind is not None:
+                continue
+            if is_credit(piece.text):
+                self.set(index, "caption")
+            elif self.bare and is_alternative(piece.text):
+                self.set(index, "alt")
+
+    def find_speakers(self) -> None:
+        """Join a quotation to the line that says who speaks, below it or above."""
+        for index in range(len(self.pieces)):
+            if not self.open(index):
+                continue
+            text = self.text(index)
+            above = self._above(index)
+            if self.kind(above) == "quote" and not self._has_speaker(above):
+                if speaker_of(text) or (is_name(text) and not self._names_next(index)):
+                    self._attribute(index, self.pieces[above].group or self.new_group(), above)
+            elif self.open(above) and is_marked_quote(self._joined(above)):
+                named = is_name(text) and not self._names_next(index)
+                if named or speaker_of(text) or is_first_name_speaker(text):
+                    self._quote(above, index)
+            elif speaker_of(text) or is_dashed_name(text):
+                self._unmarked_quote(above, index)
+
+    def _above(self, index: int) -> int:
+        """Return the place of the nearest piece above that is no picture's text."""
+        index -= 1
+        while index >= 0 and self.kind(index) in {"alt", "caption"}:
+            index -= 1
+        return index
+
+    def _has_speaker(self, quote: int) -> bool:
+        group = self.pieces[quote].group
+        near = self.pieces[max(0, quote - 8) : quote + 4]
+        return bool(group) and any(p.group == group and p.kind == "attribution" for p in near)
+
+    def _names_next(self, index: int) -> bool:
+        """Tell whether a lone name belongs to the quotation below it rather than above."""
+        below = index + 1
+        return (
+            self.kind(below) == "quote"
+            or is_marked_quote(self.text(below))
+            or (self.open(below + 1) and speaker_of(self.text(below + 1)) == self.text(index))
+        )
+
+    def _joined(self, last: int) -> str:
+        """Return the paragraphs up to here that stand in the marks of one quotation."""
+        first = last
+        while first > max(0, last - 4) and self.text(first)[:1] not in OPENING:
+            first -= 1
+            if not self.open(first) or self.short(first):
+                return self.text(last)
+        return " ".join(self.text(i) for i in range(first, last + 1))
+
+    def _quote(self, quote: int, speaker: int) -> None:
+        group = self.new_group()
+        first = quote
+        while not is_marked_quote(" ".join(self.text(i) for i in range(first, quote + 1))):
+            first -= 1
+        for index in range(first, quote + 1):
+            self.set(index, "quote", group)
+        self._attribute(speaker, group, quote)
+
+    def _attribute(self, index: int, group: int, quote: int) -> None:
+        self.set(quote, "quote", group)
+        self.set(index, "attribution", group)
+        lone = is_name(self.text(index)) and speaker_of(self.text(index)) is None
+        position = index + 1
+        if lone and self.open(position) and is_position(self.text(position)):
+            together = self.pieces[position].box == self.pieces[index].box != 0
+            if together or self.text(position)[0].islower():
+                self.set(position, "attribution", group)
+
+    def _unmarked_quote(self, above: int, index: int) -> None:
+        """Decide what the line "Naam, functie" is when there are no marks to go by."""
+        below = index + 1
+        opens = self.open(below) and is_marked_quote(self.text(below))
+        if opens and not speaker_of(self.text(below + 1)):
+            self._attribute(index, self.new_group(), below)
+            return
+        listed = speaker_of(self.text(index - 1)) or speaker_of(self.text(below))
+        quotable = (
+            self.open(above) and MIN_QUOTE_WORDS <= word_count(self.text(above)) <= MAX_QUOTE_WORDS
+        )
+        if listed or not quotable or is_value(self.text(above)) or is_name(self.text(above)):
+            return
+        if self._signed(above) or self.text(above).endswith(":") or self.pieces[above].bold:
+            return
+        if self.bare or self._apart(above):
+            self._attribute(index, self.new_group(), above)
+
+    def _apart(self, index: int) -> bool:
+        """Tell whether a paragraph stands by itself under a heading, name or picture."""
+        above = index - 1
+        return (
+            above < 0
+            or self.kind(above) in {"heading", "alt", "caption"}
+            or (is_name(self.text(above)) or self.text(index)[:1] in OPENING)
+        )
+
+    def _signed(self, index: int) -> bool:
+        """Tell whether the text belongs to a piece that its author signs, as a foreword."""
+        if self.text(index)[:1] in OPENING:
+            return False
+        for above in range(index - 1, max(-1, index - 60), -1):
+            if self.short(above) and not is_name(self.text(above)):
+                return is_preface(self.text(above))
+        return False
+
+    def name_portraits(self) -> None:
+        """Tell the names under portraits from headings."""
+        for index in range(len(self.pieces)):
+            piece = self.pieces[index]
+            if piece.kind is None and self.bare and is_portrait_caption(piece.text):
+                self.set(index, "caption")
+                continue
+            candidate = piece.kind is None and (self.bare or piece.bold or not self.short(index))
+            if candidate and is_name(piece.text) and self._is_somebody(index):
+                self.set(index, "caption")
+                position = index + 1
+                if self.open(position) and is_position(self.text(position)) and self.bare:
+                    self.set(position, "caption")
+
+    def _is_somebody(self, index: int) -> bool:
+        name = self.text(index)
+        near = self.pieces[max(0, index - 3) : index + 6]
+        if any(p.kind == "attribution" and name in p.text for p in near):
+            return True
+        if self.kind(index + 1) == "quote" or speaker_of(self.text(index + 1)) == name:
+            return True
+        return begins_with_given_name(name)
+
+    def find_headings(self) -> None:
+        """Find the titles: short lines above text, or lines all in bold."""
+        after_list_of = False
+        for index, piece in enumerate(self.pieces):
+            if piece.kind is not None:
+                after_list_of = False
+                continue
+            if self.bare and piece.text.endswith(":"):
+                after_list_of = True
+                continue
+            titled = is_heading(piece.text) and (self.bare or piece.bold)
+            if titled and not (after_list_of and self.short(index + 1)):
+                self._head(index)
+            after_list_of = after_list_of and self.short(index)
+        if self.bare:
+            self._drop_subtitle()
+            self._unmake_menus()
+
+    def _head(self, index: int) -> None:
+        piece = self.pieces[index]
+        self.pieces[index] = replace(
+            piece, kind="heading", level=piece.level or GUESSED_LEVEL, guessed=True
+        )
+
+    def _unmake_menus(self) -> None:
+        """Make items of a row of titles without text: a menu, or a table of contents."""
+        last_place = {
+            fold(p.text): i for i, p in enumerate(self.pieces) if p.kind == "heading" and p.guessed
+        }
+        start = 0
+        while start < len(self.pieces):
+            stop = start
+            while stop < len(self.pieces) and self._bare_title(stop):
+                stop += 1
+            if stop - start >= MENU_LENGTH:
+                self._unmake_menu(start, stop, last_place)
+            start = max(stop, start + 1)
+
+    def _bare_title(self, index: int) -> bool:
+        return self.pieces[index].kind == "heading" and self.pieces[index].guessed
+
+    def _unmake_menu(self, start: int, stop: int, last_place: dict[str, int]) -> None:
+        group = self.new_group()
+        for index in range(start, stop):
+            text = self.text(index)
+            if index == 0:
+                continue
+            if last_place[fold(text)] >= stop or is_contents_entry(text):
+                self._unhead(index, "item", group)
+            elif fold(text).startswith("inhoud"):
+                self._unhead(index, "paragraph", 0)
+            # The last ones of the row stand above text: those are titles, chapter and section.
+            elif start < index < stop - 2 and not is_front_matter(text):
+                self._unhead(index, "item", group)
+
+    def _drop_subtitle(self) -> None:
+        """Make a paragraph of the line that stands right under the title of the report."""
+        boxes = [p.box for p in self.pieces[:3]]
+        together = len(boxes) == 3 and 0 != boxes[0] == boxes[1] != boxes[2]
+        if together and self._bare_title(0) and self._bare_title(1) and self.short(2):
+            self._unhead(1, "paragraph", 0)
+
+    def _unhead(self, index: int, kind: BlockKind, group: int) -> None:
+        self.pieces[index] = replace(
+            self.pieces[index], kind=kind, level=0, group=group, guessed=False
+        )
+
+    def drop_headings_over_nothing(self) -> None:
+        """Make paragraphs of guessed titles with nothing below them but pictures and links."""
+        for index in range(len(self.pieces) - 1, -1, -1):
+            piece = self.pieces[index]
+            if piece.kind in {"alt", "caption"} or (
+                piece.kind is None and is_reference(piece.text)
+            ):
+                continue
+            if piece.kind != "heading" or not piece.guessed or index == 0:
+                break
+            self._unhead(index, "paragraph", 0)

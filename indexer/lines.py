@@ -1,0 +1,203 @@
+"""What a line looks like on its own: a number, an item of a list, a heading."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from indexer.speaker_lines import introduces, speaker_of
+from kb.dutch.tokens import fold
+from kb.dutch.word_lists import words
+
+PACKAGE = "indexer"
+MAX_HEADING_WORDS = 13
+MAX_HEADING_LENGTH = 110
+MAX_LABEL_WORDS = 16
+MAX_LABEL_LENGTH = 130
+OPENING = "‘“„«\"'‚»"
+CLOSING = "’”»\"'«“"
+
+_ABOUT = r"(?:ruim|circa|ca\.?|zo['’]n|bijna|meer dan|minder dan|ongeveer|rond(?: de)?|[±~≈><+–-])"
+_NUMBER = r"\d{1,3}(?:[  ]\d{3})+(?:,\d+)?|\d[\d.,]*"
+_AMOUNT = re.compile(
+    rf"(?:{_ABOUT}\s?){{0,2}}(?:(?:€|eur|\$|£|euro)\s?)?-?(?:{_NUMBER})(?:,-+|,–)?\s?"
+    r"(?:%|‰|\+|[x×]|procent|keer|maal|euro|eur|mln\.?|mld\.?|miljoen|miljard|duizend|k|m|m2|m²|m3|m³"
+    r"|km|km2|km²|ha|hectare|kg|ton|kton|mw|kwh|mwh|gwh|tj|fte|fte['’]s|uur|minuten|dagen|jaar)?"
+    r"(?:\s(?:euro|eur|fte|ton|kwh|m2|m3|m²|m³))?\+?",
+    re.IGNORECASE,
+)
+_RATIO = re.compile(rf"{_NUMBER}\s?(?:/|:|van de|van|op de|op)\s?{_NUMBER}", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_WORD = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*")
+_LIST_MARK = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=\S)|(?:[•●▪■◦‣∙·*–—-]|o(?=\s\s))\s+(?=\S)")
+_CREDIT = re.compile(
+    r"(?:foto(?:['’]s|grafie|graaf)?|beeld|illustraties?|tekst|bron|©|copyright|fotocredits?"
+    r"|(?:figuur|tabel|grafiek|afbeelding|kaart)\s+\d[\d.]*[a-z]?)\s*[:.©]\s*\S"
+    r"|(?:figuur|tabel|grafiek|afbeelding)\s+\d[\d.]*[a-z]?\s+\S|©",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"https?://|www\.|\S@\S+\.\w|\b\d{4}\s?[A-Z]{2}\b\s+[A-Z]|\b0\d{1,3}[- ]\d{6,8}\b"
+)
+_REFERS = re.compile(
+    r"\b(?:vindt|leest|ziet|kunt)\s(?:u|je|hier)\b|\b(?:vind|lees|zie|kun)\sje\b"
+    r"|\bis te (?:lezen|vinden|downloaden)\b",
+    re.IGNORECASE,
+)
+_PAGE_NUMBER = re.compile(r"\S(?:\s*[.…_]{2,}\s*|\s+)\d{1,3}$")
+_DATE = re.compile(
+    r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s)?\d{1,2}\s(?:januari|februari|maart|april|mei"
+    r"|juni|juli|augustus|september|oktober|november|december)(?:\s\d{4})?",
+    re.IGNORECASE,
+)
+_DETERMINER = re.compile(r"\b(?:de|het|een|ons|onze|hun|haar|zijn|nieuwe?)\b", re.IGNORECASE)
+
+
+def is_value(text: str) -> bool:
+    """Tell whether a text is a number as a key figure shows it: "€ 1,2 mln", "98,1%", "2x"."""
+    text = text.strip()
+    return len(text) <= 40 and bool(_AMOUNT.fullmatch(text) or _RATIO.fullmatch(text))
+
+
+def is_year(text: str) -> bool:
+    """Tell whether a text is a year and nothing else."""
+    return bool(_YEAR.fullmatch(text))
+
+
+def is_counted(text: str) -> bool:
+    """Tell whether a line is a figure with what it counts, in one: "118.000 bezoekers"."""
+    number, _, noun = text.partition(" ")
+    if number == "€":
+        number, _, noun = noun.partition(" ")
+    large = len(number) > 2 and is_value(number) and not is_year(number)
+    return large and noun.islower() and word_count(noun) <= 4
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a text is short and unfinished enough to say what a number counts."""
+    if not text or len(text) > MAX_LABEL_LENGTH:
+        return False
+    closed = text.endswith((":", "?", "!", ";")) or (text.endswith(".") and not text[0].islower())
+    return (
+        not closed
+        and word_count(text) <= MAX_LABEL_WORDS
+        and any(c.isalpha() for c in text)
+        and not is_value(text)
+        and text[0] not in OPENING
+    )
+
+
+def word_count(text: str) -> int:
+    """Return how many words and numbers a text has."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def without_mark(text: str) -> tuple[str, bool | None, int]:
+    """Take the bullet or number off a list item: the rest, numbered or not, and the number.
+
+    The second is None, and the text whole, where the line is no list item.
+    """
+    match = _LIST_MARK.match(text)
+    if match is None:
+        return text, None, 0
+    number = match["number"]
+    return text[match.end() :], number is not None, int(number or 0)
+
+
+def is_credit(text: str) -> bool:
+    """Tell whether a line credits a photographer or source, or is "Figuur 3. …"."""
+    return len(text) <= 200 and bool(_CREDIT.match(text))
+
+
+def is_alternative(text: str) -> bool:
+    """Tell whether a line describes a picture: "Fotoportret vrouw", "Zaal schets"."""
+    found = [fold(w[0]) for w in _WORD.finditer(text[:MAX_HEADING_LENGTH])]
+    if (
+        len(text) > MAX_HEADING_LENGTH
+        or not found
+        or len(found) > 12
+        or text.endswith(("!", "?", ":"))
+    ):
+        return False
+    pictures = words("words_picture", PACKAGE)
+    if found[0] in pictures and (len(found) == 1 or text[:1].isupper()):
+        return len(found) < 3 or not text.endswith(".") or found[1] in {"van", "met"}
+    return found[-1] in pictures and len(found) <= 3 and not _DETERMINER.search(text)
+
+
+def is_marked_quote(text: str) -> bool:
+    """Tell whether the whole of a text stands between quotation marks."""
+    bare = text.strip().rstrip(".,")
+    return len(bare) > 4 and bare[0] in OPENING and bare[-1] in CLOSING
+
+
+def is_reference(text: str) -> bool:
+    """Tell whether a line sends the reader elsewhere, or says how to reach somebody."""
+    if len(text) > 3 * MAX_HEADING_LENGTH:
+        return False
+    return bool(
+        _link_openers().match(fold(text[:40])) or _CONTACT.search(text) or _REFERS.search(text)
+    )
+
+
+@cache
+def _link_openers() -> re.Pattern[str]:
+    entries = sorted(words("words_link", PACKAGE), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, entries))})\b")
+
+
+def is_contents_entry(text: str) -> bool:
+    """Tell whether a line ends with a number of a page, as in a table of contents."""
+    return bool(_PAGE_NUMBER.search(text)) and not re.search(r"\b(?:19|20)\d\d$", text)
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether a line is short, begins as a title does and does not end as a sentence does."""
+    return len(text) <= MAX_HEADING_LENGTH and _is_heading(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_heading(text: str) -> bool:
+    if not 0 < word_count(text) <= MAX_HEADING_WORDS:
+        return False
+    bare = text.rstrip("’”»\"'")
+    if not bare or bare[-1] in ".,;:…" or not any(c.isalpha() for c in text):
+        return False
+    start = text.lstrip(OPENING + "([¿¡# ")
+    first = start[:1]
+    if not (first.isupper() or first.isdigit() or text[:1] in "’'" or start[1:2].isupper()):
+        return False
+    if is_value(text) or _DATE.fullmatch(text) or is_reference(text):
+        return False
+    return not (
+        is_credit(text)
+        or is_alternative(text)
+        or speaker_of(text)
+        or introduces(text)
+        or is_counted(text)
+    )
+
+
+def is_front_matter(text: str) -> bool:
+    """Tell whether a heading names a part that stands outside the chapters, such as "Colofon"."""
+    return _without_number(text) in _folded("words_front") or fold(text).startswith("bijlage ")
+
+
+def is_any_part(text: str) -> bool:
+    """Tell whether a heading is too general to be the title of a report: "Samenvatting"."""
+    return is_front_matter(text) or _without_number(text) in _folded("words_part")
+
+
+def _without_number(text: str) -> str:
+    return re.sub(r"^\d+(?:\.\d+)*\.?\s+", "", fold(text)).strip(" :")
+
+
+@cache
+def _folded(name: str) -> frozenset[str]:
+    return frozenset(fold(entry) for entry in words(name, PACKAGE))
+
+
+def is_preface(text: str) -> bool:
+    """Tell whether a heading stands above a piece that its author signs."""
+    folded = fold(text)
+    return any(entry in folded for entry in _folded("words_preface"))

@@ -1,0 +1,129 @@
+"""Quotations that are set apart from the prose, with the lines that say who speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from indexer.attribution import Speaker, Speakers, opens_with_verb
+from indexer.marks import OPENING, find_marks
+from indexer.quotations import Quotation, trim
+from indexer.roles import as_role, is_function, position
+from kb.model import Block, Document, Span
+
+_DASHED = re.compile(r"[’”\"'»“.!?…]\s{0,2}\n?\s?[–—-]\s?(?=[A-ZÀ-Þ])")
+
+
+class Pulls:
+    """Finds them; `used` then holds the starts of the paragraphs that turn out to be one."""
+
+    def __init__(self, document: Document, speakers: Speakers) -> None:
+        self.document = document
+        self.speakers = speakers
+        self.used: set[int] = set()
+
+    def find(self) -> list[Quotation]:
+        """Return the quotations that are set apart, with the lines that say who speaks."""
+        blocks = self.document.blocks
+        attributions = {b.group: b for b in reversed(blocks) if b.kind == "attribution" and b.group}
+        groups: dict[int, list[Block]] = {}
+        for index, block in enumerate(blocks):
+            following = blocks[index + 1] if index + 1 < len(blocks) else None
+            if block.kind == "quote":
+                groups.setdefault(block.group or -index - 1, []).append(block)
+            elif (
+                block.kind == "paragraph"
+                and following is not None
+                and following.kind == "attribution"
+                and not any(
+                    b.kind == "quote" and b.group == following.group and b.group
+                    for b in blocks[max(0, index - 3) : index + 5]
+                )
+            ):
+                groups[-index - 1] = [block]
+                attributions[-index - 1] = following
+                self.used.add(block.start)
+            alone = block.kind == "quote" and not block.group and following is not None
+            if alone and following and following.kind == "attribution" and not following.group:
+                attributions[-index - 1] = following
+        return [f for g, m in groups.items() if (f := self._pull(m, attributions.get(g)))]
+
+    def _pull(self, members: list[Block], attribution: Block | None) -> Quotation | None:
+        speaker = self._attributed(attribution) if attribution else None
+        parts: list[Span] = []
+        for block in members:
+            start, end, inner_speaker = self._inside(block)
+            speaker = speaker or inner_speaker
+            if end > start:
+                parts.append((block.start + start, block.start + end))
+        if not parts:
+            return None
+        parts = self._unmarked(parts)
+        if not parts:
+            return None
+        return Quotation("pull", tuple(parts), members[0], speaker)
+
+    def _inside(self, block: Block) -> tuple[int, int, Speaker | None]:
+        """Return the speech in a block set apart, and who speaks if the block itself says so."""
+        text = block.text
+        dashed = _last(_DASHED.finditer(text, max(0, len(text) - 160)))
+        if dashed and dashed.start() > 0:
+            rest = block.start + dashed.end()
+            named = self.speakers.within(rest, block.end)
+            if named and named[0].start - rest < 3:
+                line = replace(block, kind="attribution", text=text[dashed.end() :], start=rest)
+                return 0, dashed.start() + 1, self._attributed(line)
+        marks = find_marks(text)
+        if marks.pairs and text[: marks.pairs[0][0]].strip() == "":
+            tail = text[marks.pairs[0][1] + 1 :]
+            if len(marks.pairs) == 1 and opens_with_verb(tail):
+                said = self.speakers.in_clause(block, marks.pairs[0][1] + 1, len(text), after=True)
+                if said:
+                    return marks.pairs[0][0] + 1, marks.pairs[0][1], said
+        return 0, len(text), None
+
+    def _unmarked(self, parts: list[Span]) -> list[Span]:
+        """Take the marks off that enclose the whole, and those that each paragraph repeats."""
+        text = self.document.text
+        result = []
+        for start, end in parts:
+            start, end = trim(text, start, end)
+            inner = text[start:end]
+            marks = find_marks(inner)
+            enclosed = marks.pairs == ((0, len(inner) - 1),)
+            if enclosed or (marks.unclosed and marks.unclosed[0] == 0 and inner[:1] in OPENING):
+                start += 1
+                end -= 1 if enclosed else 0
+            elif marks.unopened and marks.unopened[-1] == len(inner) - 1:
+                end -= 1
+            if end > start:
+                result.append(trim(text, start, end))
+        return result
+
+    def _attributed(self, block: Block) -> Speaker:
+        """Read the line under a quotation: "Naam, functie Organisatie", or only a function."""
+        named = self.speakers.within(block.start, block.end)
+        if named and named[0].start - block.start < 24:
+            mention = named[0]
+            known = self.speakers.known(mention.name)
+            rest = block.text[mention.end - block.start :].lstrip(" ,;:–—-|\n")
+            if rest.startswith("("):
+                rest = rest[1:].partition(")")[0]
+            given = position(rest, self.speakers.organisations) if rest.strip() else None
+            if given is None or not given.role:
+                return known
+            return Speaker(mention.name, given.role, given.organisation)
+        given = position(block.text.strip(" –—-"), self.speakers.organisations)
+        first = re.match(r"\W*([^\W\d_]+)", block.text)
+        role = given.role
+        if role and first and is_function(first[1]):
+            role = as_role(role)
+        return Speaker(None, role, given.organisation, certain=True)
+
+
+def _last(matches: Iterator[re.Match[str]]) -> re.Match[str] | None:
+    found = None
+    for match in matches:
+        found = match
+    return found

@@ -1,0 +1,252 @@
+"""What people say in a report: quotations set apart, and those inside the prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indexer.attribution import Speaker, Speakers, holds_verb, opens_with_verb
+from indexer.inference import Inference
+from indexer.marks import OPENING, find_marks
+from indexer.people import FoundPeople
+from indexer.pulls import Pulls
+from indexer.quotations import Quotation, trim
+from indexer.speech import (
+    MIN_WORDS_ALONE,
+    SENTENCE_MARKS,
+    Paragraph,
+    Stretch,
+    count_words,
+    is_speech,
+)
+from kb.catalogue import Catalogue
+from kb.model import Block, Document, Quote, Section, Span
+
+INLINE = frozenset({"paragraph", "item", "cell"})
+
+
+def find_quotes(
+    document: Document, sections: Sequence[Section], people: FoundPeople, catalogue: Catalogue
+) -> list[Quote]:
+    """Return the quotations of `document` in order of appearance.
+
+    Ids are empty, and `section` is the index of the section in `sections`, as text. Outer marks
+    are left out, and so is a comma before the closing one; nothing else is changed.
+    """
+    speakers = Speakers(document, sections, people, catalogue)
+    pulls = Pulls(document, speakers)
+    apart = pulls.find()
+    reader = _Reader(document, sections, speakers, pulls.used)
+    found = sorted(apart + reader.inline(), key=lambda f: f.parts[0])
+    found = reader.with_headings(found)
+    spoken = Inference(document, sections, speakers).spoken(found)
+    return [reader.quote(f, s) for f, s in zip(found, spoken, strict=True)]
+
+
+class _Reader:
+    def __init__(
+        self,
+        document: Document,
+        sections: Sequence[Section],
+        speakers: Speakers,
+        used: set[int],
+    ) -> None:
+        self.document = document
+        self.sections = sections
+        self.speakers = speakers
+        self.used = used
+
+    # -- in the prose -------------------------------------------------------------------------
+
+    def inline(self) -> list[Quotation]:
+        """Return the quotations inside paragraphs, items and cells."""
+        found: list[Quotation] = []
+        blocks = self.document.blocks
+        carried: Quotation | None = None
+        for block in blocks:
+            if block.kind not in INLINE or block.start in self.used:
+                carried = None if block.kind not in {"caption", "alt"} else carried
+                continue
+            if not any(c in OPENING for c in block.text):
+                carried = None
+                continue
+            paragraph = Paragraph(block)
+            stretches = paragraph.stretches
+            if carried and (joined := self._continued(paragraph, carried)):
+                found[-1], stretches, carried = joined[0], joined[1], joined[2]
+                if carried:
+                    continue
+            found.extend(self._in_paragraph(paragraph, stretches))
+            carried = found[-1] if found and _stays_open(found[-1], block) else None
+        return found
+
+    def _continued(
+        self, paragraph: Paragraph, before: Quotation
+    ) -> tuple[Quotation, list[Stretch], Quotation | None] | None:
+        """Join the speech that an earlier paragraph left open with what this one holds of it."""
+        text, offset = paragraph.text, paragraph.block.start
+        marks = paragraph.marks
+        first_pair = marks.pairs[0] if marks.pairs else None
+        end = None
+        start = 0
+        if marks.unopened and (first_pair is None or marks.unopened[0] < first_pair[0]):
+            end = marks.unopened[0]
+        elif first_pair and not text[: first_pair[0]].strip():
+            start, end = first_pair[0] + 1, first_pair[1]
+        elif marks.unclosed and not text[: marks.unclosed[0]].strip():
+            start = marks.unclosed[0] + 1
+            part = trim(self.document.text, offset + start, offset + len(text))
+            joined = replace(before, parts=(*before.parts, part))
+            stretch = Stretch(start, len(text), 0, len(text), closed=False, continues=True)
+            return joined, [], replace(joined, block=paragraph.block, stretch=stretch)
+        if end is None:
+            return None
+        part = trim(self.document.text, offset + start, offset + end)
+        rest = [s for s in paragraph.stretches if s.start > end]
+        ceiling = rest[0].open if rest else len(text)
+        stretch = Stretch(start, end, start, end + 1)
+        tail = paragraph.tail(stretch, ceiling)
+        said = None
+        if opens_with_verb(text[slice(*tail)]):
+            said = self.speakers.in_clause(paragraph.block, *tail, after=True)
+        joined = replace(
+            before, parts=(*before.parts, part), certain=True, speaker=before.speaker or said,
+            stretch=None,
+        )  # fmt: skip
+        return joined, rest, None
+
+    def _in_paragraph(self, paragraph: Paragraph, stretches: list[Stretch]) -> list[Quotation]:
+        result: list[Quotation] = []
+        index = 0
+        while index < len(stretches):
+            last = index
+            while last + 1 < len(stretches) and self._interrupted(
+                paragraph, stretches[last], stretches[last + 1]
+            ):
+                last += 1
+            floor = stretches[index - 1].close if index else 0
+            ceiling = stretches[last + 1].open if last + 1 < len(stretches) else None
+            quote = self._speech(paragraph, stretches[index : last + 1], floor, ceiling)
+            if quote:
+                result.append(quote)
+            index = last + 1
+        return result
+
+    def _interrupted(self, paragraph: Paragraph, first: Stretch, second: Stretch) -> bool:
+        between = paragraph.text[first.close : second.open]
+        if len(between) > 170 or not opens_with_verb(between) or not first.closed:
+            return False
+        if re.search(r"[.!?…]\s", between) or between.rstrip()[-1:] in SENTENCE_MARKS:
+            return False
+        if not self.speakers.in_clause(paragraph.block, first.close, second.open, after=True):
+            return False
+        begins = paragraph.text[second.start : second.start + 1]
+        return between.rstrip().endswith(",") or begins.islower()
+
+    def _speech(
+        self,
+        paragraph: Paragraph,
+        stretches: list[Stretch],
+        floor: int,
+        ceiling: int | None,
+    ) -> Quotation | None:
+        text, block = paragraph.text, paragraph.block
+        first, last = stretches[0], stretches[-1]
+        lead = paragraph.lead(first, floor)
+        tail = paragraph.tail(last, ceiling if ceiling is not None else len(text))
+        inner = text[first.start : last.end]
+        head, rest = text[slice(*lead)], text[slice(*tail)]
+        said: Speaker | None = None
+        if len(stretches) > 1:
+            said = self.speakers.in_clause(block, first.close, stretches[1].open, after=True)
+        dashed = bool(re.match(r"\s*[–—(-]", rest))
+        after = None
+        if opens_with_verb(rest) or dashed:
+            after = self.speakers.in_clause(block, *tail, after=True)
+        before = self.speakers.in_clause(block, *lead, after=False) if head.strip() else None
+        speech = bool(said) or is_speech(
+            inner, head, rest, subject=after is not None, before_subject=before is not None
+        )
+        if not speech and first.closed:
+            return None
+        if not first.closed and not speech and count_words(inner) < MIN_WORDS_ALONE:
+            return None
+        if not said and head.rstrip().endswith(":"):
+            said = before
+        if not said and opens_with_verb(rest):
+            said = after
+        if not said and holds_verb(head):
+            said = before
+        said = said or after
+        parts = self._parts(block, stretches)
+        if not all(count_words(self.document.text[a:b]) for a, b in parts):
+            return None
+        return Quotation("inline", parts, block, said, all(s.closed for s in stretches), last)
+
+    def _parts(self, block: Block, stretches: list[Stretch]) -> tuple[Span, ...]:
+        spans = [
+            trim(self.document.text, block.start + s.start, block.start + s.end) for s in stretches
+        ]
+        start, end = spans[-1]
+        if self.document.text[end - 1 : end] == "," and end - 1 > start:
+            spans[-1] = trim(self.document.text, start, end - 1)
+        return tuple(spans)
+
+    # -- headings -----------------------------------------------------------------------------
+
+    def with_headings(self, found: list[Quotation]) -> list[Quotation]:
+        """Add the headings in quotation marks under which nobody says anything."""
+        taken = {self.speakers.section_index(f.parts[0][0]) for f in found}
+        added = []
+        for index, section in enumerate(self.sections):
+            start, end = section.heading
+            title = self.document.text[start:end]
+            marks = find_marks(title)
+            if marks.pairs != ((0, len(title) - 1),) or count_words(title) < MIN_WORDS_ALONE:
+                continue
+            below = self._below(index)
+            last = self.sections[below[-1]].end
+            if any(i in taken for i in below) or not self.speakers.within(end, last):
+                continue
+            block = next((b for b in self.document.blocks if b.start == start), None)
+            if block:
+                span = trim(self.document.text, start + 1, end - 1)
+                added.append(Quotation("pull", (span,), block, None, certain=False))
+        return sorted(found + added, key=lambda f: f.parts[0])
+
+    def _below(self, index: int) -> list[int]:
+        below = [index]
+        for other in range(index + 1, len(self.sections)):
+            if self.sections[other].level <= self.sections[index].level:
+                break
+            below.append(other)
+        return below
+
+    # -- result -------------------------------------------------------------------------------
+
+    def quote(self, found: Quotation, speaker: Speaker) -> Quote:
+        """Return a quotation as the model has it."""
+        text = self.document.text
+        index = self.speakers.section_index(found.parts[0][0])
+        section = self.sections[index] if self.sections else None
+        return Quote(
+            id="",
+            document=self.document.id,
+            text=" ".join(text[start:end] for start, end in found.parts),
+            kind=found.kind,
+            parts=found.parts,
+            start=found.parts[0][0],
+            end=found.parts[-1][1],
+            line=found.block.line,
+            section=str(index),
+            speaker=speaker.name,
+            role=speaker.role,
+            organisation=speaker.organisation,
+            company=section.company if section else None,
+            certain=found.certain and speaker.certain,
+        )
+
+
+def _stays_open(found: Quotation, block: Block) -> bool:
+    return found.block is block and found.stretch is not None and found.stretch.continues

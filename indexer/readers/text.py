@@ -1,0 +1,115 @@
+"""Plain text: a scrape without markup, or text broken into lines of equal width."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from indexer.blocks import Piece, RawDocument, build
+from indexer.layout import settle
+from indexer.lines import is_heading, is_value, without_mark
+from indexer.list_items import itemise
+from indexer.readers.title import title_and_year
+
+MIN_WIDTH, MAX_WIDTH = 45, 105
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_RULE = re.compile(r"\s*(?:[=\-_*~#+]\s?){3,}\s*")
+_CELLS = re.compile(r"\t+|\s{3,}|\s*\|\s*")
+
+
+def read(text: str) -> RawDocument:
+    """Return the blocks of a plain text; no letter of it is lost, only marks of lists and rules."""
+    lines = _LINE_END.split(text)
+    chunks = _chunks(lines)
+    width = _width(chunks)
+    pieces: list[Piece] = []
+    for number, chunk in enumerate(chunks, start=1):
+        cells = _table(chunk, number)
+        pieces += cells or [replace(p, box=number) for p in _unwrapped(chunk, width)]
+    built = build(settle(itemise(pieces), bare=True))
+    title, year = title_and_year(built.blocks)
+    return RawDocument(built.blocks, built.text, title, year, guessed=built.guessed)
+
+
+def _chunks(lines: list[str]) -> list[list[tuple[int, str]]]:
+    """Return the runs of lines that are not blank, with their line numbers; rules part them."""
+    chunks: list[list[tuple[int, str]]] = [[]]
+    for number, line in enumerate(lines, start=1):
+        if not line.strip() or _RULE.fullmatch(line):
+            chunks.append([])
+        else:
+            chunks[-1].append((number, line.rstrip()))
+    return [chunk for chunk in chunks if chunk]
+
+
+def _width(chunks: list[list[tuple[int, str]]]) -> int:
+    """Return the width at which lines were broken, 0 where they were not."""
+    inner = sorted(len(text) for chunk in chunks for _, text in chunk[:-1])
+    longest = max((len(text) for chunk in chunks for _, text in chunk), default=0)
+    if len(inner) < 2 or longest > MAX_WIDTH * 2:
+        return 0
+    width = inner[int(len(inner) * 0.97)] if len(inner) > 40 else inner[-1]
+    full = sum(1 for length in inner if length >= width * 0.72)
+    wide = MIN_WIDTH <= width <= MAX_WIDTH
+    return width if wide and full >= len(inner) * 0.3 else 0
+
+
+def _unwrapped(chunk: list[tuple[int, str]], width: int) -> list[Piece]:
+    """Return the paragraphs and single lines of a chunk."""
+    pieces = [Piece(chunk[0][1], chunk[0][0])]
+    for (_, before), (number, line) in pairwise(chunk):
+        text = line.strip()
+        if width and _goes_on(before, text, width):
+            pieces[-1] = replace(pieces[-1], text=_joined(pieces[-1].text, text))
+        else:
+            pieces.append(Piece(text, number))
+    return pieces
+
+
+def _goes_on(before: str, text: str, width: int) -> bool:
+    """Tell whether a line was broken off `before` only because it was full."""
+    if without_mark(text)[1] is not None or is_value(text) or is_value(before.strip()):
+        return False
+    word = text.split(maxsplit=1)[0]
+    if len(before) + 1 + len(word) > width:
+        return True
+    unfinished = before[-1] not in ".!?:" and text[0].islower()
+    return (unfinished and len(before) > width * 0.5) or (
+        without_mark(before.strip())[1] is not None and not is_heading(text) and text[0].islower()
+    )
+
+
+def _joined(before: str, text: str) -> str:
+    # A hyphen at the end of a line belongs to the break, unless a part follows: "in- en uitgaand".
+    if len(before) > 2 and before[-1] == "-" and before[-2].isalpha() and text[:1].islower():
+        if text.split(maxsplit=1)[0] in {"en", "of", "tot", "als", "naar"}:
+            return f"{before} {text}"
+        return before[:-1] + text
+    return f"{before} {text}"
+
+
+def _table(chunk: list[tuple[int, str]], group: int) -> list[Piece]:
+    """Return the cells of lines that all have the same columns, or nothing."""
+    rows = [_CELLS.split(line.strip().strip("|").strip()) for _, line in chunk]
+    columns = len(rows[0])
+    alike = columns >= 2 and len(rows) >= 2 and all(len(row) == columns for row in rows)
+    if not alike or without_mark(chunk[0][1].strip())[1] is not None:
+        return []
+    if not all(any(is_value(cell) for cell in row) for row in rows[1:]):
+        return []
+    titled = not any(is_value(c) and not re.fullmatch(r"(?:19|20)\d\d", c) for c in rows[0])
+    return [
+        Piece(
+            text,
+            number,
+            kind="cell",
+            group=group,
+            row=row,
+            column=column,
+            header=(row == 0 and titled) or (column == 0 and not is_value(text)),
+        )
+        for row, (number, _) in enumerate(chunk)
+        for column, text in enumerate(rows[row])
+    ]

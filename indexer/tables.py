@@ -1,0 +1,121 @@
+"""Tables: each cell with a number, with the names of its row and its column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from kb.dutch.numbers import Number, is_year, number_in
+from kb.model import Block
+
+_ONLY_NUMBER = re.compile(
+    r"^[\s€$£±~+−–-]*\(?(?:EUR\s|ca\.?\s|circa\s|ruim\s)?[€\d][\d.,\s−-]*\)?\s?"
+    r"(?:%|‰|€|x|mln\.?|miljoen|mld\.?|miljard|procent|euro|fte|uur|jaar|km|m2|m²|kg|ton|[^\W\d_]+)?"
+    r"(?:\s?euro)?\*?$",
+    re.IGNORECASE,
+)
+_THOUSANDS = re.compile(
+    r"[x×*]\s?(?:€\s?)?1[. ]?000\b(?![. ]?000)|in duizend(?:en)?", re.IGNORECASE
+)
+_MILLIONS = re.compile(
+    r"[x×*]\s?(?:€\s?)?1[. ]?000[. ]?000\b|in (?:miljoenen|mln)|[x×*]\s?€?\s?1?\s?(?:mln|miljoen)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)(19\d\d|20\d\d)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell that holds a number; `sentence` is "column: value", or the value alone."""
+
+    block: Block
+    number: Number
+    unit: str | None
+    label: str
+    sentence: str
+    year: int | None
+
+
+def table_facts(cells: Sequence[Block], title: str) -> Iterator[TableCell]:
+    """Yield the cells of one table that hold a number and name no row or column."""
+    rows: dict[int, Block] = {}
+    columns: dict[int, list[Block]] = {}
+    body = min((c.row for c in cells if not c.header), default=0)
+    for cell in sorted(cells, key=lambda c: (c.row, c.column)):
+        if cell.header and cell.row < body:
+            columns.setdefault(cell.column, []).append(cell)
+        elif cell.header:
+            rows.setdefault(cell.row, cell)
+    named_columns = bool(columns)
+    if not named_columns:
+        first = min((c.row for c in cells), default=0)
+        top = [c for c in cells if c.row == first]
+        if len(top) > 1 and not any(
+            _number(c.text) for c in top[1:] if not is_year(c.text.strip())
+        ):
+            columns = {c.column: [c] for c in top}
+    firsts = _first_in_rows(cells)
+    for cell in cells:
+        heads = columns.get(cell.column, [])
+        if cell.header or cell in heads or cell is rows.get(cell.row):
+            continue
+        row = rows.get(cell.row) or firsts.get(cell.row)
+        if row is cell:
+            continue
+        found = _cell(cell, row, " ".join(h.text for h in heads), title)
+        if found:
+            yield found
+
+
+def _first_in_rows(cells: Sequence[Block]) -> dict[int, Block]:
+    """Return the first cell of every row of more than one."""
+    rows: dict[int, list[Block]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, []).append(cell)
+    return {n: min(row, key=lambda c: c.column) for n, row in rows.items() if len(row) > 1}
+
+
+def _cell(cell: Block, row: Block | None, column: str, title: str) -> TableCell | None:
+    number = _number(cell.text)
+    if number is None:
+        return None
+    label = " ".join(row.text.split()) if row else " ".join(column.split())
+    unit = number.unit or _unit(column) or _unit(label) or _unit(title)
+    around = f"{column} {label} {title}"
+    if unit != "%" and number.value is not None and number.scale == 1:
+        factor = 1
+        if _MILLIONS.search(around):
+            factor = 1_000_000
+        elif _THOUSANDS.search(around):
+            factor = 1_000
+        number = replace(number, value=number.value * Decimal(factor))
+    if unit is None:
+        unit = _noun(cell.text[number.end :]) or _noun(column) or None
+    sentence = f"{' '.join(column.split())}: {cell.text}" if column else cell.text
+    year = _YEAR.search(column)
+    return TableCell(cell, number, unit, label, sentence, int(year[1]) if year else None)
+
+
+def _number(text: str) -> Number | None:
+    return number_in(text) if len(text) < 40 and _ONLY_NUMBER.match(text.strip()) else None
+
+
+def _unit(text: str) -> str | None:
+    lowered = text.lower()
+    if re.search(r"%|\b(?:percentage|procent|aandeel)\b", lowered):
+        return "%"
+    if re.search(r"€|\beuro\b|\beur\b|\bbedrag|\bkosten\b|\bomzet\b", lowered):
+        return "EUR"
+    found = re.search(r"\b(fte|uur|jaar|km|kwh|m2|m²|m3|kg|ton)\b", lowered)
+    return {"m²": "m2", "kwh": "kWh"}.get(found[1], found[1]) if found else None
+
+
+def _noun(text: str) -> str | None:
+    """Return the counted noun of a column that is named for it: "Aantal deelnemers"."""
+    cleaned = re.sub(r"\([^()]*\)|\b(?:19|20)\d\d\b", "", text)
+    cleaned = re.sub(r"^\s*aantal\s", "", cleaned.strip(), flags=re.IGNORECASE)
+    words = cleaned.split()
+    plural = len(words) == 1 and re.fullmatch(r"[^\W\d_]{3,}", words[0])
+    return words[0].lower() if plural else None

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from indexer.extract import extract, extract_all, report_files
+from kb.catalogue import Catalogue, Company, Entry, Theme
+from kb.errors import CorpusError
+from kb.model import Extraction, Unit
+
+PAGE = """<title>Zeewind in 2021 | Zeewind</title><h1>Zeewind in 2021</h1><p>Wij werken aan zee.</p>
+<h2>Zeewind Bouw</h2><p>Zeewind Bouw zette 12 torens neer, met hulp van Zeewind Onderhoud.</p>
+<h3>Veilig werken</h3><p>‘Niemand raakte gewond, en daar zijn we trots op’, zegt directeur
+Hanna Verbeek. In totaal werkten er 340 mensen aan de torens.</p>
+<h2>Colofon</h2><p>Redactie en vorm in eigen huis.</p>"""
+CATALOGUE = Catalogue(
+    organisation="Zeewind",
+    companies=(Company("Zeewind Bouw"), Company("Zeewind Onderhoud")),
+    themes=(Theme("Veiligheid", ("veilig", "gewond")), Theme("Zee", ("zee",))),
+)
+
+
+@pytest.fixture
+def found(tmp_path: Path) -> Extraction:
+    path = tmp_path / "zeewind-2021.html"
+    path.write_text(PAGE, "utf-8")
+    return extract(path, CATALOGUE)
+
+
+def test_a_document_knows_what_page_and_catalogue_say_of_it(found: Extraction) -> None:
+    document = found.document
+    assert (document.id, document.title, document.year) == ("zeewind-2021", "Zeewind in 2021", 2021)
+    assert (document.file, document.organisation) == ("zeewind-2021.html", "Zeewind")
+
+
+def test_what_the_editor_says_of_a_file_goes_before_what_it_says_itself(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(PAGE, "utf-8")
+    entry = Entry("sub/a.html", "Jaarboek", 2019, "https://zee.example/j")
+    found = extract(path, Catalogue(documents=(entry,)), relative="sub/a.html", document_id="x")
+    document = found.document
+    assert (document.id, document.title, document.year) == ("x", "Jaarboek", 2019)
+    assert (document.file, document.url) == ("sub/a.html", "https://zee.example/j")
+
+
+def test_a_file_that_says_nothing_takes_title_and_year_from_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "jaar_bericht-2018.txt"
+    path.write_text("Alleen een zin die doorloopt, zonder kop erboven.")
+    document = extract(path, Catalogue()).document
+    assert (document.title, document.year) == ("Jaar bericht 2018", 2018)
+
+
+def test_quotes_and_facts_take_company_section_and_themes_from_where_they_stand(
+    found: Extraction,
+) -> None:
+    section = next(s for s in found.sections if s.title == "Veilig werken")
+    (quote,) = found.quotes
+    assert (quote.section, quote.company, quote.speaker) == (
+        section.id,
+        "Zeewind Bouw",
+        "Hanna Verbeek",
+    )
+    assert quote.people == section.people == ("Hanna Verbeek",)
+    assert quote.themes[0] == "Veiligheid"
+    fact = next(f for f in found.facts if f.text.startswith("340"))
+    assert (fact.section, fact.company, fact.year) == (section.id, "Zeewind Bouw", 2021)
+
+
+def test_companies_are_the_own_one_and_those_mentioned(found: Extraction) -> None:
+    by_title = {s.title: s for s in found.sections}
+    assert by_title["Zeewind Bouw"].companies == ("Zeewind Bouw", "Zeewind Onderhoud")
+    assert by_title["Colofon"].companies == ()
+
+
+def test_units_are_numbered_in_reading_order_a_section_before_what_is_in_it(
+    found: Extraction,
+) -> None:
+    units: list[Unit] = [*found.sections, *found.quotes, *found.facts]
+    units.sort(key=lambda unit: unit.order)
+    assert [unit.order for unit in units] == list(range(len(units)))
+    starts = [min(getattr(u, "heading", (u.start,))[0], u.start) for u in units]
+    assert starts == sorted(starts)
+    seen: set[str] = set()
+    for unit in units:
+        seen.add(unit.id)
+        assert getattr(unit, "section", unit.id) in seen
+    assert len(seen) == len(units)
+
+
+def test_extracting_twice_gives_the_same(found: Extraction, tmp_path: Path) -> None:
+    assert extract(tmp_path / "zeewind-2021.html", CATALOGUE) == found
+
+
+def test_report_files_are_found_in_all_folders_but_not_what_editors_leave(tmp_path: Path) -> None:
+    inside = tmp_path / "corpus"
+    (inside / "sub").mkdir(parents=True)
+    (inside / ".git").mkdir()
+    names = ["b.txt", "a.html", "sub/c.HTM", ".x.txt", "~$b.txt", "b.txt~", "b.txt.swp", "d.jpg"]
+    for name in [*names, ".git/e.txt", "corpus.toml"]:
+        (inside / name).write_text("tekst")
+    (tmp_path / "buiten.txt").write_text("tekst")
+    (inside / "link.txt").symlink_to(tmp_path / "buiten.txt")
+    (inside / "rond.txt").symlink_to(inside / "rond.txt")
+    (inside / "goed.txt").symlink_to(inside / "b.txt")
+    found = [path.relative_to(inside).as_posix() for path in report_files(inside)]
+    assert found == ["a.html", "b.txt", "goed.txt", "sub/c.HTM"]
+
+
+def test_a_folder_that_cannot_be_a_corpus_is_an_error_that_says_why(tmp_path: Path) -> None:
+    (tmp_path / "leeg").mkdir()
+    (tmp_path / "bestand.txt").write_text("tekst")
+    for name, why in (
+        ("weg", "does not exist"),
+        ("leeg", "holds no report"),
+        ("bestand.txt", "is not a folder"),
+    ):
+        with pytest.raises(CorpusError, match=why):
+            report_files(tmp_path / name)
+    with pytest.raises(CorpusError, match="does not exist"):
+        list(extract_all(tmp_path / "weg"))
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\0\1\0")
+    (tmp_path / "b.txt").write_text("Een zin over het jaar.")
+    (tmp_path / "b.html").write_text("<p>Een zin over het jaar.</p>")
+    bad, page, text = extract_all(tmp_path)
+    assert isinstance(bad, CorpusError)
+    assert isinstance(page, Extraction)
+    assert isinstance(text, Extraction)
+    assert (page.document.id, text.document.id) == ("b", "b-txt")
+
+
+def test_one_file_is_extracted_with_the_catalogue_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "corpus.toml").write_text('organisation = "Zeewind"\n')
+    (tmp_path / "a.txt").write_text("Een zin over het jaar.")
+    (found,) = extract_all(tmp_path / "a.txt")
+    assert isinstance(found, Extraction)
+    assert found.document.organisation == "Zeewind"

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from indexer.themes import Themes
+from kb.catalogue import Catalogue, Theme
+
+THEMES = Themes(
+    Catalogue(
+        themes=(
+            Theme("Fraude", ("fraude",)),
+            Theme("Water", ("schoon water", "rivieren")),
+            Theme("Wonen", ("woningen", "covid-19 woning")),
+            Theme("Kunst", ("kunst",)),
+            Theme("Leren"),
+        )
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "themes"),
+    [
+        ("Over fraude en fraudes", ("Fraude",)),
+        ("Tegen zorgfraude", ("Fraude",)),
+        ("Fraudebestrijding loont", ("Fraude",)),
+        ("De rivier stroomt", ("Water",)),
+        ("Schone waters zijn schoon water", ("Water",)),
+        ("Schoon is het water niet", ()),
+        ("Een woning erbij", ("Wonen",)),
+        ("Een covid 19 woning", ("Wonen",)),
+        ("Leren lezen", ("Leren",)),
+        ("Geen van alle", ()),
+        ("", ()),
+    ],
+)
+def test_a_theme_is_found_by_its_terms_in_any_form(text: str, themes: tuple[str, ...]) -> None:
+    assert THEMES.of(text, ()) == themes
+
+
+def test_a_heading_weighs_double_and_the_weightiest_comes_first() -> None:
+    assert THEMES.of("rivieren", ["Fraude"]) == ("Fraude", "Water")
+    assert THEMES.of("rivieren, rivieren, rivieren", ["Fraude"]) == ("Water", "Fraude")
+
+
+def test_only_the_weightiest_few_are_given_in_the_order_of_the_catalogue_when_equal() -> None:
+    text = "kunst, woningen, rivieren en fraude"
+    assert THEMES.of(text, ()) == ("Fraude", "Water", "Wonen")
+    assert THEMES.of(text, (), most=1) == ("Fraude",)
+
+
+def test_an_ending_is_not_a_part_of_a_compound() -> None:
+    themes = Themes(Catalogue(themes=(Theme("E", ("energie",)), Theme("K", ("kans",)))))
+    assert themes.of("Een energiek kansarm kind", ()) == ()
