@@ -1,0 +1,12 @@
+"""Prints how fast building, searching and serving are; asserts nothing.
+
+python -m tests.bench [units …]
+"""
+
+import sys
+
+from tests.bench import pages, searching
+
+searching.measure([int(argument) for argument in sys.argv[1:]])
+print()
+pages.measure()

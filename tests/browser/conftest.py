@@ -1,0 +1,129 @@
+"""A real server and a real browser, started once for all browser tests."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+STARTING_SECONDS = 30
+ARGUMENTS = (
+    "--no-sandbox",  # also works as root, as on build machines
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@contextmanager
+def serving(index: Path, *options: str) -> Iterator[str]:
+    """Run `kb serve` and give its address, as it prints it."""
+    command = [sys.executable, "-m", "kb.cli", "serve", "--index", str(index), "--port", "0"]
+    process = subprocess.Popen(
+        [*command, *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    with process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        found = re.search(r"http://\S+", line)
+        if not found:
+            process.kill()
+            assert process.stderr is not None
+            pytest.fail(f"kb serve printed no address: {line!r} {process.stderr.read()!r}")
+        try:
+            yield found[0]
+        finally:
+            process.send_signal(signal.SIGTERM)
+
+
+@pytest.fixture(scope="session")
+def address(index: Path) -> Iterator[str]:
+    """The address of a running knowledge base over the project's own corpus."""
+    with serving(index, "--workers", "2") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; without it the tests are skipped, or fail where it is required."""
+    chromium = os.environ.get("KB_CHROMIUM") or shutil.which("chromium")
+    if not chromium:
+        if os.environ.get("KB_REQUIRE_BROWSER"):
+            pytest.fail("Chromium is required here but not found; apt-get install chromium")
+        pytest.skip("Chromium is not found; install Debian's package chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@contextmanager
+def watched(context: BrowserContext, address: str) -> Iterator[Page]:
+    """A page on which any console error, failed request or foreign request fails the test."""
+    complaints: list[str] = []
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("requestfailed", lambda r: _failed(complaints, r.url, r.failure))
+    page.on("request", lambda r: _foreign(complaints, r.url, address))
+    page.goto(address)
+    yield page
+    context.close()
+    assert complaints == []
+
+
+def _failed(complaints: list[str], url: str, reason: str | None) -> None:
+    if reason != "net::ERR_ABORTED":  # a page that is left in the middle of a request
+        complaints.append(f"{url}: {reason}")
+
+
+def _foreign(complaints: list[str], url: str, address: str) -> None:
+    if not url.startswith((address, "data:")):
+        complaints.append(f"request elsewhere: {url}")
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """The start page on a wide screen."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL")
+    with watched(context, address) as opened:
+        yield opened
+
+
+@pytest.fixture
+def plain_page(browser: Browser, address: str) -> Iterator[Page]:
+    """The start page on a wide screen, in a browser without JavaScript."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, locale="nl-NL", java_script_enabled=False
+    )
+    with watched(context, address) as opened:
+        yield opened
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str) -> Iterator[Page]:
+    """The start page on a phone."""
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, locale="nl-NL", has_touch=True, is_mobile=True
+    )
+    with watched(context, address) as opened:
+        yield opened
