@@ -133,7 +133,7 @@ class _Finder:
         start, end = span
         return self._fact(
             "prose", block, number, unit=reading.unit, sentence=block.text[start:end],
-            label=on_its_own(reading.label, self._titles(block.start)),
+            label=on_its_own(reading.label, self._titles(block.start), aside=True),
             span=(block.start + number.start, block.start + start + reading.end),
         )  # fmt: skip
 

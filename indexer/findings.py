@@ -20,41 +20,22 @@ MAX_SAME_NEAR_MISS = 2
 PROSE = frozenset({"paragraph", "item", "quote", "heading", "label", "caption"})
 
 _TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{2,30}) \1(?![\w'’-])", re.IGNORECASE)
-_MAY_DOUBLE = frozenset(
-    [
-        "bla",
-        "dat",
-        "die",
-        "die",
-        "had",
-        "heel",
-        "hele",
-        "hoor",
-        "is",
-        "ja",
-        "nee",
-        "of",
-        "stap",
-        "steeds",
-        "tik",
-        "wat",
-        "we",
-        "wie",
-        "zij",
-        "was",
-        "dag",
-        "hip",
-    ]
-)
+_MAY_DOUBLE = {"bla", "dag", "dat", "die", "had", "heel", "hele", "hip", "hoor", "is", "ja", "nee"}
+_MAY_DOUBLE |= {"of", "stap", "steeds", "tik", "was", "wat", "we", "wie", "zij"}
 _ENUMERATION = re.compile(r"\b[^\W\d_]{4,30}(?:, [^\W\d_]{4,30}){1,8}(?: en [^\W\d_]{4,30})?")
 _CURLY_PAIRS = (("“", "”", "„"), ("«", "»", ""))
+# A mark of the closing kind right before a word, as some write both, counts as opening.
+_BOTH = {
+    "’": re.compile(r"(?P<open>[‘‚]|(?<![^\W_])’(?=[^\W_]))|’(?![^\W_])"),
+    "”": re.compile(r"(?P<open>[“„]|”(?=[^\W_]))|”(?![^\W_])"),
+}
 _APOSTROPHE_AFTER = re.compile(r"[stnmrk]\b|\d|er\b|em\b", re.IGNORECASE)
 
 
 def find_findings(found: Extraction, catalogue: Catalogue) -> Iterator[Finding]:
     """Yield the findings of a document, in the order of its text."""
     document = found.document
-    unbalanced = list(_unbalanced_quotes(document))
+    unbalanced = [*_unbalanced_quotes(document), *_unopened_quotes(document)]
     all_found = [
         *_doubled_titles(document),
         *_doubled_words(document),
@@ -128,6 +109,35 @@ def _unbalanced_quotes(document: Document) -> Iterator[Finding]:
         yield finding(document, "unbalanced-quotes", message, start, block.end)
 
 
+def _unopened_quotes(document: Document) -> Iterator[Finding]:
+    """Yield the marks that close what nothing opened: a ’ after a full stop is no apostrophe."""
+    blocks = [b for b in document.blocks if b.kind in PROSE]
+    for index, block in enumerate(blocks):
+        before = blocks[max(0, index - 3) : index]
+        for closing, marks in _BOTH.items():
+            place = _unopened(block.text, closing, marks)
+            if place is not None and not any(_left_open(b.text) is not None for b in before):
+                message = (
+                    "Dit aanhalingsteken sluit iets wat nergens begint. "
+                    "Zet er een openend aanhalingsteken bij of haal het weg."
+                )
+                start = block.start + place
+                yield finding(document, "unbalanced-quotes", message, start, start + 1)
+
+
+def _unopened(text: str, closing: str, marks: re.Pattern[str]) -> int | None:
+    """Return where the first mark stands that closes what the text did not open, if any."""
+    opened = 0
+    for mark in marks.finditer(text):
+        if mark["open"]:
+            opened += 1
+        elif opened:
+            opened -= 1
+        elif closing != "’" or text[: mark.start()].endswith((".", ",", "!", "?", "…")):
+            return mark.start()
+    return None
+
+
 def _left_open(text: str) -> int | None:
     """Return where the last opening mark stands that the block does not close, if any."""
     for opening, closing, other in _CURLY_PAIRS:
@@ -178,7 +188,7 @@ def _misspelt_companies(document: Document, catalogue: Catalogue) -> Iterator[Fi
 def _quotes_without_speaker(found: Extraction, told: Sequence[Finding]) -> Iterator[Finding]:
     for quote in found.quotes:
         # Where the marks are wrong, that is what to mend first.
-        broken = any(f.start < quote.end and quote.start < f.end for f in told)
+        broken = any(f.start <= quote.end and quote.start <= f.end for f in told)
         if quote.speaker is None and not broken:
             message = "Bij dit citaat staat niet wie het zegt. Noem de spreker."
             yield finding(found.document, "quote-without-speaker", message, quote.start, quote.end)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from indexer.names import PACKAGE
+from kb.dutch.analysis import analyse
 from kb.dutch.word_lists import words
 
 _WORD = re.compile(r"[^\W\d_][\w]*(?:[-‐’'/][\w]+)*")
@@ -36,6 +37,7 @@ _AROUND_TITLE = re.compile(
 _PARTICIPLE = re.compile(r"^(?:ge|be|ver|ont|her|af|op|uit|aan|in)\w*(?:d|t|en)$")
 _ADJECTIVE = re.compile(r"e$|(?:ieve|ische|elijke|baar|isch|ig)$")
 LONGEST_LABEL = 90
+SHORT_WORD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,11 +237,12 @@ def _short(label: str) -> str:
     return label[:LONGEST_LABEL].rsplit(" ", 1)[0]
 
 
-def on_its_own(label: str, titles: tuple[str, ...], *, bare: int = 1) -> str:
+def on_its_own(label: str, titles: tuple[str, ...], *, bare: int = 1, aside: bool = False) -> str:
     """Return a label that says what is counted without its surroundings.
 
     One of at most `bare` words ("deelnemers"), or that begins with "is de", gets the nearest
-    title that says something; `titles` are those above it, innermost first.
+    title that says something; `titles` are those above it, innermost first. With `aside` the
+    title stands in brackets: the title of a story is no name of what is counted in it.
     """
     label = " ".join(label.split()).strip(" .:")
     stripped = re.sub(r"^(?:is|was|als)\s(?:(?:de|het|een|ons|onze)\s)?", "", label)
@@ -247,8 +250,15 @@ def on_its_own(label: str, titles: tuple[str, ...], *, bare: int = 1) -> str:
         return _short(label)
     label = stripped
     plain = (_AROUND_TITLE.sub("", t.strip()) for t in titles)
-    title = next((t for t in plain if t and not _GENERIC.match(t)), "")
+    title = next((t for t in plain if t and not _GENERIC.match(t) and not t.endswith("?")), "")
     title = title.strip(" .:‘’“”\"'")
-    if not title or title.lower() in label.lower():
+    if not label:
+        return _short(title)
+    if not title or _terms(label) & _terms(title):
         return _short(label)
-    return _short(f"{label} {title}" if label else title)
+    return _short(f"{label} ({title})" if aside else f"{label} {title}")
+
+
+def _terms(text: str) -> set[str]:
+    """Return the terms of the words of a text that say something."""
+    return {o.term for o in analyse(text) if len(o.term) > SHORT_WORD}

@@ -112,7 +112,7 @@ def publish(index: Path, folder: Path, manifest: Manifest) -> str:
         _sync(path)
         files[path.relative_to(folder).as_posix()] = (path.stat().st_size, _checksum(path))
     record = asdict(manifest) | {"files": files}
-    data = json.dumps(record, indent=1, sort_keys=True).encode()
+    data = json.dumps(record, indent=1).encode()
     (folder / MANIFEST).write_bytes(data)
     _sync(folder / MANIFEST)
     for inner in [p for p in folder.rglob("*") if p.is_dir()]:
