@@ -16,6 +16,7 @@ from kb import catalogue as catalogues
 from kb import generations, snapshot
 from kb.catalogue import Catalogue
 from kb.errors import CorpusError, IndexUnusableError
+from kb.generations import Manifest
 from kb.model import Extraction
 
 CODE = ("kb", "indexer")
@@ -28,8 +29,11 @@ class Progress(Protocol):
     def step(self, done: int, total: int, what: str) -> None:
         """Tell that `done` of `total` files are through; `what` is the next."""
 
-    def skipped(self, error: CorpusError) -> None:
-        """Tell that a file was left out, for this reason."""
+    def skipped(self, reason: str) -> None:
+        """Tell that a file was left out, and why."""
+
+    def noticed(self, what: str) -> None:
+        """Tell something that is odd but no obstacle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +55,24 @@ def build(
     is left, CorpusError is raised and the old generation serves on. With `full`, always build.
     """
     files = report_files(corpus)
-    catalogue = catalogues.load(corpus)
-    inputs = _inputs(corpus, files)
+    data = catalogues.read(corpus)
+    catalogue = catalogues.parse(data, corpus / catalogues.FILE_NAME)
+    extracting = _Extracting(corpus, files, catalogue, progress, strict=strict)
+    extracting.check_entries()
+    inputs = _inputs(corpus, files, data)
     with generations.building(index) as folder:
         standing = None if full else _standing(index, inputs)
-        if standing:
-            return standing
-        extracting = _Extracting(corpus, files, catalogue, progress, strict=strict)
-        counts = snapshot.write(folder, extracting.extractions(), _catalogue_bytes(corpus))
+        if standing and not (strict and standing[1].skipped):
+            name, manifest = standing
+            for reason in manifest.skipped:
+                progress.skipped(reason)
+            return Built(name, dict(manifest.counts), fresh=False, skipped=len(manifest.skipped))
+        counts = snapshot.write(folder, extracting.extractions(), data)
         if not counts["documents"]:
             raise CorpusError(f"{corpus}: no report could be read; mend the files named above")
-        whole = inputs if not extracting.skipped else ""
-        name = generations.publish(index, folder, generations.new_manifest(whole, counts))
-    return Built(name, counts, fresh=True, skipped=extracting.skipped)
+        manifest = generations.new_manifest(inputs, counts, extracting.skipped)
+        name = generations.publish(index, folder, manifest)
+    return Built(name, counts, fresh=True, skipped=len(extracting.skipped))
 
 
 class _Extracting:
@@ -78,41 +87,50 @@ class _Extracting:
         *,
         strict: bool,
     ) -> None:
-        self.corpus, self.files, self.catalogue = corpus, files, catalogue
-        self.progress, self.strict = progress, strict
-        self.skipped = 0
+        self._corpus, self._files, self._catalogue = corpus, files, catalogue
+        self._names = [path.relative_to(corpus).as_posix() for path in files]
+        self._progress, self._strict = progress, strict
+        self.skipped: list[str] = []
+
+    def check_entries(self) -> None:
+        """Tell of files that corpus.toml names and the corpus does not have."""
+        for entry in self._catalogue.documents:
+            if entry.file not in self._names:
+                place = self._corpus / catalogues.FILE_NAME
+                self._progress.noticed(
+                    f"{place}: [[documents]] names '{entry.file}', which is not in the corpus"
+                )
 
     def extractions(self) -> Iterator[Extraction]:
-        names = [path.relative_to(self.corpus).as_posix() for path in self.files]
-        ids = document_ids(names)
-        for number, (path, name) in enumerate(zip(self.files, names, strict=True)):
-            self.progress.step(number, len(names), name)
+        """Yield what each report holds; `skipped` then tells why others were left out."""
+        total = len(self._names)
+        ids = document_ids(self._names)
+        for number, (path, name) in enumerate(zip(self._files, self._names, strict=True)):
+            self._progress.step(number, total, name)
             try:
-                yield extract(path, self.catalogue, relative=name, document_id=ids[name])
+                yield extract(path, self._catalogue, relative=name, document_id=ids[name])
             except CorpusError as error:
-                if self.strict:
+                if self._strict:
                     raise
-                self.skipped += 1
-                self.progress.skipped(error)
-        self.progress.step(len(names), len(names), "index")
+                self.skipped.append(str(error))
+                self._progress.skipped(str(error))
+        self._progress.step(total, total, "index")
 
 
-def _standing(index: Path, inputs: str) -> Built | None:
+def _standing(index: Path, inputs: str) -> tuple[str, Manifest] | None:
     """Return the generation that is served when it is sound and was made from `inputs`."""
     try:
         name = generations.pointed(index)
         manifest = generations.verified(index, name)
     except IndexUnusableError:
         return None
-    if manifest.inputs != inputs:
-        return None
-    return Built(name, dict(manifest.counts), fresh=False)
+    return (name, manifest) if manifest.inputs == inputs else None
 
 
-def _inputs(corpus: Path, files: Iterable[Path]) -> str:
+def _inputs(corpus: Path, files: Iterable[Path], catalogue: bytes) -> str:
     """Return the fingerprint of all that a build depends on: names, contents and code."""
-    digest = hashlib.sha256(code_fingerprint().encode())
-    for path in (*files, corpus / catalogues.FILE_NAME):
+    digest = hashlib.sha256(code_fingerprint().encode() + hashlib.sha256(catalogue).digest())
+    for path in files:
         try:
             with path.open("rb") as file:
                 content = hashlib.file_digest(file, "sha256").hexdigest()
@@ -138,8 +156,3 @@ def _sources(folder: Traversable) -> Iterator[Traversable]:
             yield from _sources(item)
         elif item.name.endswith(CODE_SUFFIXES):
             yield item
-
-
-def _catalogue_bytes(corpus: Path) -> bytes | None:
-    path = corpus / catalogues.FILE_NAME
-    return path.read_bytes() if path.exists() else None

@@ -35,10 +35,14 @@ class TerminalProgress:
         elif done == total or done % max(total // PLAIN_LINES, 1) == 0:
             print(f"{done}/{total} {what}", file=sys.stderr)
 
-    def skipped(self, error: CorpusError) -> None:
+    def skipped(self, reason: str) -> None:
         """Say which file is left out, and why."""
+        self.noticed(f"left out: {reason}")
+
+    def noticed(self, what: str) -> None:
+        """Say something that is odd."""
         clear = "\x1b[2K" if self._moves else ""
-        print(f"{clear}kb: left out: {' '.join(str(error).split())}", file=sys.stderr)
+        print(f"{clear}kb: {' '.join(what.split())}", file=sys.stderr, flush=True)
 
 
 def _configure_build(parser: argparse.ArgumentParser) -> None:
@@ -76,16 +80,20 @@ def _noun(plural: str, number: int) -> str:
 def _configure_watch(parser: argparse.ArgumentParser) -> None:
     corpus_option(parser)
     index_option(parser)
+    parser.add_argument("--parent", type=int, metavar="PID", help=argparse.SUPPRESS)
 
 
 def _watch(arguments: argparse.Namespace) -> int:
+    progress = TerminalProgress()
+
     def built(result: Built | KbError) -> None:
         if isinstance(result, KbError):
-            print(f"kb: not rebuilt: {' '.join(str(result).split())}", file=sys.stderr, flush=True)
+            progress.noticed(f"not rebuilt: {result}")
         else:
             print(_summary(result, None), flush=True)
 
-    watch(arguments.corpus, arguments.index, TerminalProgress(), built, states(arguments.corpus))
+    following = states(arguments.corpus, arguments.parent)
+    watch(arguments.corpus, arguments.index, progress, built, following)
     return 0
 
 
@@ -101,7 +109,7 @@ def _extract(arguments: argparse.Namespace) -> int:
         if isinstance(result, CorpusError):
             if arguments.strict:
                 raise result
-            TerminalProgress().skipped(result)
+            TerminalProgress().skipped(str(result))
         else:
             found.append(result)
     if not found:

@@ -88,32 +88,42 @@ T = TypeVar("T")
 
 
 def load(folder: Path) -> Catalogue:
-    """Read the corpus.toml of a corpus folder; without one, return an empty catalogue.
+    """Return the catalogue of a corpus folder; errors are those of `read` and `parse`."""
+    return parse(read(folder), folder / FILE_NAME)
 
-    Raises CorpusError with file, key and what is expected, when the file cannot be read, is not
-    TOML, has an unknown key, or has a value of the wrong kind.
+
+def read(folder: Path) -> bytes:
+    """Return the bytes of the corpus.toml of a folder, none at all where there is no such file.
+
+    Raises CorpusError when the file cannot be read or is too large.
     """
     path = folder / FILE_NAME
     try:
-        if not path.exists():
-            return Catalogue()
-        if path.stat().st_size > MAX_BYTES:
-            raise CorpusError(f"{path}: larger than {MAX_BYTES:,} bytes; make it smaller")
-        return parse(path.read_bytes(), path)
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return b""
     except OSError as error:
         reason = error.strerror or str(error)
         raise CorpusError(f"{path}: cannot be read ({reason}); mend its permissions") from error
+    if len(data) > MAX_BYTES:
+        raise CorpusError(f"{path}: larger than {MAX_BYTES:,} bytes; make it smaller")
+    return data
 
 
 def parse(data: bytes, path: Path) -> Catalogue:
-    """Read the bytes of a corpus.toml; `path` is only for the errors, which are those of load."""
+    """Return the catalogue that the bytes of a corpus.toml hold; white space in texts is single.
+
+    Raises CorpusError with `path`, key and what is expected, when it is not TOML, has an unknown
+    key, or has a value of the wrong kind.
+    """
     try:
         table = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise CorpusError(
             f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8"
         ) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also numbers of thousands of digits
         raise CorpusError(f"{path}: not valid TOML: {error}") from error
     values: dict[str, Any] = {}
     known = {f.name for f in fields(Catalogue)}
@@ -162,8 +172,10 @@ def _value(path: Path, where: str, value: object, kind: type[T]) -> T:
         raise CorpusError(f"{path}: {where} must be {wanted}")
     if isinstance(value, int) and not 1000 <= value <= 9999:
         raise CorpusError(f"{path}: {where} must be a year of four digits")
-    if isinstance(value, str) and not value.strip():
-        raise CorpusError(f"{path}: {where} is empty; fill it in or take it out")
+    if isinstance(value, str):
+        if not value.strip():
+            raise CorpusError(f"{path}: {where} is empty; fill it in or take it out")
+        return kind(" ".join(value.split()))  # type: ignore[call-arg]
     return value
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kb import settings
-from kb.errors import KbError
+from kb.errors import KbError, UsageError
 from kb.model import KINDS, Fact, Quote
 from kb.record import page_json
 from kb.request import MAX_LIMIT, MAX_PAGE, SORTS, Hit, SearchPage, SearchRequest
@@ -49,15 +49,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without é shows ? instead
     try:
-        return _run(given)
+        code = _run(given)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except KbError as error:
         print(f"kb: {_one_line(str(error))}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
+    except OSError as error:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - for exit
-        return BROKEN_PIPE
+        if isinstance(error, BrokenPipeError):
+            return BROKEN_PIPE
+        what = error.strerror or str(error)
+        print(f"kb: {what}{f': {error.filename}' if error.filename else ''}", file=sys.stderr)
+        return UsageError.exit_code
+    return code
 
 
 def _run(given: list[str]) -> int:
@@ -66,7 +73,8 @@ def _run(given: list[str]) -> int:
         command: Command = import_module(module).COMMANDS[given[0]]
         parser = argparse.ArgumentParser(prog=f"kb {given[0]}", description=_sentence(summary))
         command.configure(parser)
-        return command.run(parser.parse_args(given[1:]))
+        rest = [_word(argument) if given[0] == "search" else argument for argument in given[1:]]
+        return command.run(parser.parse_intermixed_args(rest))
     width = max(map(len, SUBCOMMANDS))
     lines = "\n".join(f"  {name:<{width}}  {text}" for name, (_, text) in SUBCOMMANDS.items())
     parser = argparse.ArgumentParser(
@@ -78,6 +86,12 @@ def _run(given: list[str]) -> int:
     parser.add_argument("command", metavar="COMMAND", choices=list(SUBCOMMANDS))
     parser.parse_args(given[:1])
     return 0
+
+
+def _word(argument: str) -> str:
+    """Return an argument so that "-without" is a word of the query and no option."""
+    wanted = argument.startswith("-") and not argument.startswith("--") and argument != "-h"
+    return f" {argument}" if wanted else argument
 
 
 def corpus_option(parser: argparse.ArgumentParser) -> None:
@@ -107,8 +121,8 @@ def index_option(parser: argparse.ArgumentParser) -> None:
 def print_json(value: object) -> None:
     """Print `value` as JSON on standard output, in UTF-8 whatever the terminal's encoding is."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
-    sys.stdout.flush()
+    if sys.stdout is not None:
+        sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
 
 
 def number_between(low: int, high: int) -> Callable[[str], int]:

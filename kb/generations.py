@@ -19,8 +19,8 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -49,7 +49,8 @@ class Manifest:
     """What a generation is. `files` gives size and SHA-256 of each file, by its path.
 
     `inputs` is the fingerprint of all the build was made from: reports, corpus.toml and code.
-    `counts` has the number of documents, sections, quotes, facts, people and findings.
+    `counts` has the number of documents, sections, quotes, facts, people and findings, `skipped`
+    tells for each report that was left out why.
     """
 
     schema: int
@@ -57,6 +58,7 @@ class Manifest:
     inputs: str
     built_at: str
     counts: Mapping[str, int]
+    skipped: Sequence[str] = ()
     files: Mapping[str, tuple[int, str]] = field(default_factory=dict)
 
     @property
@@ -65,10 +67,10 @@ class Manifest:
         return datetime.fromisoformat(self.built_at)
 
 
-def new_manifest(inputs: str, counts: Mapping[str, int]) -> Manifest:
+def new_manifest(inputs: str, counts: Mapping[str, int], skipped: Sequence[str] = ()) -> Manifest:
     """Return the manifest of a generation made now, by this code; `publish` adds the files."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    return Manifest(SCHEMA, fingerprint(), inputs, now, counts)
+    return Manifest(SCHEMA, fingerprint(), inputs, now, counts, skipped)
 
 
 @contextmanager
@@ -105,10 +107,11 @@ def publish(index: Path, folder: Path, manifest: Manifest) -> str:
     """Make `folder` the generation that is served, and return its name.
 
     To be called inside `building`. On return everything is on disk; the last three generations
-    are kept. Raises OSError when the disk refuses, in which case the old generation serves on.
+    are kept, and those that somebody holds. Raises OSError when the disk refuses, in which case
+    the old generation serves on.
     """
     files = {}
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+    for path in _files(folder):
         _sync(path)
         files[path.relative_to(folder).as_posix()] = (path.stat().st_size, _checksum(path))
     record = asdict(manifest) | {"files": files}
@@ -125,7 +128,7 @@ def publish(index: Path, folder: Path, manifest: Manifest) -> str:
     _sync(index / GENERATIONS)
     point(index, name)
     for old in names(index)[:-KEPT]:
-        shutil.rmtree(index / GENERATIONS / old, ignore_errors=True)
+        _remove(index / GENERATIONS / old)
     return name
 
 
@@ -171,7 +174,7 @@ def read_manifest(index: Path, name: str) -> Manifest:
         files = {file: (int(size), str(sum_)) for file, (size, sum_) in record["files"].items()}
         manifest = Manifest(**(record | {"files": files}))
         datetime.fromisoformat(manifest.built_at)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         if isinstance(error, TypeError) and isinstance(record, dict) and "schema" in record:
             raise _other_version(index, record["schema"]) from error
         raise IndexCorrupt(f"{path}: missing or damaged; {MENDING}") from error
@@ -193,11 +196,50 @@ def verified(index: Path, name: str) -> Manifest:
         path = folder / file
         try:
             sound = path.stat().st_size == size and _checksum(path) == checksum
-        except OSError:
+        except (OSError, ValueError):
             sound = False
         if not sound:
             raise IndexCorrupt(f"{path}: missing, truncated or changed; {MENDING}")
+    for path in _files(folder):
+        if path.relative_to(folder).as_posix() not in {*manifest.files, MANIFEST}:
+            raise IndexCorrupt(f"{path}: does not belong to the index; {MENDING}")
     return manifest
+
+
+def hold(index: Path, name: str) -> int:
+    """Keep a generation from being removed until the descriptor that is returned is closed.
+
+    Any number of readers may hold one. Raises IndexCorrupt when it has no manifest.
+    """
+    path = index / GENERATIONS / name / MANIFEST
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError as error:
+        raise IndexCorrupt(f"{path}: missing or damaged; {MENDING}") from error
+    with suppress(OSError):  # a file system without locks; then only the last three are kept
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    return handle
+
+
+def _remove(folder: Path) -> None:
+    """Remove a generation unless somebody holds it; then it goes after a later build."""
+    try:
+        handle = os.open(folder / MANIFEST, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return
+    else:
+        shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        os.close(handle)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if not path.is_dir())
 
 
 def _other_version(index: Path, schema: object) -> IndexStale:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from kb.errors import UsageError
 
 CORPUS_VARIABLE = "KB_CORPUS"
 INDEX_VARIABLE = "KB_INDEX"
+PUBLIC_URL_VARIABLE = "KB_PUBLIC_URL"
 DEFAULT_CORPUS = "corpus"
 DEFAULT_INDEX = "var/index"
 
@@ -19,3 +23,23 @@ def corpus_folder() -> Path:
 def index_folder() -> Path:
     """Return the folder of the index: KB_INDEX, or `var/index`."""
     return Path(os.environ.get(INDEX_VARIABLE) or DEFAULT_INDEX)
+
+
+def public_url() -> str | None:
+    """Return the address that readers know the site by, KB_PUBLIC_URL, or None.
+
+    Raises UsageError when it is not an address of a site.
+    """
+    given = os.environ.get(PUBLIC_URL_VARIABLE)
+    if not given:
+        return None
+    try:
+        parts = urlsplit(given)
+        sound = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        sound = False
+    if not sound or parts.query or parts.fragment or not given.isprintable() or " " in given:
+        raise UsageError(
+            f"{PUBLIC_URL_VARIABLE}: '{given}' is no address of a site; write https://name"
+        )
+    return given

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import threading
+import weakref
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 
 from kb import catalogue as catalogues
@@ -53,6 +55,8 @@ class Snapshot:
     def __init__(self, index: Path, name: str) -> None:
         """Open generation `name`; raises IndexStale or IndexCorrupt when it is not sound."""
         self.generation = name
+        held = generations.hold(index, name)
+        weakref.finalize(self, os.close, held)
         self.manifest = generations.verified(index, name)
         folder = index / generations.GENERATIONS / name
         try:
@@ -67,17 +71,32 @@ class Snapshot:
             info.id: folder / DOCUMENTS / f"{number}.json"
             for number, info in enumerate(self.documents)
         }
-        self.extraction = lru_cache(maxsize=KEPT_DOCUMENTS)(self._extraction)
+        self._kept: OrderedDict[str, Extraction] = OrderedDict()
+        self._keeping = threading.Lock()
 
     @property
     def built_at(self) -> datetime:
         """When it was built, in UTC."""
         return self.manifest.time
 
-    def _extraction(self, document: str) -> Extraction | None:
-        """Return a report with all that was taken out of it, or None for an unknown id."""
+    def extraction(self, document: str) -> Extraction | None:
+        """Return a report with all that was taken out of it, or None for an unknown id.
+
+        The last used are kept in memory. Raises IndexCorrupt when the file has gone bad.
+        """
         path = self._files.get(document)
-        return decode_extraction(path.read_bytes()) if path else None
+        if path is None:
+            return None
+        with self._keeping:
+            if document not in self._kept:
+                try:
+                    self._kept[document] = decode_extraction(path.read_bytes())
+                except (OSError, ValueError, TypeError, KeyError) as error:
+                    raise IndexCorrupt(f"{path}: damaged; {generations.MENDING}") from error
+            self._kept.move_to_end(document)
+            if len(self._kept) > KEPT_DOCUMENTS:
+                self._kept.popitem(last=False)
+            return self._kept[document]
 
     def unit(self, key: str) -> Unit | None:
         """Return the section, quote or fact with this id, or None."""
@@ -85,13 +104,12 @@ class Snapshot:
         return None if found is None else unit_of(self.engine.stored(found))
 
 
-def write(folder: Path, extractions: Iterable[Extraction], catalogue: bytes | None) -> Counts:
+def write(folder: Path, extractions: Iterable[Extraction], catalogue: bytes) -> Counts:
     """Write all of a generation but its manifest into the empty `folder`.
 
     One extraction is in memory at a time. `catalogue` is the corpus.toml as it was read.
     """
-    if catalogue is not None:
-        (folder / catalogues.FILE_NAME).write_bytes(catalogue)
+    (folder / catalogues.FILE_NAME).write_bytes(catalogue)
     (folder / DOCUMENTS).mkdir()
     (folder / ENGINE).mkdir()
     writing = _Writing(folder / DOCUMENTS)
@@ -216,7 +234,7 @@ def newest_sound(index: Path) -> Snapshot:
     Raises what is wrong with the one the pointer names when no other is sound.
     """
     try:
-        return Snapshot(index, generations.pointed(index))
+        return _pointed(index)
     except IndexUnusableError as error:
         for name in reversed(generations.names(index)):
             try:
@@ -226,3 +244,15 @@ def newest_sound(index: Path) -> Snapshot:
             _log.error("serving generation %s instead: %s", name, error)
             return snapshot
         raise
+
+
+def _pointed(index: Path) -> Snapshot:
+    name = generations.pointed(index)
+    while True:
+        try:
+            return Snapshot(index, name)
+        except IndexUnusableError:
+            before, name = name, generations.pointed(index)
+            if name == before:
+                raise
+            # builds that came between may have removed it

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from indexer.build import build
-from kb.errors import CorpusError
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,7 +23,10 @@ class Silence:
     def step(self, done: int, total: int, what: str) -> None:
         pass
 
-    def skipped(self, error: CorpusError) -> None:
+    def skipped(self, reason: str) -> None:
+        pass
+
+    def noticed(self, what: str) -> None:
         pass
 
 

@@ -14,9 +14,8 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 from flask import Flask
 from granian.constants import HTTPModes, Interfaces
@@ -50,7 +49,7 @@ class Address:
 
 def app() -> Flask:
     """Return the app over the index that the settings name; each worker process calls this."""
-    return create_app(settings.index_folder())
+    return create_app(settings.index_folder(), public_url=settings.public_url())
 
 
 def free(host: str, port: int) -> Address:
@@ -104,9 +103,15 @@ def serve(index: Path, address: Address, workers: int, ready: Callable[[], None]
 def _announce(address: Address, ready: Callable[[], None]) -> None:
     until = time.monotonic() + STARTING_SECONDS
     while time.monotonic() < until:
+        # over a bare connection: what proxy the environment names is not for our own address
+        connection = HTTPConnection(address.host, address.port, timeout=1)
         try:
-            with urlopen(f"{address.url}/healthz", timeout=1):  # noqa: S310 - our own address
-                ready()
-                return
-        except (URLError, OSError):
+            connection.request("GET", "/healthz")
+            connection.getresponse().read()
+        except (OSError, HTTPException):
             time.sleep(0.05)
+        else:
+            ready()
+            return
+        finally:
+            connection.close()

@@ -12,7 +12,6 @@ from urllib.parse import quote_plus
 from flask.testing import FlaskClient
 
 from indexer.build import build
-from kb.errors import CorpusError
 from kb.snapshot import newest_sound
 from web.app import create_app
 
@@ -23,7 +22,10 @@ class _Silence:
     def step(self, done: int, total: int, what: str) -> None:
         """Say nothing."""
 
-    def skipped(self, error: CorpusError) -> None:
+    def skipped(self, reason: str) -> None:
+        """Say nothing."""
+
+    def noticed(self, what: str) -> None:
         """Say nothing."""
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from indexer.build import build
+from kb import catalogue as catalogues
 from kb import generations
 from kb.errors import CorpusError, IndexBusy, IndexUnusableError
 from kb.model import Unit
@@ -20,13 +21,17 @@ class Told:
 
     def __init__(self) -> None:
         self.steps: list[tuple[int, int, str]] = []
-        self.errors: list[CorpusError] = []
+        self.left_out: list[str] = []
+        self.notices: list[str] = []
 
     def step(self, done: int, total: int, what: str) -> None:
         self.steps.append((done, total, what))
 
-    def skipped(self, error: CorpusError) -> None:
-        self.errors.append(error)
+    def skipped(self, reason: str) -> None:
+        self.left_out.append(reason)
+
+    def noticed(self, what: str) -> None:
+        self.notices.append(what)
 
 
 @pytest.fixture
@@ -118,9 +123,49 @@ def test_a_file_that_cannot_be_read_is_said_and_the_rest_is_built(
     told = Told()
     built = build(small, tmp_path / "index", told)
     assert (built.skipped, built.counts["documents"]) == (1, 1)
-    assert "plaatje.html" in str(told.errors[0])
-    again = build(small, tmp_path / "index", Told())
-    assert again.fresh, "a build that left something out is not taken for complete"
+    assert "plaatje.html" in told.left_out[0]
+
+
+def test_what_was_left_out_is_told_again_by_a_build_that_has_nothing_to_do(
+    small: Path, tmp_path: Path
+) -> None:
+    (small / "plaatje.html").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(200))
+    first = build(small, tmp_path / "index", Told())
+    told = Told()
+    again = build(small, tmp_path / "index", told)
+    assert not again.fresh
+    assert (again.generation, again.skipped) == (first.generation, 1)
+    assert "plaatje.html" in told.left_out[0]
+    with pytest.raises(CorpusError, match=r"plaatje\.html"):
+        build(small, tmp_path / "index", Told(), strict=True)
+
+
+def test_a_catalogue_that_is_saved_during_a_build_belongs_to_the_next(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = small / "corpus.toml"
+    catalogue.write_text('organisation = "Eerst"', "utf-8")
+    read = catalogues.read
+
+    def read_and_save(folder: Path) -> bytes:
+        data = read(folder)
+        catalogue.write_text('organisation = "Daarna"', "utf-8")
+        return data
+
+    monkeypatch.setattr(catalogues, "read", read_and_save)
+    build(small, tmp_path / "index", Told())
+    monkeypatch.undo()
+    (info,) = opened(tmp_path / "index").documents
+    assert info.organisation == opened(tmp_path / "index").catalogue.organisation == "Eerst"
+    assert build(small, tmp_path / "index", Told()).fresh
+    assert opened(tmp_path / "index").documents[0].organisation == "Daarna"
+
+
+def test_an_entry_for_a_file_that_is_not_there_is_told(small: Path, tmp_path: Path) -> None:
+    (small / "corpus.toml").write_text('[[documents]]\nfile = "tiepfout.html"', "utf-8")
+    told = Told()
+    build(small, tmp_path / "index", told)
+    assert "tiepfout.html" in told.notices[0]
 
 
 def test_strict_stops_at_a_file_that_cannot_be_read(small: Path, tmp_path: Path) -> None:

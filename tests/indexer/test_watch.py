@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from indexer.build import Built
-from indexer.watch import State, state, watch
+from indexer.watch import State, state, states, watch
 from kb import generations
-from kb.errors import CorpusError, KbError
+from kb.errors import CorpusError, IndexBusy, KbError
 
 TEXT = "Jaarbericht\n\nMolenwaard verhuurde dit jaar 1.200 woningen.\n"
 
@@ -15,7 +15,10 @@ class Silence:
     def step(self, done: int, total: int, what: str) -> None:
         pass
 
-    def skipped(self, error: CorpusError) -> None:
+    def skipped(self, reason: str) -> None:
+        pass
+
+    def noticed(self, what: str) -> None:
         pass
 
 
@@ -51,6 +54,24 @@ def test_a_change_is_built_once_the_files_rest(corpus: Path, tmp_path: Path) -> 
 def test_a_file_still_being_written_is_not_built(corpus: Path, tmp_path: Path) -> None:
     texts = [TEXT + "a" * number for number in range(1, 6)]
     assert run(corpus, tmp_path / "index", [*texts]) == []
+
+
+def test_a_build_that_finds_another_under_way_is_tried_again(corpus: Path, tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    told: list[Built | KbError] = []
+
+    def looks() -> Iterator[State]:
+        yield state(corpus)
+        with generations.building(index):
+            yield state(corpus)
+        yield state(corpus)
+
+    watch(corpus, index, Silence(), told.append, looks())
+    assert [type(result) for result in told] == [IndexBusy, Built]
+
+
+def test_watching_ends_when_the_one_it_is_for_is_gone(corpus: Path) -> None:
+    assert list(states(corpus, parent=0)) == []
 
 
 def test_a_broken_corpus_is_told_once_and_the_old_index_stays(corpus: Path, tmp_path: Path) -> None:

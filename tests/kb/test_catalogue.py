@@ -52,6 +52,11 @@ def test_a_corpus_without_the_file_has_an_empty_catalogue(tmp_path: Path) -> Non
     assert load(tmp_path) == Catalogue()
 
 
+def test_white_space_in_names_is_single() -> None:
+    text = '[[companies]]\nname = " Molenwaard  \\u00a0 Zorg "'
+    assert parse(text.encode(), Path("c.toml")).companies[0].name == "Molenwaard Zorg"
+
+
 def test_a_byte_order_mark_is_no_obstacle() -> None:
     assert parse(b"\xef\xbb\xbf" + b'title = "X"', Path("corpus.toml")).title == "X"
 
@@ -72,6 +77,7 @@ def test_a_byte_order_mark_is_no_obstacle() -> None:
         ('[[themes]]\nname = "X"\nterms = [1]', "'terms' in [[themes]] number 1 must be a text"),
         ('[[documents]]\nfile = "x"\nurl = "javascript:1"', "must begin with https://"),
         ("title = ", "not valid TOML"),
+        ("year = " + "1" * 5000, "not valid TOML"),
         ("a = " + "[" * 5000, "not valid TOML"),
     ],
 )

@@ -46,6 +46,16 @@ def test_search_filters_and_pages(index: Path, capsysbinary: pytest.CaptureFixtu
     assert len(found["hits"]) == 2
 
 
+def test_exclusions_and_options_may_stand_anywhere(
+    index: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    where = ["--json", "--index", str(index)]
+    assert main(["search", "gemeenten", "-zorgfraude", "--kind", "section", "aanpak", *where]) == 0
+    found = json.loads(capsysbinary.readouterr().out)
+    assert found["query"].split() == ["gemeenten", "-zorgfraude", "aanpak"]
+    assert {value["value"] for value in found["facets"]["kind"] if value["selected"]} == {"section"}
+
+
 def test_search_is_readable_without_json(index: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = outcome(capsys, "search", "trainees", "--index", index)
     assert code == 0
@@ -160,6 +170,27 @@ def test_a_reader_that_goes_away_is_no_traceback(index: Path) -> None:
     done = subprocess.run(  # the shell makes the pipe that closes early
         command, shell=True, capture_output=True, text=True, check=False, env=os.environ
     )
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["search --json", "search"])
+def test_output_that_cannot_be_written_is_one_line(index: Path, command: str) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("needs /dev/full")
+    done = subprocess.run(
+        f"{sys.executable} -m kb.cli {command} --index {index} > /dev/full",
+        shell=True, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.startswith("kb: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_closed_output_is_no_traceback(index: Path) -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m kb.cli search --json --index {index} >&-",
+        shell=True, capture_output=True, text=True, check=False,
+    )  # fmt: skip
     assert "Traceback" not in done.stderr
 
 

@@ -1,3 +1,4 @@
+import gc
 import json
 import shutil
 from pathlib import Path
@@ -34,6 +35,27 @@ def test_a_new_generation_is_picked_up_without_opening_anew(copy: Path) -> None:
     name = publish_again(copy)
     assert snapshots.current().generation == name
     assert before.unit("snietbestaa") is None, "the old one still answers"
+
+
+def test_what_is_held_answers_after_it_was_superseded_many_times(copy: Path) -> None:
+    held = newest_sound(copy)
+    for _ in range(4):
+        publish_again(copy)
+    assert held.extraction(held.documents[0].id) is not None
+    name = held.generation
+    assert name in generations.names(copy)
+    del held
+    gc.collect()
+    publish_again(copy)
+    assert name not in generations.names(copy)
+
+
+def test_a_document_that_goes_bad_while_it_is_served_is_said(copy: Path) -> None:
+    snapshot = newest_sound(copy)
+    folder = copy / generations.GENERATIONS / snapshot.generation / "documents"
+    (folder / "0.json").write_text("{", "utf-8")
+    with pytest.raises(IndexCorrupt, match=r"0\.json"):
+        snapshot.extraction(snapshot.documents[0].id)
 
 
 def test_without_an_index_it_is_said_and_it_is_found_once_it_is_there(

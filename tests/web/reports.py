@@ -217,6 +217,6 @@ def publish(index: Path, reports: list[Report], catalogue: str | None = CATALOGU
     """Publish a generation of the reports in the folder `index`."""
     data = None if catalogue is None else catalogue.encode()
     with generations.building(index) as folder:
-        counts = snapshot.write(folder, [report.extraction() for report in reports], data)
+        counts = snapshot.write(folder, [report.extraction() for report in reports], data or b"")
         generations.publish(index, folder, generations.new_manifest("invented", counts))
     return index
