@@ -11,12 +11,12 @@ from pathlib import Path
 from indexer import readers
 from indexer.blocks import RawDocument
 from indexer.companies import find_companies
-from indexer.facts import find_facts
-from indexer.findings import find_findings
+from indexer.facts.facts import find_facts
+from indexer.findings.findings import find_findings
 from indexer.identity import Identity, document_ids
 from indexer.outline import find_sections, with_levels
-from indexer.people import FoundPeople, find_people
-from indexer.quotes import find_quotes
+from indexer.people.people import FoundPeople, find_people
+from indexer.quotes.quotes import find_quotes
 from indexer.readers.title import year_in
 from indexer.themes import Themes
 from kb import catalogue as catalogues

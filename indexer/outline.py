@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.companies import names_whole, subject_of
-from indexer.lines import is_any_part, is_front_matter
+from indexer.layout.lines import is_any_part, is_front_matter
 from kb.catalogue import Catalogue
 from kb.dutch.tokens import fold
 from kb.model import Block, Document, Section

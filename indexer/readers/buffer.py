@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from indexer.lines import is_heading, is_label, is_value, is_year, without_mark
-from indexer.speaker_lines import is_dashed_name, is_name, speaker_of
+from indexer.layout.lines import is_heading, is_label, is_value, is_year, without_mark
+from indexer.layout.speaker_lines import is_dashed_name, is_name, speaker_of
 
 
 @dataclass(frozen=True, slots=True)

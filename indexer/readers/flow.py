@@ -7,7 +7,8 @@ from dataclasses import replace
 from bs4.element import Tag
 
 from indexer.blocks import Piece
-from indexer.lines import is_value, is_year
+from indexer.layout.lines import is_value, is_year
+from indexer.layout.speaker_lines import is_dashed_name, is_name, speaker_of
 from indexer.readers import tables
 from indexer.readers.buffer import Buffer, Fragment, value_and_label
 from indexer.readers.frames import (
@@ -30,7 +31,6 @@ from indexer.readers.tree import (
     is_text,
     walk,
 )
-from indexer.speaker_lines import is_dashed_name, is_name, speaker_of
 from kb.model import BlockKind
 
 

@@ -8,9 +8,9 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from indexer.blocks import Piece, RawDocument, build, clean
-from indexer.layout import settle
-from indexer.lines import is_heading
-from indexer.list_items import itemise
+from indexer.layout.layout import settle
+from indexer.layout.lines import is_heading
+from indexer.layout.list_items import itemise
 from indexer.readers import furniture
 from indexer.readers.flow import Flow
 from indexer.readers.markup import parse

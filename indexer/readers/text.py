@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from indexer.blocks import Piece, RawDocument, build
-from indexer.layout import settle
-from indexer.lines import is_heading, is_value, without_mark
-from indexer.list_items import itemise
+from indexer.layout.layout import settle
+from indexer.layout.lines import is_heading, is_value, without_mark
+from indexer.layout.list_items import itemise
 from indexer.readers.title import title_and_year
 
 MIN_WIDTH, MAX_WIDTH = 45, 105

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indexer.facts import find_facts
-from indexer.people import FoundPeople, find_people
-from indexer.quotes import find_quotes
+from indexer.facts.facts import find_facts
+from indexer.people.people import FoundPeople, find_people
+from indexer.quotes.quotes import find_quotes
 from kb.catalogue import Catalogue
 from kb.model import Block, BlockKind, Document, Fact, Person, Quote, Section
 

@@ -82,7 +82,7 @@ def test_what_is_right_is_left_alone(tmp_path: Path, body: str) -> None:
 def test_figures_that_say_the_same_of_the_same_with_another_number_are_told() -> None:
     from decimal import Decimal
 
-    from indexer.figure_checks import findings as check
+    from indexer.findings.figure_checks import findings as check
     from kb.model import Document, Extraction, Fact
 
     text = "412 leerlingen met een diploma. 410 leerlingen met een diploma."

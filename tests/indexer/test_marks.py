@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.marks import find_marks
+from indexer.quotes.marks import find_marks
 
 
 def inside(text: str) -> list[str]:

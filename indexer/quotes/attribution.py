@@ -7,9 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.names import PACKAGE
-from indexer.people import FoundPeople, Mention
-from indexer.roles import (
+from indexer.lists import listed
+from indexer.people.people import FoundPeople, Mention
+from indexer.people.roles import (
     Organisations,
     as_role,
     descriptor_after,
@@ -19,7 +19,6 @@ from indexer.roles import (
     position,
 )
 from kb.catalogue import Catalogue
-from kb.dutch.word_lists import words
 from kb.model import Block, Document, Person, Section
 
 _VERB_FIRST = re.compile(
@@ -121,7 +120,7 @@ class Speakers:
         return self._by_function(block, start, end, verb, after=after)
 
     def _verb(self, clause: str) -> tuple[int, int] | None:
-        verbs = words("speech_verbs", PACKAGE)
+        verbs = listed("speech_verbs")
         for match in _WORD.finditer(clause):
             if match[0].lower() in verbs or match[0].lower() == "volgens":
                 return match.span()
@@ -245,10 +244,10 @@ def opens_with_verb(clause: str) -> bool:
     if match is None:
         return False
     word = match[1].lower()
-    return word in words("speech_verbs", PACKAGE) or word == "volgens"
+    return word in listed("speech_verbs") or word == "volgens"
 
 
 def holds_verb(clause: str) -> bool:
     """Tell whether a clause holds a verb of speech, or "volgens"."""
-    verbs = words("speech_verbs", PACKAGE)
+    verbs = listed("speech_verbs")
     return any(w[0].lower() in verbs or w[0].lower() == "volgens" for w in _WORD.finditer(clause))

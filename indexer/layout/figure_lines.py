@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from indexer.lines import is_heading, is_label, is_value, is_year
-
-if TYPE_CHECKING:
-    from indexer.layout import Page
+from indexer.layout.lines import is_heading, is_label, is_value, is_year
+from indexer.layout.page import Page
 
 
-def pair(page: Page) -> None:
+def pair_figures(page: Page) -> None:
     """Join each lone number to the line beside it that says what it counts.
 
     A row of numbers and labels in turn is read one way throughout: all labels below their

@@ -7,12 +7,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from indexer.attribution import MAX_CLAUSE, holds_verb, opens_with_verb
-from indexer.marks import find_marks, is_possessive
-from indexer.names import PACKAGE
-from indexer.roles import is_function
+from indexer.lists import listed
+from indexer.people.roles import is_function
+from indexer.quotes.attribution import MAX_CLAUSE, holds_verb, opens_with_verb
+from indexer.quotes.marks import find_marks, is_possessive
 from kb.dutch.sentences import sentences
-from kb.dutch.word_lists import words
 from kb.model import Block
 
 SENTENCE_MARKS = ".!?…"
@@ -100,7 +99,7 @@ class Paragraph:
         """Return where speech without closing mark stops: before ", zegt X"."""
         for match in re.compile(r"[,.!?…]\s+(?=([^\W\d_]+)\s)").finditer(self.text, start, limit):
             verb = match[1]
-            if verb.islower() and (verb in words("speech_verbs", PACKAGE)):
+            if verb.islower() and (verb in listed("speech_verbs")):
                 return match.start() + (match[0][0] != ",")
         return None
 
@@ -194,7 +193,7 @@ def follows_title_noun(lead: str) -> bool:
     if found is None or is_function(found[1]):
         return False
     word = found[1].lower()
-    nouns = words("title_nouns", PACKAGE)
+    nouns = listed("title_nouns")
     return word in nouns or any(
         len(noun) > 3 and word.endswith(noun) and len(word) > len(noun) + 2 for noun in nouns
     )

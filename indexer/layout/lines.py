@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from indexer.speaker_lines import introduces, speaker_of
+from indexer.layout.speaker_lines import introduces, speaker_of
+from indexer.lists import listed
 from kb.dutch.tokens import fold
-from kb.dutch.word_lists import words
 
-PACKAGE = "indexer"
 MAX_HEADING_WORDS = 13
 MAX_HEADING_LENGTH = 110
 MAX_LABEL_WORDS = 16
@@ -119,7 +118,7 @@ def is_alternative(text: str) -> bool:
         or text.endswith(("!", "?", ":"))
     ):
         return False
-    pictures = words("words_picture", PACKAGE)
+    pictures = listed("words_picture")
     if found[0] in pictures and (len(found) == 1 or text[:1].isupper()):
         return len(found) < 3 or not text.endswith(".") or found[1] in {"van", "met"}
     return found[-1] in pictures and len(found) <= 3 and not _DETERMINER.search(text)
@@ -142,7 +141,7 @@ def is_reference(text: str) -> bool:
 
 @cache
 def _link_openers() -> re.Pattern[str]:
-    entries = sorted(words("words_link", PACKAGE), key=len, reverse=True)
+    entries = sorted(listed("words_link"), key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(map(re.escape, entries))})\b")
 
 
@@ -194,7 +193,7 @@ def _without_number(text: str) -> str:
 
 @cache
 def _folded(name: str) -> frozenset[str]:
-    return frozenset(fold(entry) for entry in words(name, PACKAGE))
+    return frozenset(fold(entry) for entry in listed(name))
 
 
 def is_preface(text: str) -> bool:

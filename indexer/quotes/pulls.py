@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from indexer.attribution import Speaker, Speakers, opens_with_verb
-from indexer.marks import OPENING, find_marks
-from indexer.quotations import Quotation, trim
-from indexer.roles import as_role, is_function, position
+from indexer.people.roles import as_role, is_function, position
+from indexer.quotes.attribution import Speaker, Speakers, opens_with_verb
+from indexer.quotes.marks import OPENING, find_marks
+from indexer.quotes.quotations import Quotation, trim
 from kb.model import Block, Document, Span
 
 _DASHED = re.compile(r"[’”\"'»“.!?…]\s{0,2}\n?\s?[–—-]\s?(?=[A-ZÀ-Þ])")

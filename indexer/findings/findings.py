@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from indexer import figure_checks
 from indexer.companies import near_misses
+from indexer.findings import figure_checks
 from indexer.outline import is_doubled
 from kb.catalogue import Catalogue
 from kb.dutch.tokens import fold

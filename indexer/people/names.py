@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.dutch.word_lists import words
+from indexer.lists import listed
 
-PACKAGE = "indexer"
 MAX_WORDS = 8
 
 _LETTERS = r"[^\W\d_]+(?:['’][^\W\d_]+)*+"
@@ -75,7 +74,7 @@ def is_capitalised(word: str) -> bool:
 
 def is_given_name(word: str) -> bool:
     """Tell whether a word is a common given name, or two joined by a hyphen."""
-    known = words("given_names", PACKAGE)
+    known = listed("given_names")
     return word in known or ("-" in word and all(part in known for part in word.split("-")))
 
 
@@ -83,9 +82,9 @@ def names_no_person(word: str) -> bool:
     """Tell whether a word belongs in the names of organisations, places or events."""
     lowered = word.lower()
     return (
-        lowered in words("not_people", PACKAGE)
+        lowered in listed("not_people")
         or (bool(_STREET.match(lowered)) and lowered not in {"straat", "plein"})
-        or any(part in words("not_people", PACKAGE) for part in lowered.split("-")[1:])
+        or any(part in listed("not_people") for part in lowered.split("-")[1:])
     )
 
 
@@ -140,8 +139,8 @@ def _adjoin(text: str, first: Word, second: Word) -> bool:
 
 
 def _words(text: str) -> Iterator[Word]:
-    particles = words("name_particles", PACKAGE)
-    titles = words("titles", PACKAGE)
+    particles = listed("name_particles")
+    titles = listed("titles")
     in_name, last_end = False, 0
     for match in _TOKEN.finditer(text):
         written = match[0]

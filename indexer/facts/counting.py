@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from indexer.labels import counted_after, noun_before, share_label
+from indexer.facts.labels import counted_after, noun_before, share_label
 from kb.dutch.numbers import Number
 
 _RATING = re.compile(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexer.attribution import Speaker
-from indexer.speech import Stretch
+from indexer.quotes.attribution import Speaker
+from indexer.quotes.speech import Stretch
 from kb.model import Block, QuoteKind, Span
 
 

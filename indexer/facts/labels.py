@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from indexer.names import PACKAGE
+from indexer.lists import listed
 from kb.dutch.analysis import analyse
-from kb.dutch.word_lists import words
 
 _WORD = re.compile(r"[^\W\d_][\w]*(?:[-‐’'/][\w]+)*")
 _NEXT = re.compile(r"\s?(?:\(([^()]{1,40})\)\s)?([^\W\d_][\w]*(?:[-‐’'/][\w]+)*-?)")
@@ -62,7 +61,7 @@ def counted_after(text: str, end: int) -> Counted | None:
         if match is None or match.start(2) == end:
             break
         word = match[2]
-        if word.lower() in words("not_nouns", PACKAGE) and word.lower() not in _INDECLINABLE:
+        if word.lower() in listed("not_nouns") and word.lower() not in _INDECLINABLE:
             stopped = True
             break
         noun = match
@@ -98,17 +97,17 @@ def _is_adjective(word: str, text: str, end: int) -> bool:
     if follows is None or follows.start(2) - end > 2:
         return False
     after = follows[2].lower()
-    if after in words("not_nouns", PACKAGE) and after not in _INDECLINABLE:
+    if after in listed("not_nouns") and after not in _INDECLINABLE:
         return False
     if lowered in _INDECLINABLE or word.endswith("-"):
         return True
-    if lowered in words("nouns_on_e", PACKAGE) or not lowered.endswith("e"):
+    if lowered in listed("nouns_on_e") or not lowered.endswith("e"):
         return lowered in {"volledig", "geheel", "nieuw", "vast", "fysiek"}
     return True
 
 
 def _only_adjective(word: str) -> bool:
-    return word.lower().endswith("e") and word.lower() not in words("nouns_on_e", PACKAGE)
+    return word.lower().endswith("e") and word.lower() not in listed("nouns_on_e")
 
 
 def _lower(word: str) -> str:
@@ -136,7 +135,7 @@ def _noun_phrase_end(text: str, start: int) -> int | None:
     for _ in range(6):
         match = _WORD.match(text, place)
         lowered = match[0].lower() if match else ""
-        stops = lowered in words("not_nouns", PACKAGE) and lowered not in _INDECLINABLE
+        stops = lowered in listed("not_nouns") and lowered not in _INDECLINABLE
         if match is None or stops:
             break
         last = match.end()
@@ -221,7 +220,7 @@ def _between_nouns(clause: str) -> str:
 
 def _is_no_noun(word: str) -> bool:
     lowered = word.lower()
-    return lowered in words("not_nouns", PACKAGE) or bool(_VERB_LIKE.match(lowered))
+    return lowered in listed("not_nouns") or bool(_VERB_LIKE.match(lowered))
 
 
 _VERB_LIKE = re.compile(

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.attribution import Speaker, Speakers, holds_verb, opens_with_verb
-from indexer.inference import Inference
-from indexer.marks import OPENING, find_marks
-from indexer.people import FoundPeople
-from indexer.pulls import Pulls
-from indexer.quotations import Quotation, trim
-from indexer.speech import (
+from indexer.people.people import FoundPeople
+from indexer.quotes.attribution import Speaker, Speakers, holds_verb, opens_with_verb
+from indexer.quotes.inference import Inference
+from indexer.quotes.marks import OPENING, find_marks
+from indexer.quotes.pulls import Pulls
+from indexer.quotes.quotations import Quotation, trim
+from indexer.quotes.speech import (
     MIN_WORDS_ALONE,
     SENTENCE_MARKS,
     Paragraph,

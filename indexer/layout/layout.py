@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from indexer import figures_layout
 from indexer.blocks import Piece, clean
-from indexer.lines import (
+from indexer.layout.figure_lines import pair_figures
+from indexer.layout.lines import (
     OPENING,
     is_alternative,
     is_contents_entry,
@@ -24,7 +24,8 @@ from indexer.lines import (
     is_value,
     word_count,
 )
-from indexer.speaker_lines import (
+from indexer.layout.page import Page
+from indexer.layout.speaker_lines import (
     begins_with_given_name,
     is_dashed_name,
     is_first_name_speaker,
@@ -47,9 +48,9 @@ def settle(pieces: Iterable[Piece], *, bare: bool) -> list[Piece]:
     With `bare`, the format marks no headings, so that a short line can be one; without, only a
     line all in bold can. What already has a kind keeps it.
     """
-    page = Page([p for p in (replace(p, text=clean(p.text)) for p in pieces) if p.text], bare)
+    page = _Settling([p for p in (replace(p, text=clean(p.text)) for p in pieces) if p.text], bare)
     page.name_pictures()
-    figures_layout.pair(page)
+    pair_figures(page)
     page.find_speakers()
     page.name_portraits()
     page.find_headings()
@@ -57,39 +58,8 @@ def settle(pieces: Iterable[Piece], *, bare: bool) -> list[Piece]:
     return [p if p.kind else replace(p, kind="paragraph") for p in page.pieces]
 
 
-class Page:
-    """The pieces of a document while their kinds are being found."""
-
-    def __init__(self, pieces: list[Piece], bare: bool) -> None:
-        self.pieces = pieces
-        self.bare = bare
-        self._groups = max((p.group for p in pieces), default=0)
-
-    def new_group(self) -> int:
-        """Return a group number that no piece has."""
-        self._groups += 1
-        return self._groups
-
-    def set(self, index: int, kind: BlockKind, group: int = 0) -> None:
-        """Decide what a piece is; a group of 0 leaves the one it has."""
-        piece = self.pieces[index]
-        self.pieces[index] = replace(piece, kind=kind, group=group or piece.group)
-
-    def open(self, index: int) -> bool:
-        """Tell whether there is a piece at `index` and it is undecided."""
-        return 0 <= index < len(self.pieces) and self.pieces[index].kind is None
-
-    def text(self, index: int) -> str:
-        """Return the text at `index`, "" past the ends."""
-        return self.pieces[index].text if 0 <= index < len(self.pieces) else ""
-
-    def kind(self, index: int) -> BlockKind | None:
-        """Return the kind at `index`, None past the ends as where it is undecided."""
-        return self.pieces[index].kind if 0 <= index < len(self.pieces) else None
-
-    def short(self, index: int) -> bool:
-        """Tell whether the piece is a heading, or undecided and looks like one."""
-        return self.kind(index) == "heading" or (self.open(index) and is_heading(self.text(index)))
+class _Settling(Page):
+    """The steps that find the kinds, to be taken in order."""
 
     def name_pictures(self) -> None:
         """Tell apart what describes or credits a picture."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.blocks import Piece
-from indexer.lines import without_mark
+from indexer.layout.lines import without_mark
 
 
 def itemise(pieces: Sequence[Piece]) -> list[Piece]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.names import Run
-from indexer.roles import (
+from indexer.people.names import Run
+from indexer.people.roles import (
     Organisations,
     Position,
     as_role,

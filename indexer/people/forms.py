@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from indexer.evidence import speaks
-from indexer.names import PACKAGE, Run, Word, key_of
-from indexer.roles import is_function
-from kb.dutch.word_lists import words
+from indexer.lists import listed
+from indexer.people.evidence import speaks
+from indexer.people.names import Run, Word, key_of
+from indexer.people.roles import is_function
 from kb.model import Block
 
 ARTICLES = frozenset({"de", "het", "'t", "een", "onze", "deze", "dit", "dat", "die", "hun"})
@@ -16,7 +16,7 @@ ARTICLES = frozenset({"de", "het", "'t", "een", "onze", "deze", "dit", "dat", "d
 
 def surname_of(texts: Sequence[str]) -> str:
     """Return the last name of a full name, with its particles."""
-    particles = words("name_particles", PACKAGE)
+    particles = listed("name_particles")
     for index, text in enumerate(texts):
         if index and (text in particles or text.rpartition("-")[2] in particles):
             return " ".join(texts[index:])
@@ -79,7 +79,7 @@ def _stands_alone(
     if last != len(run.words) or (run.after.isupper() and len(run.after) > 1):
         return False
     before = [w for w in run.words[:first] if w.kind != "particle"]
-    articles = words("name_particles", PACKAGE)
+    articles = listed("name_particles")
     if any(
         not (is_function(w.text) or (w.lower in common and run.sentence_start))
         or w.lower in articles

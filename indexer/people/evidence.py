@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from indexer.names import PACKAGE, Run, Word, is_given_name, names_no_person
-from indexer.roles import is_function
-from kb.dutch.word_lists import words
+from indexer.lists import listed
+from indexer.people.names import Run, Word, is_given_name, names_no_person
+from indexer.people.roles import is_function
 
 _SPEECH_BEFORE = re.compile(r"([^\W\d_]+)\s(?:ook\s|verder\s|tot\sslot\s)?$")
 _SPEECH_AFTER = re.compile(r"(?:\s\([^()]{1,40}\))?\s([^\W\d_]+)|\s?:\s?[‘“„\"'«»”]")
@@ -38,19 +38,19 @@ def _is_given_the_word(text: str, run: Run) -> bool:
     if speaks(text, run):
         return True
     near = text[max(0, run.start - 50) : run.start].split()[-3:]
-    return any(w.lower() in words("speech_verbs", PACKAGE) for w in near)
+    return any(w.lower() in listed("speech_verbs") for w in near)
 
 
 def is_titled(text: str, run: Run) -> bool:
     """Tell whether a title or form of address stands before a run: "dr.", "mevrouw"."""
     before = text[max(0, run.start - 16) : run.start].rstrip()
     word = re.search(r"([^\W\d_]+)\.?$", before)
-    return word is not None and word[1].lower() in words("titles", PACKAGE)
+    return word is not None and word[1].lower() in listed("titles")
 
 
 def speaks(text: str, run: Run) -> bool:
     """Tell whether a verb of speech, or a colon and a quotation mark, adjoins a run."""
-    verbs = words("speech_verbs", PACKAGE)
+    verbs = listed("speech_verbs")
     before = _SPEECH_BEFORE.search(text[max(0, run.start - 30) : run.start])
     if before and before[1].lower() in verbs:
         return True
@@ -73,7 +73,7 @@ def says(text: str, run: Run) -> bool:
     """
     before = text[max(0, run.start - 40) : run.start]
     quoted = _QUOTED_VERB.search(before)
-    if quoted and quoted[1].lower() in words("speech_verbs", PACKAGE):
+    if quoted and quoted[1].lower() in listed("speech_verbs"):
         return True
     verb = _SPEECH_BEFORE.search(before)
     if verb and verb[1].lower() in _PERSONAL:

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from indexer.attribution import NOBODY, Speaker, Speakers, chapter_of, holds_verb
-from indexer.quotations import Quotation
-from indexer.speech import Paragraph
+from indexer.quotes.attribution import NOBODY, Speaker, Speakers, chapter_of, holds_verb
+from indexer.quotes.quotations import Quotation
+from indexer.quotes.speech import Paragraph
 from kb.model import Document, Section
 
 _NEAR = 45

@@ -13,10 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from indexer.evidence import begins_with_given_name, is_lone_surname, is_titled, says
-from indexer.forms import ARTICLES, named_in, surname_forms, surname_of
-from indexer.names import (
-    PACKAGE,
+from indexer.lists import listed
+from indexer.people.evidence import begins_with_given_name, is_lone_surname, is_titled, says
+from indexer.people.forms import ARTICLES, named_in, surname_forms, surname_of
+from indexer.people.names import (
     Run,
     Word,
     is_given_name,
@@ -25,8 +25,8 @@ from indexer.names import (
     outside,
     runs,
 )
-from indexer.positions import AFTER_NAME, Given, best, positions
-from indexer.roles import (
+from indexer.people.positions import AFTER_NAME, Given, best, positions
+from indexer.people.roles import (
     Organisations,
     descriptor_after,
     is_function,
@@ -135,13 +135,13 @@ class _Finder:
         if given and plain and (named_before or (at_start and given == 1)):
             return given
         lowered = first.lower
-        ordinary = lowered in self.common or any(
-            lowered in words(name, package)
-            for name, package in (
-                ("stop_words", "kb.dutch"), ("not_nouns", PACKAGE), ("speech_verbs", PACKAGE)
-            )
-        )  # fmt: skip
-        particle = lowered in words("name_particles", PACKAGE)
+        ordinary = (
+            lowered in self.common
+            or lowered in words("stop_words")
+            or lowered in listed("not_nouns")
+            or lowered in listed("speech_verbs")
+        )
+        particle = lowered in listed("name_particles")
         return int(at_start and ordinary and not particle)
 
     # -- evidence -----------------------------------------------------------------------------

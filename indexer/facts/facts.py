@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from indexer.counting import Reading, read
-from indexer.figures import describes, pairs
-from indexer.labels import counted_after, on_its_own
-from indexer.tables import table_facts
+from indexer.facts.counting import Reading, read
+from indexer.facts.figures import describes, pairs
+from indexer.facts.labels import counted_after, on_its_own
+from indexer.facts.tables import table_facts
 from kb.catalogue import Catalogue
 from kb.dutch.numbers import Number, number_in, numbers
 from kb.dutch.sentences import sentences

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from indexer.names import is_capitalised, is_given_name, names_no_person
-from indexer.roles import is_function
-from kb.dutch.word_lists import words
-
-PACKAGE = "indexer"
+from indexer.lists import listed
+from indexer.people.names import is_capitalised, is_given_name, names_no_person
+from indexer.people.roles import is_function
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*")
 _FIRST_NAME = re.compile(
@@ -24,7 +22,7 @@ _TITLE = re.compile(
     r"^(?:(?:mevrouw|meneer|de heer|mevr|mw|dhr|dr|drs|ir|ing|mr|prof|ds)\b\.?\s*){1,3}",
     re.IGNORECASE,
 )
-_PARTICLES = words("name_particles", PACKAGE)
+_PARTICLES = listed("name_particles")
 _INITIALS = re.compile(r"(?:[^\W\d_a-zß-ÿ]\.?-?){1,5}|[A-Z][a-z]\.")
 _AT = re.compile(r"\s(?:bij|in|op|van|tijdens|voor|naast|links|rechts|aan|met)\s")
 MAX_NAME_LENGTH = 70
@@ -92,7 +90,7 @@ def _is_descriptor(what: str) -> bool:
         return False
     lowered = [w.lower() for w in found]
     # A verb with which somebody is given the word makes it a sentence about them.
-    if any(w in words("speech_verbs", PACKAGE) for w in lowered):
+    if any(w in listed("speech_verbs") for w in lowered):
         return False
     if any(w in _SENTENCE_WORDS for w in lowered[:-1]):
         return False
@@ -151,7 +149,7 @@ def is_position(text: str) -> bool:
     if not found or len(found) > 12 or text.endswith((".", ":", "?", "!")):
         return False
     return any(is_function(w) for w in found[:4]) and not any(
-        w.lower() in _SENTENCE_WORDS or w.lower() in words("speech_verbs", PACKAGE) for w in found
+        w.lower() in _SENTENCE_WORDS or w.lower() in listed("speech_verbs") for w in found
     )
 
 

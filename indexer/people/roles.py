@@ -6,11 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from indexer.names import is_capitalised
+from indexer.lists import listed
+from indexer.people.names import is_capitalised
 from kb.catalogue import Catalogue
-from kb.dutch.word_lists import words
-
-PACKAGE = "indexer"
 
 _WORD = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*")
 _HEADS_OF_ORGANISATIONS = re.compile(
@@ -38,7 +36,7 @@ class Position:
 def is_function(word: str) -> bool:
     """Tell whether a word says what somebody is by trade or office ("teamleider")."""
     lowered = word.lower().replace("’", "'")
-    entries = words("functions", PACKAGE)
+    entries = listed("functions")
     if lowered in entries or f"-{lowered}" in entries:
         return True
     return lowered.endswith(_suffixes()) and len(lowered) > 4
@@ -46,7 +44,7 @@ def is_function(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _suffixes() -> tuple[str, ...]:
-    return tuple(e[1:] for e in words("functions", PACKAGE) if e[0] == "-" and len(e) > 4)
+    return tuple(e[1:] for e in listed("functions") if e[0] == "-" and len(e) > 4)
 
 
 class Organisations:
@@ -105,7 +103,7 @@ def _by_preposition(text: str) -> Position | None:
         first = _WORD.match(rest)
         if first is None or _BODY.match(rest):
             continue
-        named = first[0][0].isupper() or first[0].lower() in words("organisation_nouns", PACKAGE)
+        named = first[0][0].isupper() or first[0].lower() in listed("organisation_nouns")
         if named and link.start() > 1:
             return Position(text[: link.start()].strip(_EDGE), rest.strip(_EDGE))
     return None
@@ -116,7 +114,7 @@ def _by_comma(text: str) -> Position | None:
     first = _WORD.match(tail)
     if not comma or first is None or is_function(first[0]):
         return None
-    if first[0].lower() in words("organisation_nouns", PACKAGE) or (
+    if first[0].lower() in listed("organisation_nouns") or (
         first[0][0].isupper() and is_function(head.split()[0] if head.split() else "")
     ):
         return Position(head.strip(_EDGE), tail.strip(_EDGE))
@@ -129,7 +127,7 @@ def _by_capitals(text: str) -> Position:
         if index == 0:
             continue
         previous = found[index - 1][0]
-        noun = word[0] in words("organisation_nouns", PACKAGE) and index + 1 < len(found)
+        noun = word[0] in listed("organisation_nouns") and index + 1 < len(found)
         if noun and found[index + 1][0][0].isupper():
             return Position(text[: word.start()].strip(_EDGE), text[word.start() :])
         if word[0][0].isupper():
@@ -142,7 +140,7 @@ def _by_capitals(text: str) -> Position:
 def _names_organisation(function: str, found: list[re.Match[str]]) -> bool:
     """Tell whether the capitalised words after a function name whom it serves, not its field."""
     first = found[0][0]
-    if first in words("fields_of_work", PACKAGE):
+    if first in listed("fields_of_work"):
         return False
     acronym = any(len(w[0]) > 1 and w[0].isupper() for w in found)
     several = sum(w[0][0].isupper() for w in found) > 1
@@ -164,7 +162,7 @@ def descriptor_after(text: str, start: int) -> tuple[int, int] | None:
         return None
     end = start
     limit = min(len(text), start + MAX_LENGTH)
-    verbs = words("speech_verbs", PACKAGE)
+    verbs = listed("speech_verbs")
     depth = 0
     for match in re.compile(r"[\w’'/&.+-]+|[^\w\s]").finditer(text, start, limit):
         sign = match[0]
@@ -175,7 +173,7 @@ def descriptor_after(text: str, start: int) -> tuple[int, int] | None:
         if sign == ")":
             depth -= 1
         bare = sign.rstrip(".")
-        if match.start() > first and (bare in verbs or bare in words("role_stops", PACKAGE)):
+        if match.start() > first and (bare in verbs or bare in listed("role_stops")):
             break
         if sign == "en" and not _goes_on(text, match.end()):
             break
@@ -202,7 +200,7 @@ def _leading_function(text: str, start: int) -> int | None:
             return match.end()
         word = match[1].lower()
         if not (
-            word in words("role_modifiers", PACKAGE)
+            word in listed("role_modifiers")
             or word.startswith("oud-")
             or word in {"de", "een", "onze"}
         ):
@@ -219,9 +217,7 @@ def function_before(text: str, end: int) -> tuple[int, int] | None:
         return None
     start = found[-1].start()
     for word in reversed(found[:-1]):
-        if text[word.end() : start] != " " or word[0].lower() not in words(
-            "role_modifiers", PACKAGE
-        ):
+        if text[word.end() : start] != " " or word[0].lower() not in listed("role_modifiers"):
             break
         start = word.start()
     joined = re.search(r"([^\W\d_]+(?:-[^\W\d_]+)*)\s(?:en|/)\s$", text[window_start:start])
@@ -250,10 +246,7 @@ def organisation_after(text: str, end: int, organisations: Organisations) -> tup
         word = match[0]
         joins = word in {"van", "de", "het", "en", "der", "&"} and last is not None
         if not (
-            is_capitalised(word)
-            or word.isupper()
-            or joins
-            or word in words("organisation_nouns", PACKAGE)
+            is_capitalised(word) or word.isupper() or joins or word in listed("organisation_nouns")
         ):
             break
         if not joins:
