@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from kb.record import page_json
 from kb.search import search
-from web import urls
-from web.context import snapshot
+from web import results, urls
+from web.context import overview, snapshot
 from web.errors import ApiError
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -20,7 +20,8 @@ def search_json() -> ResponseReturnValue:
     reading = urls.read(request.args.items(multi=True), "api")
     for problem in reading.problems:
         raise ApiError(problem.code, _message(problem), problem.parameter)
-    return jsonify(page_json(search(snapshot(), reading.request)))
+    asked = results.as_written(reading.request, overview())
+    return jsonify(page_json(search(snapshot(), asked)))
 
 
 def _message(problem: urls.Problem) -> str:

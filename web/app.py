@@ -11,7 +11,7 @@ from kb.snapshot import Snapshots
 from web import api, caching, errors, security, templating
 from web.context import EXTENSION, PerGeneration, Services
 from web.overview import overview
-from web.views import fixed, reader, results, start, units
+from web.views import fixed, health, reader, results, start, units
 
 
 def create_app(index: Path, *, public_url: str | None = None) -> Flask:
@@ -31,6 +31,6 @@ def create_app(index: Path, *, public_url: str | None = None) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     for part in (security, caching, errors, templating):
         part.install(app)
-    for views in (start, results, reader, units, fixed, api):
+    for views in (start, results, reader, units, fixed, health, api):
         app.register_blueprint(views.blueprint)
     return app

@@ -15,16 +15,20 @@ def source(document: Document) -> str:
 
 def of_quote(quote: Quote, document: Document, address: str) -> str:
     """Return a quote with its speaker, the report, the line and the address."""
-    role = " ".join(part for part in (quote.role, _apart(quote)) if part)
-    speaker = ", ".join(part for part in (quote.speaker, role) if part)
+    speaker = ", ".join(part for part in (quote.speaker, speaker_line(quote)) if part)
     said = f"{OPEN}{quote.text}{CLOSE}" + (f" – {speaker}." if speaker else "")
     return f"{said} {source(document)}, regel {quote.line}. {address}"
 
 
-def _apart(quote: Quote) -> str:
-    """Return the organisation of the speaker unless the function names it already."""
-    organisation = quote.organisation or ""
-    return "" if organisation.lower() in (quote.role or "").lower() else organisation
+def speaker_line(quote: Quote) -> str:
+    """Return function and organisation of a speaker in one phrase, or "".
+
+    The organisation is left out where the function names it already.
+    """
+    role, organisation = quote.role or "", quote.organisation or ""
+    if organisation.lower() in role.lower():
+        organisation = ""
+    return " ".join(part for part in (role, organisation) if part)
 
 
 def of_fact(fact: Fact, document: Document, address: str) -> str:

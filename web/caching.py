@@ -9,11 +9,12 @@ from flask import Flask, Response, request
 from werkzeug.http import quote_etag
 
 from web import assets
-from web.context import snapshot
+from web.context import site_address, snapshot
 
 FOR_GOOD = f"public, max-age={int(timedelta(days=365).total_seconds())}, immutable"
 UNTIL_NEXT_GENERATION = "public, no-cache"
 NEVER = "no-store"
+_NEVER_KEPT = {"", "static", "health.alive", "health.ready"}
 
 
 def install(app: Flask) -> None:
@@ -23,14 +24,17 @@ def install(app: Flask) -> None:
 
 
 def _tag() -> str:
-    """Return what is equal for two requests exactly when their answers are."""
-    parts = (snapshot().generation, assets.code_version(), request.host_url, request.full_path)
+    """Return what differs wherever the answers to two requests may.
+
+    An answer is made by the code, from a generation, for what the address asks; it may hold the
+    address of the site. Nothing else of a request counts.
+    """
+    parts = (snapshot().generation, assets.code_version(), site_address(), request.full_path)
     return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:24]
 
 
 def _cacheable() -> bool:
-    endpoint = request.endpoint or ""
-    return endpoint not in {"", "static", "fixed.health"}
+    return (request.endpoint or "") not in _NEVER_KEPT
 
 
 def _not_modified() -> Response | None:
@@ -42,10 +46,15 @@ def _not_modified() -> Response | None:
     return Response(status=304)
 
 
+def _names_version() -> bool:
+    """Tell whether the address of a static file says which version of it is asked for."""
+    version = assets.version((request.view_args or {}).get("filename", ""))
+    return bool(version) and request.args.get("v") == version
+
+
 def _label(response: Response) -> Response:
     if request.endpoint == "static":
-        fresh = request.args.get("v") == assets.version((request.view_args or {})["filename"])
-        known = fresh and response.status_code in {200, 206, 304}
+        known = response.status_code in {200, 206, 304} and _names_version()
         response.headers["Cache-Control"] = FOR_GOOD if known else "no-cache"
     elif _cacheable() and response.status_code in {200, 304}:
         response.headers["ETag"] = quote_etag(_tag(), weak=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 
-from flask import current_app, g
+from flask import current_app, g, request
 
 from kb.snapshot import Snapshot, Snapshots
 from web.overview import Overview
@@ -47,6 +47,14 @@ class Services:
 def services() -> Services:
     """Return what the current app serves from."""
     return cast(Services, current_app.extensions[EXTENSION])
+
+
+def site_address() -> str:
+    """Return the address readers know the site by, without end slash; "" where nothing tells it."""
+    public = services().public_url
+    if public is not None:
+        return public
+    return request.host_url.rstrip("/") if request.host else ""
 
 
 def snapshot() -> Snapshot:

@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Flask, Response, g, jsonify, make_response, render_template, request
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    g,
+    jsonify,
+    make_response,
+    render_template,
+    request,
+)
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from kb.errors import IndexUnusableError, QueryError
+from web import security
 
 API = "/api/"
 RETRY_AFTER = "60"
+_HTML = "text/html; charset=utf-8"
+_BARE_PAGE = """<!doctype html>
+<html lang="nl"><meta charset="utf-8"><title>{0.title}</title>
+<h1>{0.title}</h1>
+<p>{0.advice}</p>
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +131,11 @@ def _answer(status: int, message: str = "") -> Response:
     text = TEXTS.get(status) or TEXTS[400 if status < 500 else 500]
     if request.path.startswith(API):
         return _json(status, text.code, message or text.code.replace("_", " "), None)
-    return make_response(render_template("error.html", text=text), status)
+    try:
+        return make_response(render_template("error.html", text=text), status)
+    except Exception as error:
+        current_app.logger.error("error page for %s failed", request.path, exc_info=error)
+        return Response(_BARE_PAGE.format(text), status, security.HEADERS, content_type=_HTML)
 
 
 def _json(status: int, code: str, message: str, parameter: str | None) -> Response:

@@ -89,7 +89,7 @@ def _fields(told: Overview) -> Iterator[Example]:
 
 
 def _known(told: Overview, facet: Facet) -> list[str]:
-    return list(told.known.get(facet, {}).values())
+    return list(told.known[facet].values)
 
 
 def _words(snapshot: Snapshot) -> tuple[list[str], list[str]]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from kb.dutch.tokens import fold
 from kb.model import Fact, Quote, Unit
 from kb.request import Facet, FacetValue, SearchRequest
 from kb.search import search
 from kb.snapshot import Snapshot
+from web.names import Names
 from web.verbatim import is_verbatim
 
 MOST_FIGURES = 4
@@ -48,8 +48,7 @@ class Overview:
     """What the pages tell about a generation.
 
     `companies`, `themes` count sections, `speakers` quotes, most first. `heat` maps a theme to
-    its cells, one for each of `columns`. `known` holds every value of every facet, under its
-    folded form.
+    its cells, one for each of `columns`. `known` holds every value of every facet.
     """
 
     title: str
@@ -66,7 +65,7 @@ class Overview:
     figures: tuple[Fact, ...]
     quote: Quote | None
     examples: tuple[Example, ...]
-    known: Mapping[Facet, Mapping[str, str]]
+    known: Mapping[Facet, Names]
 
 
 def overview(snapshot: Snapshot) -> Overview:
@@ -95,7 +94,7 @@ def overview(snapshot: Snapshot) -> Overview:
         quote=_telling_quote(snapshot),
         examples=tuple(_examples(snapshot, figures, themes, speakers)),
         known=MappingProxyType(
-            {name: {fold(v.value): v.value for v in values} for name, values in known.items()}
+            {name: Names.of(v.value for v in values) for name, values in known.items()}
         ),
     )
 

@@ -126,7 +126,8 @@ def compose(
     2 and leave none out; the one heading that is the title of the report has level 1.
     """
     parts = _parts(document.blocks, _places(document, units), marker)
-    levels = _levels(document)
+    title = _title_of(document)
+    levels = _levels(document, title)
     pieces: list[Piece] = []
     for blocks in _grouped(document.blocks):
         first = blocks[0]
@@ -138,7 +139,7 @@ def compose(
             levels.get(first.level, LOWEST_LEVEL) if first.kind == "heading" else 0,
         )
         pieces.append(piece)
-    if pieces and pieces[0].kind == "heading" and _is_title(document, pieces[0]):
+    if title is not None:
         pieces[0] = replace(pieces[0], level=TITLE_LEVEL)
     return tuple(_with_notes(pieces, units))
 
@@ -162,22 +163,19 @@ def _belongs(before: Block, block: Block) -> bool:
     return bool(block.group) and block.group == before.group
 
 
-def _is_title(document: Document, piece: Piece) -> bool:
+def _title_of(document: Document) -> Block | None:
+    """Return the heading a report opens with, where that is its title or the only one so high."""
     headings = [block for block in document.blocks if block.kind == "heading"]
-    top = min(block.level for block in headings)
-    alone = sum(1 for block in headings if block.level == top) == 1
-    return piece.parts[0].text == document.title or (alone and headings[0].level == top)
+    if not headings or headings[0] is not document.blocks[0]:
+        return None
+    first, *rest = headings
+    alone = all(block.level > first.level for block in rest)
+    return first if alone or first.text == document.title else None
 
 
-def _levels(document: Document) -> dict[int, int]:
+def _levels(document: Document, title: Block | None) -> dict[int, int]:
     """Map the heading levels in use to those of HTML: no gaps, under the title of the page."""
-    headings = [block for block in document.blocks if block.kind == "heading"]
-    if headings and headings[0] is document.blocks[0]:
-        top = min(block.level for block in headings)
-        alone = sum(1 for block in headings if block.level == top) == 1
-        if headings[0].text == document.title or (alone and headings[0].level == top):
-            headings = headings[1:]
-    used = sorted({block.level for block in headings})
+    used = sorted({b.level for b in document.blocks if b.kind == "heading" and b is not title})
     return {level: min(number, LOWEST_LEVEL) for number, level in enumerate(used, start=2)}
 
 
@@ -243,6 +241,7 @@ def _with_notes(pieces: list[Piece], units: Iterable[Unit]) -> Iterator[Piece]:
         yield replace(piece, notes=tuple(found)) if found else piece
 
 
-def within(pieces: Iterable[Piece], start: int, end: int) -> tuple[Piece, ...]:
-    """Return the pieces that lie in `document.text[start:end]`."""
-    return tuple(piece for piece in pieces if start <= piece.start and piece.end <= end)
+def within(document: Document, start: int, end: int) -> tuple[Piece, ...]:
+    """Return the pieces of the blocks that lie in `document.text[start:end]`."""
+    blocks = tuple(b for b in document.blocks if start <= b.start and b.end <= end)
+    return compose(replace(document, blocks=blocks))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
 
-from kb.dutch.tokens import fold
-from kb.model import Fact, Kind, Quote, kind_of
+from kb.highlight import Highlighter
+from kb.model import Kind, Quote, kind_of
 from kb.request import Facet, FacetValue, Hit, SearchPage, SearchRequest, Snippet, Sort
 from kb.snapshot import Snapshot
 from web import urls
@@ -82,7 +84,11 @@ class FacetBox:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A hit as it is shown: a quote whole; `inside` are a few, `more` is the number left out."""
+    """A hit as it is shown: a quote whole.
+
+    `inside` are a few of what matches in it, `inside_text` tells of all and `more` is the number
+    left out.
+    """
 
     hit: Hit
     kind: Kind
@@ -118,7 +124,7 @@ class ResultsView:
 def settle(reading: urls.Reading, overview: Overview) -> tuple[SearchRequest, tuple[str, ...]]:
     """Return the request with only values that exist, and a note for each that does not.
 
-    A name may be written in other case or without accents.
+    A name may be written in other case, without accents or with other spaces.
     """
     notes = [_note(problem) for problem in reading.problems]
     fields: dict[str, object] = {}
@@ -126,7 +132,7 @@ def settle(reading: urls.Reading, overview: Overview) -> tuple[SearchRequest, tu
         field = urls.FACET_FIELDS[facet]
         found: dict[object, None] = {}
         for value in getattr(reading.request, field):
-            known = overview.known.get(facet, {}).get(fold(str(value)))
+            known = overview.known[facet].find(str(value))
             if known is None:
                 notes.append(f"Het filter {nouns.one} ‘{value}’ bestaat niet en telt niet mee.")
             else:
@@ -134,6 +140,18 @@ def settle(reading: urls.Reading, overview: Overview) -> tuple[SearchRequest, tu
         fields[field] = tuple(found)
     page = reading.request.page
     return urls.changed(reading.request, **fields, page=page), tuple(dict.fromkeys(notes))
+
+
+def as_written(request: SearchRequest, overview: Overview) -> SearchRequest:
+    """Return the request with its names as the index writes them; one it does not know stays."""
+    fields: dict[str, Any] = {}
+    for facet in FACET_NOUNS:
+        if facet != "year":
+            field = urls.FACET_FIELDS[facet]
+            names = overview.known[facet]
+            values = (names.find(value) or value for value in getattr(request, field))
+            fields[field] = tuple(dict.fromkeys(values))
+    return replace(request, **fields)
 
 
 def _note(problem: urls.Problem) -> str:
@@ -235,20 +253,27 @@ def _boxes(page: SearchPage) -> Iterator[FacetBox]:
 
 
 def _cards(snapshot: Snapshot, page: SearchPage) -> Iterator[Card]:
-    marks = highlighter(snapshot, page.request.query)
+    marks = cache(lambda: highlighter(snapshot, page.request.query))
     most = MOST_INSIDE if page.request.query else MOST_INSIDE // 2
     for hit in page.hits:
         quote = hit.unit if isinstance(hit.unit, Quote) else None
-        whole = quote is not None and len(quote.text) <= LONGEST_QUOTE
         yield Card(
             hit,
             kind_of(hit.unit),
-            marks.whole(hit.unit.text) if whole else hit.snippet,
+            _passage(hit, marks),
             quote is not None and sealed(snapshot, quote),
             hit.inside[:most],
-            inside_text(hit.inside),
-            max(0, len(hit.inside) - most),
+            inside_text(hit),
+            hit.inside_total - len(hit.inside[:most]),
         )
+
+
+def _passage(hit: Hit, marks: Callable[[], Highlighter]) -> Snippet:
+    """Return what is shown of a hit: a quote whole unless it is very long, else a passage."""
+    cut = hit.snippet.cut_before or hit.snippet.cut_after
+    if cut and isinstance(hit.unit, Quote) and len(hit.unit.text) <= LONGEST_QUOTE:
+        return marks().whole(hit.unit.text)
+    return hit.snippet
 
 
 def sealed(snapshot: Snapshot, quote: Quote) -> bool:
@@ -257,10 +282,9 @@ def sealed(snapshot: Snapshot, quote: Quote) -> bool:
     return extraction is not None and is_verbatim(quote, extraction.document.text)
 
 
-def inside_text(hits: tuple[Hit, ...]) -> str:
-    """Return what stands in a section in words: "1 citaat en 3 cijfers in deze sectie"."""
-    quotes = sum(1 for hit in hits if isinstance(hit.unit, Quote))
-    facts = sum(1 for hit in hits if isinstance(hit.unit, Fact))
+def inside_text(hit: Hit) -> str:
+    """Return what matches in a section in words: "1 citaat en 3 cijfers in deze sectie"."""
+    quotes, facts = hit.inside_quotes, hit.inside_facts
     words = [counted(quotes, "citaat", "citaten")] if quotes else []
     words += [counted(facts, "cijfer", "cijfers")] if facts else []
     return " en ".join(words) + " in deze sectie" if words else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -44,17 +45,23 @@ def cut(text: str, places: Iterable[Place], marked: Sequence[Span], hits: int) -
 
     The marks, in order and apart, are hits, numbered after `hits`.
     """
-    opens: dict[int, tuple[str, ...]] = {}
+    opens: dict[int, list[str]] = {}
     closes: dict[int, int] = {}
     for start, end, key in _nested(places, marked, len(text)):
-        opens[start] = (*opens.get(start, ()), key)
+        opens.setdefault(start, []).append(key)
         closes[end] = closes.get(end, 0) + 1
     numbers = {start: hits + number for number, (start, _) in enumerate(marked, start=1)}
     cuts = sorted({0, len(text), *opens, *closes, *(edge for span in marked for edge in span)})
     return tuple(
-        Run(text[start:end], numbers.get(start, 0), opens.get(start, ()), closes.get(end, 0))
+        Run(text[start:end], numbers.get(start, 0), tuple(opens.get(start, ())), closes.get(end, 0))
         for start, end in pairwise(cuts)
     )
+
+
+def _around(at: int, starts: Sequence[int], marked: Sequence[Span]) -> Span:
+    """Return the mark that `at` would cut, or `at` alone."""
+    before = bisect_left(starts, at) - 1
+    return marked[before] if before >= 0 and at < marked[before][1] else (at, at)
 
 
 def _nested(places: Iterable[Place], marked: Sequence[Span], length: int) -> list[Place]:
@@ -65,12 +72,11 @@ def _nested(places: Iterable[Place], marked: Sequence[Span], length: int) -> lis
     whole: list[Place] = []
     if not length:
         return whole
+    starts = [start for start, _ in marked]
     for start, end, key in places:
         start = min(max(start, 0), length - 1)
         end = min(max(end, start + 1), length)
-        start = next((s for s, e in marked if s < start < e), start)
-        end = next((e for s, e in marked if s < end < e), end)
-        whole.append((start, end, key))
+        whole.append((_around(start, starts, marked)[0], _around(end, starts, marked)[1], key))
     nested: list[Place] = []
     open_ends: list[int] = []
     for start, end, key in sorted(whole, key=lambda place: (place[0], -place[1])):

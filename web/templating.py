@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, g, request, url_for
+from flask import Flask, g, url_for
 
 from kb.errors import IndexUnusableError
-from kb.model import Fact, Quote, Section, Unit
+from kb.model import Fact, Kind, Quote, Section, Unit
 from kb.request import Facet, SearchRequest
 from web import assets, attribution, context, markup, moments, numbers, urls
 
@@ -38,11 +38,12 @@ def install(app: Flask) -> None:
         counted=numbers.counted,
         asset=asset,
         search_url=search_url,
+        results_page=results_page,
         facet_url=facet_url,
         unit_url=unit_url,
         reader_url=reader_url,
         in_facet=in_facet,
-        speaker_line=speaker_line,
+        speaker_line=attribution.speaker_line,
         quote_citation=quote_citation,
         pairs_of=pairs_of,
     )
@@ -74,22 +75,40 @@ def asset(name: str) -> str:
 
 def search_url(asked: SearchRequest | None = None, **values: Any) -> str:
     """Return the address of the results of a request, with other values where given."""
-    changed = urls.changed(asked or urls.DEFAULTS, **values)
-    return url_for("results.show") + urls.query_string(changed)
+    return _results_url(urls.changed(asked or urls.DEFAULTS, **values))
 
 
 def facet_url(facet: Facet, value: str, kind: str | None = None) -> str:
     """Return the address of everything with one value of a facet, of one kind where given."""
     values = {"kinds": (kind,)} if kind else {}
-    return url_for("results.show") + urls.query_string(urls.choosing(facet, value, **values))
+    return _results_url(urls.choosing(facet, value, **values))
+
+
+def _results_url(asked: SearchRequest) -> str:
+    return results_page(asked) + urls.query_string(urls.besides_page(asked))
+
+
+_RESULTS: dict[Kind | None, str] = {
+    None: "results.show",
+    "quote": "results.quotes",
+    "fact": "results.facts",
+}
+
+
+def results_page(asked: SearchRequest) -> str:
+    """Return the address of the page that shows a request, without anything it asks besides."""
+    return url_for(_RESULTS[urls.own_kind(asked)])
 
 
 def unit_url(unit: Unit, *, external: bool = False) -> str:
-    """Return the lasting address of a section, quote or figure."""
+    """Return the lasting address of a section, quote or figure.
+
+    With `external` it begins with that of the site, where that is known.
+    """
     path = url_for(f"units.{_VIEWS[type(unit)]}", key=unit.id)
     if not external:
         return path
-    return (context.services().public_url or request.host_url.rstrip("/")) + path
+    return context.site_address() + path
 
 
 _VIEWS: dict[type[Unit], str] = {Section: "section", Quote: "quote", Fact: "fact"}
@@ -102,16 +121,7 @@ def reader_url(unit: Unit, query: str = "") -> str:
 
 def in_facet(facet: Facet, value: str | None) -> bool:
     """Tell whether a search for this value of a facet exists."""
-    known = context.overview().known.get(facet, {})
-    return value is not None and value in known.values()
-
-
-def speaker_line(quote: Quote) -> str:
-    """Return function and organisation of a speaker in one phrase, or ""."""
-    role, organisation = quote.role or "", quote.organisation or ""
-    if organisation and organisation.lower() in role.lower():
-        organisation = ""
-    return " ".join(part for part in (role, organisation) if part)
+    return value is not None and value in context.overview().known[facet].values
 
 
 def quote_citation(quote: Quote) -> str:
@@ -123,6 +133,6 @@ def quote_citation(quote: Quote) -> str:
 
 
 def pairs_of(asked: SearchRequest, left_out: list[str]) -> list[tuple[str, str]]:
-    """Return names and values that a form keeps: the request but for the fields left out."""
+    """Return names and values that a form to the same page keeps, but for the fields left out."""
     standard = {field: getattr(urls.DEFAULTS, field) for field in left_out}
-    return urls.write(urls.changed(asked, **standard), "page")
+    return urls.write(urls.changed(urls.besides_page(asked), **standard), "page")

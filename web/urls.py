@@ -97,10 +97,9 @@ def _number(low: int, high: int) -> Codec:
 
 
 def _name(text: str) -> str:
-    name = " ".join(text.split())
-    if not name or len(name) > MAX_VALUE_LENGTH:
+    if len(text) > MAX_VALUE_LENGTH:
         raise _WrongValueError
-    return name
+    return text
 
 
 def _grouped(text: str) -> bool:
@@ -115,6 +114,7 @@ _YEAR = _number(1000, 9999)
 _PAGE = _number(1, MAX_PAGE)
 _LIMIT = _number(1, MAX_LIMIT)
 _GROUPED = Codec(_grouped, lambda _: "section")
+OWN_PAGES: frozenset[Kind] = frozenset({"quote", "fact"})
 KIND_NAMES: Mapping[Kind, str] = MappingProxyType(
     {"section": "sectie", "quote": "citaat", "fact": "cijfer"}
 )
@@ -157,10 +157,11 @@ def page_name(field: str) -> str:
     return next(p.page[0] for p in PARAMETERS if p.field == field and p.page)
 
 
-def read(pairs: Pairs, audience: Audience) -> Reading:
+def read(pairs: Pairs, audience: Audience, kind: Kind | None = None) -> Reading:
     """Return what the pairs of an address ask; parameters that do not exist are passed over.
 
-    An empty value counts as none. On pages results are grouped unless one kind is asked for.
+    An empty value counts as none. On pages results are grouped unless one kind is asked for;
+    `kind` is that of the page, where it has its own.
     """
     given: dict[str, list[str]] = {}
     for name, text in pairs:
@@ -170,7 +171,9 @@ def read(pairs: Pairs, audience: Audience) -> Reading:
     problems: list[Problem] = []
     for parameter in PARAMETERS:
         spelling = parameter.spelled(audience)
-        if spelling and spelling[0] in given:
+        if kind and parameter.field == "kinds":
+            values["kinds"] = (kind,)
+        elif spelling and spelling[0] in given:
             found = tuple(_read_one(parameter, spelling, given[spelling[0]], problems))
             if found:
                 values[parameter.field] = found if parameter.repeated else found[0]
@@ -218,6 +221,17 @@ def query_string(request: SearchRequest, audience: Audience = "page") -> str:
     """Return the part of the address after the question mark, with the mark; empty for none."""
     pairs = write(request, audience)
     return "?" + urlencode(pairs) if pairs else ""
+
+
+def own_kind(request: SearchRequest) -> Kind | None:
+    """Return the kind whose own page shows the results, None for the page of all kinds."""
+    only = request.kinds[0] if len(request.kinds) == 1 else None
+    return only if only in OWN_PAGES else None
+
+
+def besides_page(request: SearchRequest) -> SearchRequest:
+    """Return what is asked besides what the page of the results says by itself."""
+    return replace(request, kinds=()) if own_kind(request) else request
 
 
 def changed(request: SearchRequest, **values: Any) -> SearchRequest:

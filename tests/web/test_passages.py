@@ -86,7 +86,7 @@ def test_hits_are_numbered_through_the_report() -> None:
 
 def test_a_part_of_a_report_has_the_pieces_that_lie_in_it() -> None:
     section = next(s for s in EXTRACTION.sections if s.title == "Storm op komst")
-    inside = within(PIECES, section.start, section.end)
+    inside = within(EXTRACTION.document, section.start, section.end)
     assert kinds(inside) == ["heading", "quote", "paragraph", "paragraph"]
 
 

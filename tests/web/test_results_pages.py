@@ -4,7 +4,7 @@ import pytest
 
 from tests.web.conftest import MakeSite
 from tests.web.pages import Site
-from tests.web.reports import ADVICE, CATALOGUE, PILOTS, QUAYS, SASKIA, harbour, long_list
+from tests.web.reports import ADVICE, CATALOGUE, PILOTS, QUAYS, SASKIA, Report, harbour, long_list
 
 
 def test_everything_is_grouped_by_section(site: Site) -> None:
@@ -198,3 +198,91 @@ def test_the_same_result_is_there_as_json(site: Site) -> None:
     answer = site.client.get(page.link("JSON"))
     assert answer.json is not None
     assert f"{answer.json['total']} secties" == page.text("h1")
+
+
+def test_a_kind_with_its_own_page_is_not_in_the_address(site: Site) -> None:
+    page = site.get("/")
+    kinds = (("Citaten", "/citaten", "citaat"), ("Cijfers", "/cijfers", "cijfer"))
+    for name, here, kind in kinds:
+        assert page.link(name) == here
+        shown = site.get(here)
+        assert shown.text(".head [aria-current]") == name
+        assert shown.text(".tabs [aria-current]").endswith(name)
+        assert f"soort={kind}" not in shown.html
+        old = site.search(soort=kind)
+        assert old.texts("main h1, .hit, tr") == shown.texts("main h1, .hit, tr")
+
+
+@pytest.mark.parametrize("here", ["/citaten", "/cijfers"])
+def test_forms_and_links_of_a_kind_stay_on_its_page(site: Site, here: str) -> None:
+    page = site.get(f"{here}?q=schepen+OF+veilig+OF+loodsen&bedrijf={PILOTS}&sorteer=volgorde")
+    assert page.text("h1") != "Niets gevonden"
+    for form in page.all("main form"):
+        assert form["action"] == here
+        assert not form.select("[name=soort]")
+        assert site.submit(form, {"bedrijf": [PILOTS]}).texts("h1") == page.texts("h1")
+    assert all(str(link["href"]).startswith(here + "?") for link in page.all(".chips a"))
+    tabs = [str(link["href"]).partition("?")[0] for link in page.all(".tabs a")]
+    assert tabs == ["/zoeken", "/zoeken", "/citaten", "/cijfers"]
+    for tab in page.all(".tabs a"):
+        number = tab.select("b")[0].get_text()
+        shown = site.get(str(tab["href"])).text("h1")
+        assert shown.split()[0] == (number if number != "0" else "Niets")
+
+
+def test_the_page_of_a_kind_shows_that_kind_whatever_is_asked(site: Site) -> None:
+    for given in ("soort=cijfer", "soort=citaat&soort=cijfer", "soort=gedicht"):
+        page = site.get(f"/citaten?{given}")
+        assert page.text("h1") == "4 citaten"
+        assert not page.all(".note")
+
+
+@pytest.mark.parametrize(
+    ("address", "canonical"),
+    [
+        ("/zoeken?soort=citaat&q=storm&x=1", "/citaten?q=storm"),
+        ("/citaten", "/citaten"),
+        ("/cijfers?soort=citaat&sorteer=bedrag", "/cijfers?sorteer=bedrag"),
+        ("/zoeken?q=bezoek&pagina=2", "/zoeken?q=bezoek&pagina=2"),
+        ("/zoeken?soort=sectie&bedrijf=niemand", "/zoeken?soort=sectie"),
+        ("/zoeken?soort=citaat&soort=cijfer", "/zoeken?soort=citaat&soort=cijfer"),
+    ],
+)
+def test_a_search_has_one_address_that_is_its_own(site: Site, address: str, canonical: str) -> None:
+    page = site.get(address)
+    assert page.one("link[rel=canonical]")["href"] == canonical
+    assert site.get(canonical).texts("h1, .hit, tr") == page.texts("h1, .hit, tr")
+
+
+def test_pages_of_one_kind_lead_to_each_other(make_site: MakeSite) -> None:
+    site = make_site(long_list(30))
+    second = site.get(site.get("/citaten").link("Volgende"))
+    assert second.response.request.path == "/citaten"
+    assert second.text(".pager [aria-current]") == "Pagina 2"
+    assert second.text("h1") == "30 citaten"
+
+
+def test_a_card_counts_all_that_matches_in_it_not_only_what_it_shows(make_site: MakeSite) -> None:
+    report = Report("druk", "Veel cijfers", 2030)
+    report.heading(1, "Veel cijfers")
+    for number in range(100, 140):
+        report.paragraph(f"De haven telde {number} bootjes.")
+        report.counts(str(number), "bootjes", str(number), "bootjes")
+    report.paragraph("‘Wat een bootjes’, zegt Noor Blok.")
+    report.says("Wat een bootjes", "Noor Blok")
+    page = make_site(report).search("bootjes")
+    assert page.text("details.inside summary") == "1 citaat en 40 cijfers in deze sectie"
+    assert len(page.all("details.inside li")) == 6
+    assert page.text("details.inside p") == "Nog 35 in deze sectie"
+
+
+def test_a_quote_is_shown_whole_with_all_that_matched(make_site: MakeSite) -> None:
+    words = "De sluis gaat open en weer dicht. " * 10
+    long = f"Een sluis is nooit af. {words}Zo is de sluis."
+    report = Report("lang", "Een lang citaat", 2030)
+    report.heading(1, "Een lang citaat")
+    report.paragraph(f"‘{long}’, zegt Noor Blok.")
+    report.says(long, "Noor Blok")
+    page = make_site(report).search("sluis", soort="citaat")
+    assert page.one("blockquote p").get_text() == long
+    assert page.texts("blockquote mark") == ["sluis"] * 12

@@ -1,8 +1,12 @@
+from typing import Any
+
 import pytest
 
 from tests.web.conftest import MakeSite
 from tests.web.pages import Site
 from tests.web.reports import PILOTS, SASKIA, Report, harbour
+from web import runs
+from web.runs import Run
 
 EXTRACTION = harbour().extraction()
 STORM = next(s for s in EXTRACTION.sections if s.title == "Storm op komst")
@@ -93,3 +97,40 @@ def test_an_id_of_another_kind_leads_to_the_right_page(site: Site) -> None:
 @pytest.mark.parametrize("address", ["/sectie/geen", "/citaat/s", "/cijfer/%00", "/citaat/é"])
 def test_an_id_that_does_not_exist_is_a_page_that_does_not(site: Site, address: str) -> None:
     assert site.get(address).status == 404
+
+
+def test_of_a_long_report_only_the_section_is_typeset(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typeset: list[str] = []
+
+    def cut(text: str, *arguments: Any) -> tuple[Run, ...]:
+        typeset.append(text)
+        return runs.cut(text, *arguments)
+
+    monkeypatch.setattr("web.passages.cut", cut)
+    shown = site.get(f"/sectie/{STORM.id}").text(".text")
+    assert len(typeset) == 5
+    assert all(text in f"Storm op komst {shown}" for text in typeset if "‘" not in text)
+
+
+@pytest.mark.parametrize(
+    ("role", "organisation", "line"),
+    [
+        ("loodsmeester", "Kreek Loodsen", "loodsmeester Kreek Loodsen"),
+        ("directeur van de kreek loodsen", "Kreek Loodsen", "directeur van de kreek loodsen"),
+        (None, "Kreek Loodsen", "Kreek Loodsen"),
+        ("loodsmeester", None, "loodsmeester"),
+        (None, None, ""),
+    ],
+)
+def test_a_speaker_is_described_alike_on_the_page_and_in_the_citation(
+    make_site: MakeSite, role: str | None, organisation: str | None, line: str
+) -> None:
+    report = Report("wie", "Wie spreekt")
+    report.heading(1, "Wie spreekt")
+    report.paragraph("‘Het tij keert altijd’, zegt Noor Blok.")
+    report.says("Het tij keert altijd", "Noor Blok", role=role, organisation=organisation)
+    page = make_site(report).get(f"/citaat/{report.quotes[0].id}")
+    assert page.text("figcaption") == "Noor Blok" + (f" , {line}" if line else "")
+    assert f" – Noor Blok{', ' if line else ''}{line}. Uit:" in page.text("pre")

@@ -10,7 +10,7 @@ from kb.request import MAX_LIMIT, MAX_PAGE, SORTS, SearchRequest
 from web import urls
 
 CHARACTERS = st.characters(codec="utf-8")
-NAMES = st.text(CHARACTERS, max_size=30).map(lambda text: " ".join(text.split())).filter(bool)
+NAMES = st.text(CHARACTERS, max_size=30).filter(lambda text: bool(text.strip()))
 REQUESTS = st.builds(
     SearchRequest,
     query=st.text(CHARACTERS, max_size=60).filter(lambda text: not text or bool(text.strip())),
@@ -41,6 +41,14 @@ def test_an_api_address_gives_back_the_request_it_was_made_of(request: SearchReq
 def test_a_page_address_gives_back_the_request_it_was_made_of(request: SearchRequest) -> None:
     asked = urls.for_page(request)
     reading = urls.read(pairs(urls.query_string(asked)), "page")
+    assert reading == urls.Reading(asked)
+
+
+@given(REQUESTS)
+def test_so_does_the_address_of_a_page_for_one_kind(request: SearchRequest) -> None:
+    asked = urls.for_page(request)
+    rest = urls.besides_page(asked)
+    reading = urls.read(pairs(urls.query_string(rest)), "page", urls.own_kind(asked))
     assert reading == urls.Reading(asked)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template, request
 
+from kb.model import Kind
 from kb.search import search
 from web import results, urls, widening
 from web.context import overview, snapshot
@@ -12,9 +13,15 @@ blueprint = Blueprint("results", __name__)
 
 
 @blueprint.get("/zoeken")
-def show() -> str:
-    """Show what a search finds or, when that is nothing, what would find something."""
-    asked, notes = results.settle(urls.read(request.args.items(multi=True), "page"), overview())
+@blueprint.get("/citaten", endpoint="quotes", defaults={"kind": "quote"})
+@blueprint.get("/cijfers", endpoint="facts", defaults={"kind": "fact"})
+def show(kind: Kind | None = None) -> str:
+    """Show what a search finds or, when that is nothing, what would find something.
+
+    A kind with a page of its own is fixed there.
+    """
+    reading = urls.read(request.args.items(multi=True), "page", kind)
+    asked, notes = results.settle(reading, overview())
     opened = snapshot()
     titles = {info.id: info.title for info in opened.documents}
     if asked.document is not None and asked.document not in titles:

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from kb.model import Extraction, Fact, Quote, Section, Unit
 from web import attribution, places, results
 from web.context import snapshot
-from web.passages import compose, within
+from web.passages import within
 from web.templating import unit_url
 
 blueprint = Blueprint("units", __name__)
@@ -29,7 +29,7 @@ def section(key: str) -> ResponseReturnValue:
     if not isinstance(unit, Section):
         return redirect(unit_url(unit))
     document = extraction.document
-    pieces = within(compose(document), unit.start, unit.end)
+    pieces = within(document, unit.start, unit.end)
     before, after = places.neighbours(extraction, unit)
     return render_template(
         "section.html",
