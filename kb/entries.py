@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from kb.dutch.analysis import Occurrence
 from kb.engine import Entry, Posting
 from kb.model import Fact, Quote, Section, Unit, kind_of
+from kb.pieces import forms, terms
 from kb.record import decode, encode
-from kb.words import forms, terms
 
 GAP = 100  # positions between the parts of a field, so that no phrase runs from one into the next
 SECTION_FACET = "section"

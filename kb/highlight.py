@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from kb.pieces import forms, terms
 from kb.request import Marked, Snippet
-from kb.words import forms, terms
 
 LENGTH = 240
 SHORT = 300  # a text up to this length is shown whole
@@ -21,7 +21,7 @@ _BETWEEN_SPACES = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'’”»)]*(?=\s)|(?=\n)")
 _SPACE = re.compile(r"\s+")
 
-Span = tuple[int, int, str]  # start, end, and what it is a hit of
+_Hit = tuple[int, int, str]  # start, end, and what it is a hit of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Highlighter:
 
     def __init__(self, marks: Marks) -> None:
         self._marks = marks
-        self._hits: dict[str, tuple[Span, ...]] = {}
+        self._hits: dict[str, tuple[_Hit, ...]] = {}
         self._misses: set[str] = set()
 
     def whole(self, text: str) -> Snippet:
@@ -62,9 +62,9 @@ class Highlighter:
             cut_after=bool(text[end:].strip()),
         )
 
-    def _spans(self, text: str) -> list[Span]:
+    def _spans(self, text: str) -> list[_Hit]:
         """Return the hits in `text`, by their start."""
-        found: list[Span] = []
+        found: list[_Hit] = []
         words = set(text.split()).difference(self._misses)
         hits = {word: spans for word in words if (spans := self._hits_in(word))}
         for word, at in _found(text, hits):
@@ -74,7 +74,7 @@ class Highlighter:
         found.sort()
         return found
 
-    def _hits_in(self, word: str) -> tuple[Span, ...]:
+    def _hits_in(self, word: str) -> tuple[_Hit, ...]:
         """Return the hits in what stands between two spaces; where there are none, note that."""
         hits = self._hits.get(word)
         if hits is None:
@@ -104,9 +104,9 @@ def _found(text: str, words: Collection[str]) -> Iterator[tuple[str, int]]:
             at = text.find(word, end)
 
 
-def _phrases(text: str, phrases: tuple[tuple[str, ...], ...]) -> Iterator[Span]:
+def _phrases(text: str, phrases: tuple[tuple[str, ...], ...]) -> Iterator[_Hit]:
     """Yield where the written words of a phrase follow each other."""
-    words: list[Span] = []
+    words: list[_Hit] = []
     for match in _BETWEEN_SPACES.finditer(text):
         at = match.start()
         words.extend((at + o.start, at + o.end, o.term) for o in forms(match[0]))
@@ -121,7 +121,7 @@ def _phrases(text: str, phrases: tuple[tuple[str, ...], ...]) -> Iterator[Span]:
                 yield words[place][0], words[place + len(phrase) - 1][1], " ".join(phrase)
 
 
-def _window(text: str, spans: list[Span]) -> tuple[int, int]:
+def _window(text: str, spans: list[_Hit]) -> tuple[int, int]:
     """Return where the best passage of a long text begins and ends."""
     first, last = _densest(spans)
     last = min(last, first + LENGTH)
@@ -131,7 +131,7 @@ def _window(text: str, spans: list[Span]) -> tuple[int, int]:
     return begin, _ending(text, begin, last)
 
 
-def _densest(spans: list[Span]) -> tuple[int, int]:
+def _densest(spans: list[_Hit]) -> tuple[int, int]:
     """Return the start and end of the hits that belong together best, near each other."""
     best, chosen = (0, 0), (0, 0)
     inside: Counter[str] = Counter()
@@ -186,7 +186,7 @@ def _ending(text: str, begin: int, last: int) -> int:
     return max(limit, last)
 
 
-def _stretches(text: str, begin: int, end: int, spans: list[Span]) -> tuple[Marked, ...]:
+def _stretches(text: str, begin: int, end: int, spans: list[_Hit]) -> tuple[Marked, ...]:
     """Return `text[begin:end]` as stretches; hits with only a space or hyphen between are one."""
     stretches: list[Marked] = []
     at = begin
@@ -203,7 +203,7 @@ def _stretches(text: str, begin: int, end: int, spans: list[Span]) -> tuple[Mark
     return tuple(stretches)
 
 
-def _merged(text: str, spans: list[Span]) -> Iterator[tuple[int, int]]:
+def _merged(text: str, spans: list[_Hit]) -> Iterator[tuple[int, int]]:
     begin, end = -1, -1
     for start, stop, _ in spans:
         if begin >= 0 and (start <= end or text[end:start] in (" ", "-", "\u00a0")):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb import query
-from kb.catalogue import Catalogue
+from kb.catalogue import Catalogue, Synonyms
 from kb.dutch.analysis import analyse, exact, stop_words
 from kb.dutch.tokens import Token, tokens
 from kb.engine import (
     AllOf,
     AnyOf,
+    AtLeast,
     Engine,
     Everything,
     Having,
@@ -27,8 +29,19 @@ from kb.request import Facet, Notice
 
 WEIGHTS = {"text": 1.0, "title": 1.5, "path": 0.6, "people": 1.0, "company": 0.6}
 WRITTEN = "exact"
+SYNONYM = 0.6  # what a synonym weighs beside the word itself
+MIN_WORDS = 3  # from so many on, fewer than all may do
 
 _CALLED: dict[Facet, str] = {"company": "bedrijf", "person": "persoon", "theme": "thema"}
+
+
+@dataclass(frozen=True, slots=True)
+class Substituted:
+    """A word of the query that has synonyms: what finds `word` itself, and what finds those."""
+
+    word: str
+    itself: Node
+    synonyms: Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +55,12 @@ class Asked:
     marks: Marks
     exact: bool
     notices: tuple[Notice, ...]
+    substituted: tuple[Substituted, ...] = ()
 
 
 def ask(tree: query.Tree, engine: Engine, catalogue: Catalogue) -> Asked:
     """Return what to ask of the engine for a query."""
-    asking = _Asking(engine, catalogue)
+    asking = _Asking(engine, catalogue, _alike(catalogue.synonyms))
     node = asking.node(tree)
     required = tree.items if isinstance(tree, query.All) else (tree,)
     return Asked(
@@ -54,19 +68,58 @@ def ask(tree: query.Tree, engine: Engine, catalogue: Catalogue) -> Asked:
         Marks(frozenset(asking.terms), tuple(asking.starts), tuple(asking.phrases)),
         any(isinstance(item, query.Exact) for item in required),
         tuple(asking.notices),
+        tuple(asking.substituted.values()),
     )
+
+
+def ask_fewer(tree: query.Tree, engine: Engine, catalogue: Catalogue) -> Node | None:
+    """Return what to ask where all words together find nothing: at least half of them.
+
+    Phrases stay required. None for a query of fewer than three words, or of more than words and
+    phrases: whoever uses the other signs means them.
+    """
+    if not isinstance(tree, query.All) or len(tree.items) < MIN_WORDS:
+        return None
+    plain = [item for item in tree.items if isinstance(item, query.Word | query.Exact)]
+    said = (word.term for item in plain for word in exact(item.text))
+    if len(plain) < len(tree.items) or stop_words().issuperset(said):
+        return None
+    asking = _Asking(engine, catalogue, _alike(catalogue.synonyms))
+    some = AtLeast((len(plain) + 1) // 2, tuple(asking.node(item) for item in plain))
+    phrases = [asking.node(item) for item in plain if isinstance(item, query.Exact)]
+    return Without(some, Without(Everything(), _all_of(phrases))) if phrases else some
+
+
+@lru_cache(maxsize=8)
+def _alike(synonyms: tuple[Synonyms, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Return for each term its synonyms as terms; those of several words are left out."""
+    alike: dict[str, dict[str, None]] = {}
+    for group in synonyms:
+        found = [next(analyse(word), None) for word in group.words]
+        terms = [
+            o.term
+            for o, word in zip(found, group.words, strict=True)
+            if o is not None and o.end - o.start == len(word)
+        ]
+        for term in terms:
+            alike.setdefault(term, {}).update(dict.fromkeys(t for t in terms if t != term))
+    return {term: tuple(others) for term, others in alike.items() if others}
 
 
 class _Asking:
     """Turns a tree into nodes, and gathers what is to be marked, excluded parts apart."""
 
-    def __init__(self, engine: Engine, catalogue: Catalogue) -> None:
+    def __init__(
+        self, engine: Engine, catalogue: Catalogue, alike: Mapping[str, tuple[str, ...]]
+    ) -> None:
         self._engine = engine
         self._catalogue = catalogue
+        self._alike = alike
         self.terms: set[str] = set()
         self.starts: list[str] = []
         self.phrases: list[tuple[str, ...]] = []
         self.notices: list[Notice] = []
+        self.substituted: dict[str, Substituted] = {}
 
     def node(self, tree: query.Tree) -> Node:
         match tree:
@@ -99,7 +152,7 @@ class _Asking:
         return Without(node, AnyOf(tuple(excluded))) if excluded else node
 
     def _excluded(self, tree: query.Tree) -> Node:
-        apart = _Asking(self._engine, self._catalogue)
+        apart = _Asking(self._engine, self._catalogue, {})
         node = apart.node(tree)
         self.notices.extend(apart.notices)
         return node
@@ -123,9 +176,18 @@ class _Asking:
 
     def _word(self, text: str, token: Token) -> Node:
         """Ask for one word in every field; what else counts as this word is added here."""
-        first = next(analyse(text[token.start : token.end]))
-        self.terms.add(first.term)
-        return Word(tuple((field, first.term, weight) for field, weight in WEIGHTS.items()))
+        written = text[token.start : token.end]
+        term = next(analyse(written)).term
+        others = self._alike.get(term, ())
+        self.terms.update((term, *others))
+        itself = Word(tuple((field, term, weight) for field, weight in WEIGHTS.items()))
+        if not others:
+            return itself
+        synonyms = Word(
+            tuple((f, other, SYNONYM * weight) for other in others for f, weight in WEIGHTS.items())
+        )
+        self.substituted.setdefault(term, Substituted(written, itself, synonyms))
+        return Word(itself.alternatives + synonyms.alternatives)
 
     def _phrase(self, text: str) -> Node:
         words = list(exact(text))
@@ -134,7 +196,7 @@ class _Asking:
         return Phrase(WRITTEN, tuple((word.term, word.position - first) for word in words))
 
     def _starts(self, text: str) -> Node:
-        """Ask for words with this beginning; in "covid-1*" only the last word is a beginning."""
+        """Ask for words with this beginning; in "covid-19*" only the last word is a beginning."""
         *whole, last = exact(text)
         nodes: list[Node] = [Word(((WRITTEN, word.term, 1.0),)) for word in whole]
         self.phrases.extend((word.term,) for word in whole)

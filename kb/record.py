@@ -277,4 +277,5 @@ def hit_json(hit: Hit) -> Json:
     }
     if hit.inside:
         record["inside"] = [hit_json(inner) for inner in hit.inside]
+        record["inside_total"] = hit.inside_total
     return record

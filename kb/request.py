@@ -78,6 +78,8 @@ class Snippet:
 class Hit:
     """A unit that was found. `why` says in Dutch on what; `inside` is filled when grouped.
 
+    `inside` holds the first few of what matches inside a card; `inside_total` counts all of it,
+    `inside_quotes` and `inside_facts` its quotes and its facts.
     `title` is the unit's own title: of a section its heading, of a quote its speaker, of a fact
     its label. `section_title` and `path` place a quote or fact.
     """
@@ -91,6 +93,9 @@ class Hit:
     path: tuple[str, ...]
     why: tuple[str, ...] = ()
     inside: tuple[Hit, ...] = ()
+    inside_total: int = 0
+    inside_quotes: int = 0
+    inside_facts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Protocol
@@ -10,21 +11,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.catalogue import Catalogue
-from kb.engine import Engine, Matches
+from kb.engine import Engine, Matches, Node
 from kb.entries import DOCUMENT_FACET, SECTION_FACET, body_of, read, title_of
 from kb.errors import QueryError
 from kb.facets import Narrowed, choices, narrow
 from kb.highlight import Highlighter
-from kb.matching import Asked, ask
+from kb.matching import Asked, Substituted, ask, ask_fewer
 from kb.model import KINDS, Kind, kind_of
 from kb.query import parse
-from kb.request import MAX_LIMIT, MAX_PAGE, SORTS, Hit, SearchPage, SearchRequest, Sort
+from kb.request import MAX_LIMIT, MAX_PAGE, SORTS, Hit, Notice, SearchPage, SearchRequest, Sort
 
 MAX_INSIDE = 20
 WHY_EXACT = "exacte zin"
+FEWER_WORDS = Notice(
+    "fewer_words", "Niet alle woorden komen samen voor. U ziet wat de meeste ervan heeft."
+)
 
 _PAGES: dict[Kind, str] = {"section": "/sectie/", "quote": "/citaat/", "fact": "/cijfer/"}
 
+BoolArray = NDArray[np.bool_]
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 
@@ -54,9 +59,11 @@ def search(snapshot: Searchable, request: SearchRequest) -> SearchPage:
     engine = snapshot.engine
     parsed = parse(request.query)
     asked = ask(parsed.tree, engine, snapshot.catalogue)
-    matches = engine.match(asked.node)
-    if request.document is not None:
-        matches = matches.keep(engine.facet(DOCUMENT_FACET).mask((request.document,))[matches.docs])
+    notices = [*parsed.notices, *asked.notices]
+    matches = _matches(engine, asked.node, request.document)
+    if not len(matches) and (fewer := ask_fewer(parsed.tree, engine, snapshot.catalogue)):
+        matches = _matches(engine, fewer, request.document)
+        notices.extend([FEWER_WORDS] if len(matches) else [])
     narrowed: Narrowed = narrow(engine, matches.docs, choices(request))
     matches = matches.keep(narrowed.kept)
     results = _Results(engine, asked, matches, request.sort)
@@ -72,9 +79,17 @@ def search(snapshot: Searchable, request: SearchRequest) -> SearchPage:
         groups=groups,
         hits=hits,
         facets=narrowed.facets,
-        notices=(*parsed.notices, *asked.notices),
+        notices=tuple(notices),
         took_ms=(perf_counter() - started) * 1000,
     )
+
+
+def _matches(engine: Engine, node: Node, document: str | None) -> Matches:
+    """Return what matches, within one report where `document` names one."""
+    matches = engine.match(node)
+    if document is None:
+        return matches
+    return matches.keep(engine.facet(DOCUMENT_FACET).mask((document,))[matches.docs])
 
 
 def validate(request: SearchRequest) -> None:
@@ -126,6 +141,14 @@ class _Results:
         self._ranks = self._layout.rank[matches.docs]
         self._keys = self._sort_keys(sort)
         self._highlighter = Highlighter(asked.marks)
+        self._only_synonyms = [(s.word, self._only_by(s)) for s in asked.substituted]
+
+    def _only_by(self, substituted: Substituted) -> BoolArray:
+        """Return for each entry whether it has a synonym of a word and not the word itself."""
+        only = np.zeros(len(self._engine), dtype=np.bool_)
+        only[self._engine.match(substituted.synonyms).docs] = True
+        only[self._engine.match(substituted.itself).docs] = False
+        return only
 
     def _sort_keys(self, sort: Sort) -> FloatArray:
         """Return for each match by what it is sorted: the highest first, then by rank."""
@@ -162,12 +185,21 @@ class _Results:
             doc = int(self._matches.docs[places[0]])
         docs = self._matches.docs[places]
         own = places[docs == doc]
-        inside = places[docs != doc][:MAX_INSIDE].tolist()
+        inside = places[docs != doc]
+        within = self._matches.docs[inside]
         return replace(
             self._hit(doc, int(own[0]) if len(own) else None),
             score=score,
-            inside=tuple(self._hit(int(self._matches.docs[p]), p) for p in inside),
+            inside=tuple(
+                self._hit(int(self._matches.docs[p]), p) for p in inside[:MAX_INSIDE].tolist()
+            ),
+            inside_total=len(inside),
+            inside_quotes=self._of_kind("quote", within),
+            inside_facts=self._of_kind("fact", within),
         )
+
+    def _of_kind(self, kind: Kind, docs: IntArray) -> int:
+        return int(np.count_nonzero(self._engine.facet("kind").mask((kind,))[docs]))
 
     def _hit(self, doc: int, place: int | None) -> Hit:
         """Return the hit of an entry, which is the match at `place` or none itself."""
@@ -181,8 +213,15 @@ class _Results:
             url=_PAGES[kind_of(unit)] + unit.id,
             section_title=stored.section_title,
             path=stored.path,
-            why=(WHY_EXACT,) if self._exact and place is not None else (),
+            why=() if place is None else tuple(self._why(doc)),
         )
+
+    def _why(self, doc: int) -> Iterator[str]:
+        if self._exact:
+            yield WHY_EXACT
+        for word, only in self._only_synonyms:
+            if only[doc]:
+                yield f"synoniem van ‘{word}’"
 
 
 def best(keys: FloatArray, ranks: IntArray, count: int) -> IntArray:

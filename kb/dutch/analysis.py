@@ -16,6 +16,7 @@ from importlib.metadata import version
 
 from kb.dutch.terms import term
 from kb.dutch.tokens import Token, tokens
+from kb.dutch.word_lists import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,9 @@ def _terms(token: Token) -> Iterator[Occurrence]:
     yield Occurrence(term(token.form), token.position, token.start, token.end)
 
 
-@cache
 def stop_words() -> frozenset[str]:
     """Return the folded words that say nothing about what is sought; for queries only."""
-    lines = resources.files("kb.dutch").joinpath("stop_words.txt").read_text("utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    return words("stop_words")
 
 
 @cache

@@ -61,12 +61,14 @@ class Engine:
             columns = Columns.open(folder)
             reader = PostingsReader(folder)
             if reader.size != columns.size:
-                reader.close()
                 raise ValueError(f"{reader.size} entries with postings, {columns.size} without")
             return cls(reader, columns)
 
     def close(self) -> None:
-        """Let go of the files; nothing can be asked any more."""
+        """Let go of the files at once; nothing can be asked any more.
+
+        Without it they are let go with the last reference to the engine.
+        """
         self._reader.close()
 
     def __len__(self) -> int:

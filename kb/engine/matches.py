@@ -65,3 +65,18 @@ def any_of(parts: Sequence[Matches], size: int) -> Matches:
         found[part.docs] = True
     docs = np.flatnonzero(found).astype(np.int32)
     return Matches(docs, scores[docs])
+
+
+def most_of(parts: Sequence[Matches], count: int, size: int) -> Matches:
+    """Return what is in at least `count`, 1 or more, of `parts`, out of `size` entries.
+
+    The whole of a score is in how many parts it is; the fraction grows with the summed scores.
+    """
+    scores = np.zeros(size, dtype=np.float64)
+    counts = np.zeros(size, dtype=np.int64)
+    for part in parts:
+        scores[part.docs] += part.scores
+        counts[part.docs] += 1
+    docs = np.flatnonzero(counts >= count).astype(np.int32)
+    fractions = scores[docs] / (scores[docs].max(initial=0.0) + 1.0)
+    return Matches(docs, (counts[docs] + fractions).astype(np.float32))

@@ -69,6 +69,17 @@ class AnyOf:
 
 
 @dataclass(frozen=True, slots=True)
+class AtLeast:
+    """Entries that match at least `count`, 1 or more, of the nodes.
+
+    Those that match more nodes always score higher; between equals the summed scores decide.
+    """
+
+    count: int
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Without:
     """Entries that match `node` and not `excluded`, with the scores of `node`."""
 
@@ -76,4 +87,4 @@ class Without:
     excluded: Node
 
 
-Node = Everything | Nothing | Word | Phrase | Prefix | Having | AllOf | AnyOf | Without
+Node = Everything | Nothing | Word | Phrase | Prefix | Having | AllOf | AnyOf | AtLeast | Without

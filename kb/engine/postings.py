@@ -8,6 +8,7 @@ so its name and place must stay.
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -154,7 +155,8 @@ class PostingsReader:
     """Reads what PostingsWriter wrote, one thread at a time; raises IndexCorrupt if it cannot.
 
     A reader of Whoosh keeps its place in its files, and threads that share one get each other's
-    postings; hence the lock.
+    postings; hence the lock. The files are let go when nothing refers to the reader any more, or
+    sooner by `close`.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -163,11 +165,13 @@ class PostingsReader:
         files = _Files(folder)
         try:
             with reading(folder):
-                self._reader = files.open_index(indexname=NAME).reader()
+                self._reader: Any = files.open_index(indexname=NAME).reader()
                 self.size = int(self._reader.doc_count_all())
         except IndexCorrupt:
             files.close_all()
             raise
+        self._closing = weakref.finalize(self, _let_go, self._reader)
+        self._closing.atexit = False
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -177,8 +181,8 @@ class PostingsReader:
     def close(self) -> None:
         """Let go of the files; closing twice does no harm."""
         with self._lock:
-            if not getattr(self._reader, "is_closed", True):
-                self._reader.close()
+            self._closing()
+            self._reader = None  # its buffers would keep the file mapped
 
     def postings(self, field: str, term: str) -> Postings:
         """Return the entries with a term in a field, none where it is unknown."""
@@ -218,8 +222,6 @@ class PostingsReader:
         """Return the terms of a field that begin with `prefix`, sorted, with numbers of entries."""
         name = _FIELD + field
         with self._alone():
-            if name not in self._reader.indexed_field_names():
-                return []
             decode = self._reader.schema[name].from_bytes
             found = self._reader.iter_prefix(name, prefix)
             return [(decode(term), int(info.doc_frequency())) for term, info in found]
@@ -236,6 +238,12 @@ class PostingsReader:
         """Return the stored bytes of an entry."""
         with self._alone():
             return bytes(self._reader.stored_fields(doc)[_STORED])
+
+
+def _let_go(reader: Any) -> None:
+    # What reads an index without entries has nothing to close, and does not know that it is open.
+    if not getattr(reader, "is_closed", True):
+        reader.close()
 
 
 def _weights(found: Any, size: int) -> NDArray[np.float32]:

@@ -15,11 +15,12 @@ from numpy.typing import NDArray
 
 from kb.engine.cache import Cache
 from kb.engine.columns import Columns
-from kb.engine.matches import Matches, all_of, any_of, found_in, nothing, unscored
+from kb.engine.matches import Matches, all_of, any_of, found_in, most_of, nothing, unscored
 from kb.engine.nodes import (
     AllOf,
     Alternative,
     AnyOf,
+    AtLeast,
     Everything,
     Having,
     Node,
@@ -98,6 +99,10 @@ class Scorer:
         if not node.nodes:
             return nothing()
         return any_of([self.match(inner) for inner in node.nodes], self._columns.size)
+
+    @match.register
+    def _(self, node: AtLeast) -> Matches:
+        return most_of([self.match(inner) for inner in node.nodes], node.count, self._columns.size)
 
     @match.register
     def _(self, node: Without) -> Matches:

@@ -101,14 +101,16 @@ class Lexer:
             mark: Mark = OPERATORS[chunk]  # type: ignore[assignment]
             yield Operator(mark, chunk)
             return
+        bare = self._allowed(chunk.rstrip("*"))
+        if not bare:
+            return
+        if bare in OPERATORS:
+            bare = bare.lower()  # no operator here, nor where it is read again
         starred = chunk.endswith("*")
-        bare = chunk.lower() if chunk in OPERATORS else chunk.rstrip("*")
-        bare = self._allowed(bare)
-        if starred and 0 < len(bare) < MIN_PREFIX_LENGTH:
+        if starred and len([*exact(bare)][-1].term) < MIN_PREFIX_LENGTH:
             starred = False
             self._note("short_prefix", "Zet minstens twee letters voor een sterretje (*).")
-        if bare:
-            yield Starts(bare) if starred else Word(bare)
+        yield Starts(bare) if starred else Word(bare)
 
     def _phrase(self) -> str:
         found = _PHRASE.match(self._text, self._at)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kb.dutch.analysis import stop_words
-from kb.dutch.tokens import fold
+from kb.dutch.analysis import exact, stop_words
 from kb.model import Kind
 from kb.request import Facet
 
@@ -126,7 +125,10 @@ def written(tree: Tree) -> str:
 
 
 def _stands_alone(value: str) -> bool:
-    return value.isalnum() and value not in OPERATORS and fold(value) not in stop_words()
+    """Return whether a value is read whole without quotes: the lexer goes on after small words."""
+    if not value.isalnum() or value in OPERATORS:
+        return False
+    return any(word.term not in stop_words() for word in exact(value))
 
 
 def _within(tree: Tree, *bracketed: type[Tree]) -> str:

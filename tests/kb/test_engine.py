@@ -3,7 +3,9 @@ import random
 import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 from kb.engine import (
     AllOf,
     AnyOf,
+    AtLeast,
     Engine,
     Entry,
     Everything,
@@ -27,6 +30,8 @@ from kb.engine import (
     write,
 )
 from kb.engine.cache import ENTRY_COST, Cache
+from kb.engine.postings import PostingsReader
+from tests.kb.turnstile import Turnstile
 
 Make = Callable[[Iterable[Entry]], Engine]
 WORDS = ("aak", "boot", "boom", "dek", "eb")
@@ -69,6 +74,9 @@ def naive(node: Node, texts: list[list[str]]) -> set[int]:
             return everything.intersection(*(naive(inner, texts) for inner in nodes))
         case AnyOf(nodes):
             return set().union(*(naive(inner, texts) for inner in nodes))
+        case AtLeast(count, nodes):
+            found = [naive(inner, texts) for inner in nodes]
+            return {d for d in everything if sum(d in part for part in found) >= count}
         case Without(inner, excluded):
             return naive(inner, texts) - naive(excluded, texts)
     return set()
@@ -91,6 +99,9 @@ NODES: st.SearchStrategy[Node] = st.recursive(
     lambda inner: st.one_of(
         st.lists(inner, max_size=3).map(lambda nodes: AllOf(tuple(nodes))),
         st.lists(inner, max_size=3).map(lambda nodes: AnyOf(tuple(nodes))),
+        st.tuples(st.integers(1, 3), st.lists(inner, max_size=3)).map(
+            lambda pair: AtLeast(pair[0], tuple(pair[1]))
+        ),
         st.tuples(inner, inner).map(lambda pair: Without(*pair)),
     ),
     max_leaves=8,
@@ -145,6 +156,16 @@ def test_many_guises_of_one_word_do_not_outrank_two_words(engine_of: Make) -> No
     found = engine.match(AnyOf((guises, word("eb"))))
     many, two = found.scores[:2]
     assert two > many
+
+
+def test_more_of_the_words_always_outrank_a_better_score(engine_of: Make) -> None:
+    texts = [["aak"] * 9, ["aak", "boot", *["dek"] * 30], ["eb"], *[["aak", "boot"]] * 30]
+    engine = engine_of(entry_of(str(d), text) for d, text in enumerate(texts))
+    found = engine.match(AtLeast(1, (word("aak"), word("boot"), word("eb"))))
+    one, two, rare = found.scores[:3]
+    assert two > rare > one >= 1.0
+    assert found.scores.max() < 3.0
+    assert engine.match(AtLeast(2, (word("aak"), word("eb")))).docs.tolist() == []
 
 
 def test_a_boost_makes_one_field_count_for_more(engine_of: Make) -> None:
@@ -240,6 +261,40 @@ def test_terms_of_more_entries_than_fit_in_a_block_are_read_whole(engine_of: Mak
     assert pairs == [d for d in range(5000) if d % 3]
 
 
+def test_a_phrase_may_begin_after_its_first_place(engine_of: Make) -> None:
+    engine = engine_of([entry_of("a", ["dek"]), entry_of("b", ["aak", "boot"])])
+    assert engine.match(Phrase("text", (("aak", 1), ("boot", 2)))).docs.tolist() == [1]
+
+
+def test_places_may_come_in_any_order_and_count_once(engine_of: Make) -> None:
+    places = [("aak", 7), ("boot", 1), ("aak", 0), ("boot", 8), ("boot", 8), ("aak", 3)]
+    mixed = Entry("a", {"text": [Posting(term, place) for term, place in places]})
+    tidy = Entry("b", {"text": [Posting(term, place) for term, place in sorted(set(places))]})
+    found = engine_of([mixed, tidy]).match(Phrase("text", (("aak", 0), ("boot", 1))))
+    assert found.docs.tolist() == [0, 1]
+    assert found.scores[0] == found.scores[1]
+
+
+@pytest.mark.parametrize(
+    "node", [Phrase("text", (("aak", 0), ("boot", 1))), Prefix("text", "aa")], ids=str
+)
+def test_phrases_and_beginnings_are_weighed_as_words_are(
+    engine_of: Make, node: Phrase | Prefix
+) -> None:
+    texts = [["aak", "boot"], ["aak", "boot", *["dek"] * 20], ["aak", "boot", "aak", "boot"], []]
+    engine = engine_of(entry_of(str(d), text) for d, text in enumerate(texts))
+    short, long, twice = engine.match(node).scores
+    assert short > long
+    assert twice > long
+    assert engine.match(replace(node, boost=0.5)).scores[0] < short
+
+
+def test_all_words_with_a_beginning_count(engine_of: Make) -> None:
+    engine = engine_of([entry_of("a", ["boot", "boom"]), entry_of("b", ["boot", "dek"])])
+    both, one = engine.match(Prefix("text", "boo")).scores
+    assert both > one
+
+
 def test_threads_that_share_an_engine_all_find_the_same(engine_of: Make) -> None:
     rng = random.Random(7)
     vocabulary = [f"woord{n}" for n in range(200)]
@@ -280,6 +335,64 @@ def test_what_was_read_is_kept_within_bounds() -> None:
     assert cache.get(0) is not None
 
 
+def test_what_is_kept_anew_takes_the_place_of_the_old() -> None:
+    cache: Cache[np.ndarray[tuple[int], np.dtype[np.int8]]] = Cache(10_000)
+    for size in (100, 50, 200):
+        cache.put("a", np.zeros(size, dtype=np.int8))
+    assert cache.nbytes == 200 + ENTRY_COST
+
+
+def test_one_thread_at_a_time_looks_at_what_is_kept() -> None:
+    turnstile = Turnstile()
+
+    class Key:
+        def __hash__(self) -> int:
+            with turnstile():
+                return 1
+
+    cache: Cache[np.ndarray[tuple[int], np.dtype[np.int8]]] = Cache(10_000)
+    value = np.zeros(1, dtype=np.int8)
+    for first, second in itertools.product(
+        (lambda: cache.get(Key()), lambda: cache.put(Key(), value)), repeat=2
+    ):
+        turnstile = Turnstile()
+        with ThreadPoolExecutor(2) as threads:
+            for done in [threads.submit(first), threads.submit(second)]:
+                done.result()
+        assert not turnstile.crowded.is_set()
+
+
+@pytest.mark.parametrize(
+    "node", [word("aak"), Prefix("text", "aa"), Phrase("text", (("aak", 0), ("boot", 1)))], ids=str
+)
+def test_what_was_read_is_read_again_only_when_it_had_to_go(
+    engine_of: Make, monkeypatch: pytest.MonkeyPatch, node: Node
+) -> None:
+    reads: list[str] = []
+
+    for name in ("postings", "places"):
+        read = getattr(PostingsReader, name)
+
+        def counted(reader: PostingsReader, *asked: str, read: Any = read) -> Any:
+            reads.append(asked[-1])
+            return read(reader, *asked)
+
+        monkeypatch.setattr(PostingsReader, name, counted)
+    entries = [entry_of("a", ["aak", "boot"]), entry_of("b", ["dek", "eb"])]
+    roomy = engine_of(entries)
+    roomy.match(node)
+    once = len(reads)
+    roomy.match(node)
+    assert len(reads) == once > 0
+    monkeypatch.setattr("kb.engine.scorer.CACHE_BYTES", 3 * ENTRY_COST)
+    narrow = engine_of(entries)
+    for asked in (node, word("dek"), word("eb"), Phrase("text", (("dek", 0), ("eb", 1)))):
+        narrow.match(asked)
+    before = len(reads)
+    narrow.match(node)
+    assert len(reads) > before
+
+
 def test_a_cache_that_is_too_small_changes_no_result(
     engine_of: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -295,6 +408,19 @@ def test_what_is_derived_is_made_once(engine_of: Make) -> None:
     numbers = itertools.count()
     assert [engine.derived("x", lambda: next(numbers)) for _ in range(3)] == [0, 0, 0]
     assert engine.derived("y", lambda: next(numbers)) == 1
+
+
+def test_what_is_derived_is_made_by_one_thread(engine_of: Make) -> None:
+    engine, turnstile = engine_of([entry_of("a", ["aak"])]), Turnstile()
+
+    def make() -> object:
+        with turnstile():
+            return object()
+
+    with ThreadPoolExecutor(2) as threads:
+        one, other = [threads.submit(engine.derived, "x", make) for _ in range(2)]
+        assert one.result() is other.result()
+    assert not turnstile.crowded.is_set()
 
 
 def test_something_else_than_a_node_is_refused(engine_of: Make) -> None:

@@ -1,7 +1,9 @@
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
 from kb.engine import Engine, Entry, Posting, write
@@ -55,6 +57,35 @@ def test_columns_that_do_not_fit_the_postings_are_corrupt(tmp_path: Path) -> Non
     (tmp_path / "columns.json").write_text(json.dumps(described))
     with pytest.raises(IndexCorrupt, match="code"):
         Engine.open(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("file", "values"),
+    [
+        ("facet0.codes", np.array([-1], dtype=np.int32)),
+        ("facet0.codes", np.array([0, 0], dtype=np.int32)),
+        ("number0", np.array([1.0, 2.0])),
+        ("length0", np.array([], dtype=np.int32)),
+        ("number0", np.array([1.0], dtype=object)),
+    ],
+    ids=["a code below 0", "too many codes", "too many numbers", "no lengths", "a pickle"],
+)
+def test_a_column_that_cannot_be_is_corrupt(
+    tmp_path: Path, file: str, values: np.ndarray[Any, Any]
+) -> None:
+    write(tmp_path, [entry_of("a", ["aak"], colour=("x",))])
+    np.save(tmp_path / f"{file}.npy", values, allow_pickle=True)
+    with pytest.raises(IndexCorrupt, match="kb build"):
+        Engine.open(tmp_path)
+
+
+def test_postings_of_other_entries_than_the_columns_are_corrupt(tmp_path: Path) -> None:
+    for name, size in (("one", 1), ("two", 2)):
+        (tmp_path / name).mkdir()
+        write(tmp_path / name, [Entry(str(number)) for number in range(size)])
+    (tmp_path / "one" / "columns.json").write_bytes((tmp_path / "two/columns.json").read_bytes())
+    with pytest.raises(IndexCorrupt, match="1 entries with postings, 2 without"):
+        Engine.open(tmp_path / "one")
 
 
 def test_a_folder_without_an_engine_is_corrupt(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 import pytest
 
+from kb.catalogue import Catalogue, Synonyms
 from kb.engine import Engine
 from kb.matching import Asked, ask
 from kb.query import parse
@@ -96,3 +97,36 @@ def test_it_is_known_whether_every_hit_has_an_exact_phrase(library: Searchable) 
     assert asked(library, 'brug "een dag"').exact
     assert not asked(library, 'brug OF "een dag"').exact
     assert not asked(library, 'brug -"een dag"').exact
+
+
+ALIKE = Catalogue(
+    synonyms=(
+        Synonyms(("dijk", "waterkering", "de grote dam")),
+        Synonyms(("Waterkering", "covid-19", "…")),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "terms"),
+    [
+        ("dijken", {"dijk", "waterker"}),
+        ("waterkering", {"dijk", "waterker", "covid-19"}),
+        ("covid-19", {"covid-19", "covid", "19", "waterker"}),
+        ("dam", {"dam"}),
+        ('"een dijk"', set()),
+        ("dijk* brug", {"brug"}),
+        ("brug -dijk", {"brug"}),
+    ],
+)
+def test_synonyms_of_one_word_are_sought_too(
+    library: Searchable, query: str, terms: set[str]
+) -> None:
+    assert ask(parse(query).tree, library.engine, ALIKE).marks.terms == terms
+
+
+def test_what_is_excluded_excludes_no_synonym(library: Searchable) -> None:
+    tree = parse("brug -waterkering").tree
+    with_synonyms = library.engine.match(ask(tree, library.engine, ALIKE).node)
+    without = library.engine.match(ask(tree, library.engine, CATALOGUE).node)
+    assert with_synonyms.docs.tolist() == without.docs.tolist()

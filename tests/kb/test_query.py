@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.query import (
@@ -176,6 +176,26 @@ def test_invisible_characters_change_nothing() -> None:
     )
 
 
+@pytest.mark.parametrize("text", ["d*", "x/e*", "covid-1*"])
+def test_a_star_wants_two_letters_of_the_word_it_stands_behind(text: str) -> None:
+    parsed = parse(text)
+    assert parsed.tree == Word(text.rstrip("*"))
+    assert [notice.code for notice in parsed.notices] == ["short_prefix"]
+    assert parse("e/ab*").tree == Starts("e/ab")
+
+
+@pytest.mark.parametrize("text", ["thema:de½ (x", "thema:de½ x", "thema:½de x"])
+def test_a_value_that_is_half_a_small_word_is_written_so_that_it_stays_whole(text: str) -> None:
+    parsed = parse(text)
+    assert parse(parsed.interpreted).tree == parsed.tree
+
+
+def test_an_operator_that_is_left_of_a_cut_word_is_a_word() -> None:
+    parsed = parse(" ".join(f"w{number}" for number in range(MAX_QUERY_WORDS - 1)) + " NOT/x")
+    assert parsed.interpreted.endswith(" not")
+    assert parse(parsed.interpreted).tree == parsed.tree
+
+
 def test_a_long_query_is_cut_at_a_word_and_told() -> None:
     parsed = parse("dijkversterking " * 40)
     assert codes("dijkversterking " * 40) == ["too_long"]
@@ -226,13 +246,20 @@ PIECES = st.one_of(
     st.sampled_from(
         ["dijk", "de", "OF", "EN", "NIET", "-", "(", ")", '"', "*", "persoon:", "soort:citaat",
          "jaar:2031", "thema:", 'persoon:"de"', 'bedrijf:"OF"', "persoon:van", " ", "covid-19",
-         "1.200", "„", "”", "foo:bar", "+", "en/of"]
+         "1.200", "„", "”", "foo:bar", "+", "en/of", "½", "²", "x", "e", "NOT/x", "OR*",
+         "a b c d e f g h i"]
     ),
     st.text(max_size=4),
 )  # fmt: skip
 QUERIES = st.lists(st.tuples(PIECES, st.sampled_from(["", " "])), max_size=30).map(
     lambda pairs: "".join(piece + space for piece, space in pairs)
 )
+
+VALUES = st.tuples(
+    st.lists(st.sampled_from(["de", "van", "OR", "½", "x", "-", "/", "*", ":"]), max_size=4),
+    st.sampled_from([" (", ' "', " OR ", " -", " ", " jaar:2031 "]),
+    st.sampled_from(["x", "de", "½", "2031"]),
+).map(lambda parts: "thema:" + "".join(parts[0]) + parts[1] + parts[2])
 
 
 @given(st.one_of(QUERIES, st.text()))
@@ -243,7 +270,8 @@ def test_whatever_is_typed_there_is_a_tree(text: str) -> None:
     assert all(notice.message.endswith(".") for notice in parsed.notices)
 
 
-@given(QUERIES)
+@settings(max_examples=400)
+@given(st.one_of(QUERIES, VALUES))
 def test_the_query_as_it_was_understood_is_understood_the_same(text: str) -> None:
     parsed = parse(text)
     if parsed.interpreted and len(parsed.interpreted) <= MAX_QUERY_LENGTH:

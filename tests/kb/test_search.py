@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kb.catalogue import Catalogue, Synonyms
 from kb.errors import QueryError
 from kb.model import KINDS, Section, Unit, kind_of
+from kb.record import hit_json
 from kb.request import MAX_LIMIT, MAX_PAGE, SORTS, SearchPage, SearchRequest
 from kb.search import MAX_INSIDE, Searchable, best, search
 from tests.kb.invented import ILSE, MARC, WATER, Library, fact, quote, section
@@ -116,8 +118,84 @@ def test_a_card_holds_a_limited_number_of_units(library_of: LibraryOf) -> None:
     ]  # fmt: skip
     library = library_of([(inside, inside), *((one, inside) for one in facts)])
     page = search(library, SearchRequest("bomen", grouped=True))
-    assert len(page.hits[0].inside) == MAX_INSIDE
-    assert page.total == len(facts)
+    card = page.hits[0]
+    assert len(card.inside) == MAX_INSIDE
+    assert page.total == card.inside_total == card.inside_facts == len(facts)
+    assert card.inside_quotes == 0
+    assert hit_json(card)["inside_total"] == len(facts)
+
+
+def test_a_card_counts_what_matches_inside_by_kind(library: Searchable) -> None:
+    cards = search(library, SearchRequest("dijk", grouped=True)).hits
+    counted = {h.unit.id: (h.inside_total, h.inside_quotes, h.inside_facts) for h in cards}
+    assert counted == {"s2": (2, 1, 1), "s4": (0, 0, 0)}
+    (card,) = search(library, SearchRequest("begrijpt", grouped=True)).hits
+    assert (card.inside_total, card.inside_quotes, card.inside_facts) == (1, 1, 0)
+
+
+def test_words_that_never_meet_find_what_has_most_of_them(library: Searchable) -> None:
+    page = search(library, SearchRequest("bezoekers brug dijken verf"))
+    assert [notice.code for notice in page.notices] == ["fewer_words"]
+    assert ids(page) == ["s4", "f1"], "s4 has three of the words, f1 two"
+    assert {v.value: v.count for v in page.facets["kind"]} == {"section": 1, "fact": 1, "quote": 0}
+    assert page.total == page.groups == 2
+    narrowed = search(library, SearchRequest("bezoekers brug dijken verf", kinds=("fact",)))
+    assert ids(narrowed) == ["f1"]
+    assert "<mark>bezoekers</mark>" in narrowed.hits[0].snippet.html
+
+
+def test_fewer_words_are_sought_within_the_chosen_report(library: Searchable) -> None:
+    assert found(library, "dijken brug verf") == ["s4"]
+    page = search(library, SearchRequest("dijken versterkt verf", document="noord"))
+    assert ids(page) == ["s2"]
+    assert [notice.code for notice in page.notices] == ["fewer_words"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "bezoekers verf",
+        "bezoekers verf -brug",
+        "bezoekers verf jaar:2031",
+        "bezoekers verf brug OF zomaar",
+        "bezoekers verf zomaar nergens nooit",
+        "bezoekers verf dij*",
+        '"brug sluis" brug dag',
+    ],
+)
+def test_only_three_plain_words_or_more_may_be_fewer(library: Searchable, query: str) -> None:
+    page = search(library, SearchRequest(query))
+    assert page.total == 0
+    assert page.notices == ()
+
+
+def test_a_phrase_stays_required_where_fewer_words_are_sought(library: Searchable) -> None:
+    page = search(library, SearchRequest('"brug en sluis" dag verf'))
+    assert ids(page) == ["s1"]
+    assert page.hits[0].why == ("exacte zin",)
+    assert [notice.code for notice in page.notices] == ["fewer_words"]
+
+
+def test_a_synonym_is_found_marked_and_told(library: Searchable) -> None:
+    alike = Library(library.engine, Catalogue(synonyms=(Synonyms(("waterkering", "dijk")),)))
+    assert found(library, "waterkeringen") == []
+    hits = search(alike, SearchRequest("waterkeringen", sort="order")).hits
+    assert [hit.unit.id for hit in hits] == ["s2", "q2", "f2", "s4"]
+    assert "<mark>dijken</mark>" in hits[0].snippet.html
+    assert {hit.why for hit in hits} == {("synoniem van ‘waterkeringen’",)}
+    assert {hit.why for hit in search(alike, SearchRequest("dijk")).hits} == {()}
+
+
+def test_the_word_itself_outranks_its_synonym(library_of: LibraryOf) -> None:
+    texts = {"s1": "Een dam ligt hier.", "s2": "Een dijk ligt hier.", "s3": "Een weg ligt hier."}
+    sections = [section(key, "Kop", text, n) for n, (key, text) in enumerate(texts.items())]
+    engine = library_of((one, one) for one in sections).engine
+    alike = Library(engine, Catalogue(synonyms=(Synonyms(("dijk", "dam")),)))
+    page = search(alike, SearchRequest("dijk"))
+    assert [(hit.unit.id, hit.why) for hit in page.hits] == [
+        ("s2", ()),
+        ("s1", ("synoniem van ‘dijk’",)),
+    ]
 
 
 def test_a_hit_says_what_it_is_and_where_it_stands(library: Searchable) -> None:

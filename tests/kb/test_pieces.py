@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.dutch.analysis import Occurrence, analyse, exact
-from kb.words import KEPT_LENGTH, forms, terms
+from kb.pieces import KEPT_LENGTH, forms, terms
 
 TEXTS = st.one_of(
     st.text(max_size=60),
