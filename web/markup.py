@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from markupsafe import Markup, escape
@@ -10,9 +11,20 @@ from kb.request import Snippet
 from web.runs import UNNUMBERED, Run
 
 
+_BREAK = re.compile(r"(?<=[\w)%’”])((?:</mark>)?)\s*\n\s*((?:<mark>)?)(?=[^\W_]|[‘“€(])")
+
+
 def snippet(passage: Snippet) -> Markup:
-    """Return a passage as HTML: escaped, the hits in `mark`."""
-    return Markup(passage.html)  # noqa: S704 - Snippet.html escapes every stretch
+    """Return a passage as HTML: escaped, the hits in `mark`.
+
+    Where one item of a list or one figure ends and the next begins, a dot parts them.
+    """
+    return Markup(_BREAK.sub(_parted, passage.html))  # noqa: S704 - html escapes every stretch
+
+
+def _parted(found: re.Match[str]) -> str:
+    following = found.string[found.end() : found.end() + 1]
+    return f"{found[1]}{' ' if following.islower() else ' · '}{found[2]}"
 
 
 def runs(stretches: Iterable[Run], now: int = 0) -> Markup:
