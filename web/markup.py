@@ -10,7 +10,6 @@ from markupsafe import Markup, escape
 from kb.request import Snippet
 from web.runs import UNNUMBERED, Run
 
-
 _BREAK = re.compile(r"(?<=[\w)%’”])((?:</mark>)?)\s*\n\s*((?:<mark>)?)(?=[^\W_]|[‘“€(])")
 
 
