@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kb.model import Document, Fact, Quote, Section
 
 OPEN, CLOSE = "‘", "’"
@@ -16,8 +18,18 @@ def source(document: Document) -> str:
 def of_quote(quote: Quote, document: Document, address: str) -> str:
     """Return a quote with its speaker, the report, the line and the address."""
     speaker = ", ".join(part for part in (quote.speaker, speaker_line(quote)) if part)
-    said = f"{OPEN}{quote.text}{CLOSE}" + (f" – {speaker}." if speaker else "")
+    said = f"{OPEN}{spoken(quote, document)}{CLOSE}" + (f" – {speaker}." if speaker else "")
     return f"{said} {source(document)}, regel {quote.line}. {address}"
+
+
+def spoken(quote: Quote, document: Document) -> str:
+    """Return what is said, with […] where other words than the speaker's stand in between."""
+    said = document.text[slice(*quote.parts[0])] if quote.parts else quote.text
+    for before, part in pairwise(quote.parts):
+        between = document.text[before[1] : part[0]]
+        said += " […] " if any(c.isalnum() for c in between) else " "
+        said += document.text[slice(*part)]
+    return said
 
 
 def speaker_line(quote: Quote) -> str:
@@ -33,8 +45,17 @@ def speaker_line(quote: Quote) -> str:
 
 def of_fact(fact: Fact, document: Document, address: str) -> str:
     """Return a figure with what it counts, the report, the line and the address."""
-    counted = f"{fact.text} {fact.label}".strip()
-    return f"{counted}. {source(document)}, regel {fact.line}. {address}"
+    return f"{_counted(fact)} {source(document)}, regel {fact.line}. {address}"
+
+
+def _counted(fact: Fact) -> str:
+    """Return a figure as a sentence: the report's own where there is one."""
+    if fact.kind == "prose" and fact.sentence:
+        return f"{OPEN}{fact.sentence}{CLOSE}"
+    if fact.kind == "ranking" and fact.value is not None:
+        title = fact.sentence.removesuffix(fact.label).rstrip(": ")
+        return f"{title + ', ' if title else ''}nummer {fact.value}: {fact.label}."
+    return f"{fact.text} {fact.label}".strip() + "."
 
 
 def of_section(section: Section, document: Document, address: str) -> str:

@@ -30,6 +30,7 @@ _PIECE_KINDS: Mapping[BlockKind, PieceKind] = {
     "caption": "aside",
     "alt": "aside",
 }
+_OF_SEVERAL = frozenset({"list", "quote", "figures", "table"})
 TITLE_LEVEL = 1
 LOWEST_LEVEL = 6
 
@@ -158,9 +159,9 @@ def _grouped(blocks: Iterable[Block]) -> Iterator[list[Block]]:
 
 def _belongs(before: Block, block: Block) -> bool:
     kind = _PIECE_KINDS[block.kind]
-    if kind == "figures" and _PIECE_KINDS[before.kind] == "figures":
-        return True
-    return bool(block.group) and block.group == before.group
+    if kind != _PIECE_KINDS[before.kind] or kind not in _OF_SEVERAL:
+        return False
+    return kind == "figures" or (bool(block.group) and block.group == before.group)
 
 
 def _title_of(document: Document) -> Block | None:

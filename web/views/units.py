@@ -62,6 +62,7 @@ def quote(key: str) -> ResponseReturnValue:
         sealed=results.sealed(snapshot(), unit),
         around=places.around(document, unit.parts or ((unit.start, unit.end),)),
         citation=attribution.of_quote(unit, document, unit_url(unit, external=True)),
+        said=attribution.spoken(unit, document),
     )
 
 
