@@ -18,6 +18,18 @@ from kb.dutch.terms import term
 from kb.dutch.tokens import Token, tokens
 from kb.dutch.word_lists import words
 
+_DECIDING = (
+    "tokens.py",
+    "terms.py",
+    "verbs.py",
+    "analysis.py",
+    "word_lists.py",
+    "irregular_forms.txt",
+    "stems_on_s.txt",
+    "no_verb_forms.txt",
+    "ge_verbs.txt",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
@@ -61,6 +73,6 @@ def fingerprint() -> str:
     """Return what changes whenever the same text might give other terms."""
     folder = resources.files("kb.dutch")
     digest = hashlib.sha256(f"nltk {version('nltk')}".encode())
-    for name in ("tokens.py", "terms.py", "analysis.py"):
+    for name in _DECIDING:
         digest.update(folder.joinpath(name).read_bytes())
     return digest.hexdigest()[:16]

@@ -9,7 +9,9 @@ from kb.dutch.numerals import Number
 
 _FROM = re.compile(r"(?:^|\s)van\s(?:[^\W\d_’'.]+\s){0,2}$", re.IGNORECASE)
 _TO = re.compile(r"(?:\s[^\s.;:!?]{1,30}){0,4}?\s(?:naar|tot)\s(?:[^\W\d_]+\s){0,2}$")
-_GROWS = re.compile(r"groei|gegroei|ste(?:e|i)g|stijg|gestegen|daal|daling|nam\b|kromp|krimp|toena")
+_GROWS = re.compile(
+    r"groei|gegroei|ste(?:e|i)g|stijg|gestegen|daal|daling|nam\b|kromp|krimp|toena|halve|verdubbel|voudig|slonk|zakte|terug"
+)
 _OF_THE = re.compile(r"\svan\s(?:(?:de|het|alle|onze|in|totaal|ruim|circa|bijna)\s){0,4}$")
 _IN_EVERY = re.compile(r"\sop\s(?:(?:de|elke|iedere)\s)?$")
 _RANGE = re.compile(r"\s?[-–]\s?$|\s(?:tot|à|a|of|tot en met|t/m)\s$")
