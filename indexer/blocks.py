@@ -106,10 +106,21 @@ class BlockBuilder:
         return SEPARATOR.join(self._texts)
 
 
+_TYPED_MARK = re.compile(r"(?<![^\s(\[])(?:,,|``|'')(?=[^\W_]|['‘’…(])")
+_TYPED_CLOSER = re.compile(r"(?<=[^\s])''(?![^\W_])")
+
+
 def clean(text: str) -> str:
-    """Return `text` on one line in NFC: white space single, what cannot be seen taken out."""
+    """Return `text` on one line in NFC: white space single, what cannot be seen taken out.
+
+    Quotation marks typed as two signs, ",,zo''", become the one they stand for, „zo”.
+    """
     visible = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    return " ".join(visible.split())
+    single = " ".join(visible.split())
+    if _TYPED_MARK.search(single):
+        single = _TYPED_MARK.sub("„", single)
+        single = _TYPED_CLOSER.sub("”", single)
+    return single
 
 
 def build(pieces: Iterable[Piece]) -> BlockBuilder:

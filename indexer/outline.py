@@ -20,6 +20,7 @@ _NUMBER = re.compile(
     r"^(?:hoofdstuk\s+|deel\s+)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S", re.I
 )
 _MIN_NUMBERED = 2
+_MENU_WORD = 12
 
 
 def with_levels(
@@ -49,7 +50,8 @@ class _Levels:
         titles = [b for b in blocks if b.kind == "heading"]
         mine = [b.text for b in titles if b.start in guessed]
         self._numbered = sum(1 for t in mine if _NUMBER.match(t)) >= _MIN_NUMBERED
-        capitals = sum(1 for t in mine if _in_capitals(t))
+        self._shouted = sum(1 for t in mine if _in_capitals(t)) >= _MIN_NUMBERED
+        capitals = sum(1 for t in mine if self._is_shouted(t))
         self._capitals = 0 < capitals <= len(mine) * 0.6 and len(mine) - capitals >= 2
         known = any(b.level == TITLE_LEVEL and b.start not in guessed for b in titles)
         first = titles[0] if titles else None
@@ -66,7 +68,7 @@ class _Levels:
         if names_whole(first.text, self._catalogue) or is_any_part(first.text):
             return False
         return not _NUMBER.match(first.text) and all(
-            b.kind in PICTURE for b in blocks if b.start < first.start
+            b.kind in PICTURE or len(b.text) <= _MENU_WORD for b in blocks if b.start < first.start
         )
 
     def of(self, block: Block) -> int:
@@ -95,7 +97,11 @@ class _Levels:
     def _is_chapter(self, title: str) -> bool:
         if names_whole(title, self._catalogue):
             return True
-        return self._capitals and _in_capitals(title)
+        return self._capitals and self._is_shouted(title)
+
+    def _is_shouted(self, title: str) -> bool:
+        """Tell whether a title is all in capitals; one word alone may be an abbreviation."""
+        return _in_capitals(title) or (self._shouted and title.isupper() and len(title) > 3)
 
 
 def _in_capitals(title: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from indexer.facts.labels import counted_after, noun_before, share_label
+from indexer.facts.labels import counted_after, is_participle, noun_before, share_label
 from kb.dutch.numbers import Number
 
 _RATING = re.compile(
@@ -21,6 +21,12 @@ _COMPARES = re.compile(
 )
 _SHARES = frozenset({"EUR", "USD", "GBP", "%", "‰", "deel", "x"})
 _INSIDE = re.compile(r"\d\s(?!naar|tot|mln|mld|miljoen|miljard|duizend|\()([^\W\d_]+)")
+_NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
+_STILL = re.compile(r"\b(?:nog|al|inmiddels|afgesproken|beoogde|geplande|verwachte)\s$")
+_VERB_AFTER = re.compile(
+    r"\s(?:kwamen|gingen|vielen|waren|zijn|werden|worden|bleven|vertrokken|stopten|slaagden"
+    r"|haalden|kregen|gaven|zeiden|vonden|hadden|hebben|niet|wel)(?!\w)"
+)
 _MORE = re.compile(r"\s(?:meer|minder|van\s(?:hen|hun|deze|die|ze))(?!\w)")
 
 
@@ -88,5 +94,12 @@ def _leaves_out(sentence: str, number: Number) -> bool:
         return True
     if _MORE.match(sentence, number.end):
         return True
-    ends = sentence[number.end : number.end + 1] in {".", ",", ";", ""}
+    if _VERB_AFTER.match(sentence, number.end) and number.start > 0:
+        return True
+    ends = sentence[number.end : number.end + 1] in {".", ",", ";", ":", ""}
+    if ends and _STILL.search(before[-24:]):
+        return True
+    done = _NEXT_WORD.match(sentence, number.end)
+    if done and is_participle(done[1]) and re.search(r"\b(?:er|daarvan|hiervan)\s", before[-40:]):
+        return True
     return " er " in before and ends and number.text[0].isdigit()

@@ -175,15 +175,20 @@ class _Finder:
     def tables(self) -> Iterator[Fact]:
         """Yield the cells of tables that hold a number, each with its row and column."""
         groups: dict[int, list[Block]] = defaultdict(list)
-        captions: dict[int, str] = {}
+        captions: dict[int, str] = defaultdict(str)
         previous: Block | None = None
+        previous_cell: Block | None = None
         for block in self.document.blocks:
             if block.kind == "cell":
                 if block.group not in groups and previous is not None:
-                    captions[block.group] = previous.text if previous.kind == "caption" else ""
+                    above = previous.kind == "caption" or len(previous.text) <= MAX_TABLE_TITLE
+                    captions[block.group] = previous.text if above else ""
                 groups[block.group].append(block)
             else:
+                if block.kind == "caption" and previous_cell is not None:
+                    captions[previous_cell.group] += f" {block.text}"
                 previous = block
+            previous_cell = block if block.kind == "cell" else None
         for group, cells in groups.items():
             title = " ".join([*self._titles(cells[0].start)[:1], captions.get(group, "")])
             for cell in table_facts(cells, title):
@@ -246,6 +251,7 @@ def year_in(sentence: str) -> int | None:
 
 
 MAX_SENTENCE = 1000
+MAX_TABLE_TITLE = 90
 
 
 def _window(text: str, start: int, end: int, number: Number) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from indexer.lists import listed
 from kb.dutch.analysis import analyse
+from kb.dutch.numerals import SCALES
 
 _WORD = re.compile(r"[^\W\d_][\w]*(?:[-‐’'/][\w]+)*")
 _NEXT = re.compile(r"\s?(?:\(([^()]{1,40})\)\s)?([^\W\d_][\w]*(?:[-‐’'/][\w]+)*-?)")
@@ -23,6 +24,8 @@ _LEAD_IN = re.compile(
 _GENERIC = re.compile(
     r"^(?:de |onze |enkele )?(?:kern)?(?:cijfers|getallen|feiten)(?: en (?:cijfers|feiten))?"
     r"(?: (?:in |over )?(?:19|20)\d\d)?$"
+    r"|^(?:[^\W\d_]+ )?(?:jaarverslag|jaarbericht|jaarbeeld|jaaroverzicht|verslag|jaarrekening)"
+    r"(?: (?:over )?(?:19|20)\d\d)?$"
     r"|^in cijfers$|^(?:het )?(?:jaar )?\d{4}$"
     r"|^(?:resultaten|overzicht|facts|wie|wat|hoe)\b.{0,24}$",
     re.IGNORECASE,
@@ -35,6 +38,10 @@ _AROUND_TITLE = re.compile(
 )
 _PARTICIPLE = re.compile(r"^(?:ge|be|ver|ont|her|af|op|uit|aan|in)\w*(?:d|t|en)$")
 _ADJECTIVE = re.compile(r"e$|(?:ieve|ische|elijke|baar|isch|ig)$")
+_WEAK_PARTICIPLE = re.compile(
+    r"(?:(?:aan|af|bij|door|in|mee|na|om|op|over|terug|toe|uit|voor|weg)?ge|be|ver|ont|her)"
+    r"\w{3,}[dt]"
+)
 LONGEST_LABEL = 90
 SHORT_WORD = 3
 
@@ -62,6 +69,9 @@ def counted_after(text: str, end: int) -> Counted | None:
             break
         word = match[2]
         if word.lower() in listed("not_nouns") and word.lower() not in _INDECLINABLE:
+            stopped = True
+            break
+        if is_participle(word) and not _is_adjective(word, text, match.end()):
             stopped = True
             break
         noun = match
@@ -101,9 +111,19 @@ def _is_adjective(word: str, text: str, end: int) -> bool:
         return False
     if lowered in _INDECLINABLE or word.endswith("-"):
         return True
+    if is_participle(lowered):
+        return after.endswith(("en", "s"))
     if lowered in listed("nouns_on_e") or not lowered.endswith("e"):
         return lowered in {"volledig", "geheel", "nieuw", "vast", "fysiek"}
     return True
+
+
+def is_participle(word: str) -> bool:
+    """Tell whether a word after a number is a past participle: a counted noun is a plural."""
+    lowered = word.lower()
+    return word.islower() and (
+        bool(_WEAK_PARTICIPLE.fullmatch(lowered)) or lowered in listed("strong_participles")
+    )
 
 
 def _only_adjective(word: str) -> bool:
@@ -195,7 +215,8 @@ def _subject(text: str) -> str:
     pieces = re.split(r"[;:()]|,\s|\s(?:maar|terwijl|waarvan|omdat|en)\s(?=\w+\s)", text[-240:])
     for piece in reversed(pieces):
         clause = _LEAD_IN.sub("", piece.strip(" .,;:)‘’“”\"'"))
-        clause = re.split(r"\d\S*\s", clause)[-1]
+        segments = [s for s in re.split(r"\d\S*\s", clause) if _between_nouns(s)]
+        clause = segments[-1] if segments else ""
         found = [m.start() for m in _DETERMINER.finditer(clause)]
         while found and _LINKED.search(clause[: found[-1]]) and len(found) > 1:
             found.pop()
@@ -220,12 +241,18 @@ def _between_nouns(clause: str) -> str:
 
 def _is_no_noun(word: str) -> bool:
     lowered = word.lower()
-    return lowered in listed("not_nouns") or bool(_VERB_LIKE.match(lowered))
+    return (
+        lowered in listed("not_nouns")
+        or lowered in _SCALES_AND_UNITS
+        or lowered in listed("strong_participles")
+        or bool(_VERB_LIKE.match(lowered))
+    )
 
 
+_SCALES_AND_UNITS = frozenset({*SCALES, "euro", "procent", "km", "meter", "x", "keer"})
 _VERB_LIKE = re.compile(
     r"^(?:(?:stijg|daal|groei|bedraag|beloop|steeg|kost|toenam|afnam|verdubbel|bedroeg|beliep"
-    r"|groeide|daalde|ontving|investeer|bespaar|besteed|besteedde)\w{0,4}|ge\w+[dt])$"
+    r"|groeide|daalde|ontving|betaal|betaalde|investeer|bespaar|besteed|besteedde)\w{0,4}|ge\w+[dt])$"
 )
 
 

@@ -57,6 +57,7 @@ def table_facts(cells: Sequence[Block], title: str) -> Iterator[TableCell]:
         ):
             columns = {c.column: [c] for c in top}
     firsts = _first_in_rows(cells)
+    title = f"{title} {_corner(cells)}"
     for cell in cells:
         heads = columns.get(cell.column, [])
         if cell.header or cell in heads or cell is rows.get(cell.row):
@@ -67,6 +68,14 @@ def table_facts(cells: Sequence[Block], title: str) -> Iterator[TableCell]:
         found = _cell(cell, row, " ".join(h.text for h in heads), title)
         if found:
             yield found
+
+
+def _corner(cells: Sequence[Block]) -> str:
+    """Return the text of the first cell when it says of all in which unit they are."""
+    first = min(cells, key=lambda c: (c.row, c.column), default=None)
+    text = first.text if first is not None and first.column == 0 else ""
+    scaled = _THOUSANDS.search(text) or _MILLIONS.search(text) or "€" in text
+    return text if scaled and not _number(text) else ""
 
 
 def _first_in_rows(cells: Sequence[Block]) -> dict[int, Block]:

@@ -8,11 +8,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kb.dutch.analysis import analyse, stop_words
+from kb.dutch.numerals import words_to_value
 from kb.dutch.tokens import fold
 from kb.model import Block, Document, Extraction, Fact, Finding
 
 MIN_SHARED_WORDS = 3
 MAX_RATIO = Decimal(3)
+CLOSE = Decimal("1.15")
+_OF_OURS = re.compile(
+    r"\s(?:waar(?:in|mee|voor)?|die|dat)\s(?:wij|we)\s.*$|\s(?:in totaal|totaal)$"
+)
 
 _AMOUNT = re.compile(
     r"(?P<before>(?:€|\$|£|\beuro|\bEUR)\s?)?(?<![\d.,/-])(?P<number>\d+(?:[.,]\d+)+)(?![\d/-])"
@@ -40,6 +45,7 @@ def findings(found: Extraction) -> Iterator[Finding]:
     yield from _broken_totals(found.document)
     yield from _broken_columns(found.document)
     yield from _disagreeing(found)
+    yield from _disagreeing_key_figures(found)
 
 
 def _finding(document: Document, code: str, message: str, start: int, end: int) -> Finding:
@@ -168,14 +174,47 @@ def _disagreeing(found: Extraction) -> Iterator[Finding]:
         yield _finding(found.document, "figures-disagree", message, fact.start, fact.end)
 
 
+def _disagreeing_key_figures(found: Extraction) -> Iterator[Finding]:
+    """Yield key figures that count the same noun and say no more of it than that it is ours.
+
+    "30 landen" and "32 landen waar wij werken" are of one organisation; figures further apart,
+    money and shares are not compared.
+    """
+    seen: dict[tuple[object, ...], list[tuple[frozenset[str], Fact]]] = defaultdict(list)
+    for fact in found.facts:
+        if fact.kind != "figure" or not fact.value or not (fact.unit or "").isalpha():
+            continue
+        if fact.unit in {"EUR", "USD", "GBP", "deel", "x"} or fact.change:
+            continue
+        words = _terms(_OF_OURS.sub("", fact.label.removesuffix(found.document.title)))
+        for others, other in seen[fact.unit, fact.company, fact.year]:
+            low, high = sorted((abs(other.value or Decimal(1)), abs(fact.value)))
+            if words == others and other.value != fact.value and high / low <= CLOSE:
+                message = (
+                    f"‘{fact.text}’ en ‘{other.text}’ (regel {other.line}) tellen allebei "
+                    f"‘{fact.unit}’, maar verschillen. Controleer welk cijfer klopt."
+                )
+                yield _finding(found.document, "figures-disagree", message, fact.start, fact.end)
+                break
+        seen[fact.unit, fact.company, fact.year].append((words, fact))
+
+
+def _terms(label: str) -> frozenset[str]:
+    """Return the terms of the words of a label that say something."""
+    return frozenset(
+        o.term
+        for o in analyse(label)
+        if fold(label[o.start : o.end]) not in stop_words() and not o.term.isdigit()
+    )
+
+
 def _subject(fact: Fact) -> tuple[object, ...] | None:
     if fact.approximate or fact.change or fact.kind in {"ranking", "table"} or fact.value is None:
         return None
-    shared = frozenset(
-        o.term
-        for o in analyse(fact.label)
-        if fold(fact.label[o.start : o.end]) not in stop_words() and not o.term.isdigit()
-    )
+    bare = not any(c.isalpha() or c in "€%" for c in fact.text)
+    if fact.kind == "prose" and (bare or words_to_value(fact.text) is not None):
+        return None  # the noun is left out, so it is set against the number before
+    shared = _terms(fact.label)
     if len(shared) < MIN_SHARED_WORDS:
         return None
     return (shared, fact.unit, fact.company, fact.year)

@@ -13,17 +13,18 @@ from indexer.blocks import Piece, clean
 from indexer.layout.figure_lines import pair_figures
 from indexer.layout.lines import (
     OPENING,
+    begins_with_count,
     is_alternative,
-    is_contents_entry,
     is_credit,
-    is_front_matter,
     is_heading,
     is_marked_quote,
+    is_open,
     is_preface,
     is_reference,
     is_value,
     word_count,
 )
+from indexer.layout.menus import unmake_menus, unmake_short_menus
 from indexer.layout.page import Page
 from indexer.layout.speaker_lines import (
     begins_with_given_name,
@@ -34,11 +35,8 @@ from indexer.layout.speaker_lines import (
     is_position,
     speaker_of,
 )
-from kb.dutch.tokens import fold
-from kb.model import BlockKind
 
 MIN_QUOTE_WORDS, MAX_QUOTE_WORDS = 5, 140
-MENU_LENGTH = 4
 GUESSED_LEVEL = 2
 
 
@@ -123,9 +121,16 @@ class _Settling(Page):
         first = quote
         while not is_marked_quote(" ".join(self.text(i) for i in range(first, quote + 1))):
             first -= 1
+        while self._leaves_open(first - 1) and self.text(first)[:1] == self.text(first - 1)[:1]:
+            first -= 1
         for index in range(first, quote + 1):
             self.set(index, "quote", group)
         self._attribute(speaker, group, quote)
+
+    def _leaves_open(self, index: int) -> bool:
+        """Tell whether a paragraph opens a quotation that the next paragraph goes on with."""
+        text = self.text(index)
+        return self.open(index) and text[:1] in OPENING and text[-1:] in ".!?…" and is_open(text)
 
     def _attribute(self, index: int, group: int, quote: int) -> None:
         self.set(quote, "quote", group)
@@ -180,11 +185,14 @@ class _Settling(Page):
             if piece.kind is None and self.bare and is_portrait_caption(piece.text):
                 self.set(index, "caption")
                 continue
-            candidate = piece.kind is None and (self.bare or piece.bold or not self.short(index))
+            candidate = piece.kind is None and (
+                self.bare or piece.bold or not self.short(index) or self._signs(index)
+            )
             if candidate and is_name(piece.text) and self._is_somebody(index):
                 self.set(index, "caption")
                 position = index + 1
-                if self.open(position) and is_position(self.text(position)) and self.bare:
+                signed = self.bare or self._signs(index)
+                if self.open(position) and is_position(self.text(position)) and signed:
                     self.set(position, "caption")
 
     def _is_somebody(self, index: int) -> bool:
@@ -192,9 +200,17 @@ class _Settling(Page):
         near = self.pieces[max(0, index - 3) : index + 6]
         if any(p.kind == "attribution" and name in p.text for p in near):
             return True
+        if self._signs(index):
+            return True
         if self.kind(index + 1) == "quote" or speaker_of(self.text(index + 1)) == name:
             return True
         return begins_with_given_name(name)
+
+    def _signs(self, index: int) -> bool:
+        """Tell whether a name stands right above a function, as under a letter."""
+        below = index + 1
+        together = self.open(below) and self.pieces[below].box == self.pieces[index].box != 0
+        return together and is_position(self.text(below))
 
     def find_headings(self) -> None:
         """Find the titles: short lines above text, or lines all in bold."""
@@ -207,12 +223,19 @@ class _Settling(Page):
                 after_list_of = True
                 continue
             titled = is_heading(piece.text) and (self.bare or piece.bold)
+            titled = titled and not (self.bare and self._is_among_figures(index))
             if titled and not (after_list_of and self.short(index + 1)):
                 self._head(index)
             after_list_of = after_list_of and self.short(index)
         if self.bare:
             self._drop_subtitle()
-            self._unmake_menus()
+            unmake_menus(self)
+            unmake_short_menus(self)
+
+    def _is_among_figures(self, index: int) -> bool:
+        """Tell whether a line "94 velden" stands beside others that begin with their number."""
+        near = [self.text(i) for i in (index - 1, index + 1)]
+        return begins_with_count(self.text(index)) and any(map(begins_with_count, near))
 
     def _head(self, index: int) -> None:
         piece = self.pieces[index]
@@ -220,48 +243,12 @@ class _Settling(Page):
             piece, kind="heading", level=piece.level or GUESSED_LEVEL, guessed=True
         )
 
-    def _unmake_menus(self) -> None:
-        """Make items of a row of titles without text: a menu, or a table of contents."""
-        last_place = {
-            fold(p.text): i for i, p in enumerate(self.pieces) if p.kind == "heading" and p.guessed
-        }
-        start = 0
-        while start < len(self.pieces):
-            stop = start
-            while stop < len(self.pieces) and self._bare_title(stop):
-                stop += 1
-            if stop - start >= MENU_LENGTH:
-                self._unmake_menu(start, stop, last_place)
-            start = max(stop, start + 1)
-
-    def _bare_title(self, index: int) -> bool:
-        return self.pieces[index].kind == "heading" and self.pieces[index].guessed
-
-    def _unmake_menu(self, start: int, stop: int, last_place: dict[str, int]) -> None:
-        group = self.new_group()
-        for index in range(start, stop):
-            text = self.text(index)
-            if index == 0:
-                continue
-            if last_place[fold(text)] >= stop or is_contents_entry(text):
-                self._unhead(index, "item", group)
-            elif fold(text).startswith("inhoud"):
-                self._unhead(index, "paragraph", 0)
-            # The last ones of the row stand above text: those are titles, chapter and section.
-            elif start < index < stop - 2 and not is_front_matter(text):
-                self._unhead(index, "item", group)
-
     def _drop_subtitle(self) -> None:
         """Make a paragraph of the line that stands right under the title of the report."""
         boxes = [p.box for p in self.pieces[:3]]
         together = len(boxes) == 3 and 0 != boxes[0] == boxes[1] != boxes[2]
-        if together and self._bare_title(0) and self._bare_title(1) and self.short(2):
-            self._unhead(1, "paragraph", 0)
-
-    def _unhead(self, index: int, kind: BlockKind, group: int) -> None:
-        self.pieces[index] = replace(
-            self.pieces[index], kind=kind, level=0, group=group, guessed=False
-        )
+        if together and self.bare_title(0) and self.bare_title(1) and self.short(2):
+            self.unhead(1, "paragraph", 0)
 
     def drop_headings_over_nothing(self) -> None:
         """Make paragraphs of guessed titles with nothing below them but pictures and links."""
@@ -273,4 +260,4 @@ class _Settling(Page):
                 continue
             if piece.kind != "heading" or not piece.guessed or index == 0:
                 break
-            self._unhead(index, "paragraph", 0)
+            self.unhead(index, "paragraph", 0)

@@ -49,6 +49,7 @@ _DATE = re.compile(
     r"|juni|juli|augustus|september|oktober|november|december)(?:\s\d{4})?",
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"€?\s?\d{1,3}(?:\.\d{3})*(?:,\d+)?%?\s[a-zß-ÿ]{2}")
 _DETERMINER = re.compile(r"\b(?:de|het|een|ons|onze|hun|haar|zijn|nieuwe?)\b", re.IGNORECASE)
 
 
@@ -70,6 +71,11 @@ def is_counted(text: str) -> bool:
         number, _, noun = noun.partition(" ")
     large = len(number) > 2 and is_value(number) and not is_year(number)
     return large and noun.islower() and word_count(noun) <= 4
+
+
+def begins_with_count(text: str) -> bool:
+    """Tell whether a line begins with a number, and small letters follow: "€ 3 mln besteed"."""
+    return len(text) <= MAX_LABEL_LENGTH and bool(_COUNT.match(text))
 
 
 def is_label(text: str) -> bool:
@@ -128,6 +134,11 @@ def is_marked_quote(text: str) -> bool:
     """Tell whether the whole of a text stands between quotation marks."""
     bare = text.strip().rstrip(".,")
     return len(bare) > 4 and bare[0] in OPENING and bare[-1] in CLOSING
+
+
+def is_open(text: str) -> bool:
+    """Tell whether the mark that a text begins with is closed nowhere in it."""
+    return not any(c in CLOSING for c in re.sub(r"(?<=\w)['’](?=\w)", "", text[1:]))
 
 
 def is_reference(text: str) -> bool:

@@ -42,3 +42,13 @@ class Page:
     def short(self, index: int) -> bool:
         """Tell whether the piece is a heading, or undecided and looks like one."""
         return self.kind(index) == "heading" or (self.open(index) and is_heading(self.text(index)))
+
+    def bare_title(self, index: int) -> bool:
+        """Tell whether the piece is a heading whose level is a guess."""
+        return self.pieces[index].kind == "heading" and self.pieces[index].guessed
+
+    def unhead(self, index: int, kind: BlockKind, group: int) -> None:
+        """Make another kind of a heading."""
+        self.pieces[index] = replace(
+            self.pieces[index], kind=kind, level=0, group=group, guessed=False
+        )

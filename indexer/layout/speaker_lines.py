@@ -38,17 +38,26 @@ def is_name(text: str) -> bool:
 def _is_name(text: str) -> bool:
     bare = _TITLE.sub("", _DASH.sub("", text.strip()))
     found = bare.split()
-    if not 2 <= len(found) <= 6 or len(bare) > 45 or bare[-1] in ".,:;!?":
+    least = 1 if _TITLE.match(_DASH.sub("", text.strip())) else 2
+    if not least <= len(found) <= 6 or len(bare) > 45 or bare[-1] in ".,:;!?":
         return False
     capitals = [w for w in found if w not in _PARTICLES]
-    if len(capitals) < 2 or capitals[-1] != found[-1]:
+    if len(capitals) < least or capitals[-1] != found[-1]:
         return False
     first, *others = capitals
+    if not others:
+        return _is_name_word(first) or _is_trade_surname(first)
     if not (_INITIALS.fullmatch(first) or _is_name_word(first)):
         return False
-    return all(_is_name_word(w) or _INITIALS.fullmatch(w) for w in others[:-1]) and _is_name_word(
-        others[-1]
-    )
+    if not all(_is_name_word(w) or _INITIALS.fullmatch(w) for w in others[:-1]):
+        return False
+    called = is_given_name(first) or bool(_INITIALS.fullmatch(first)) or len(found) > len(capitals)
+    return _is_name_word(others[-1]) or (called and _is_trade_surname(others[-1]))
+
+
+def _is_trade_surname(word: str) -> bool:
+    """Tell whether a word is a surname that says what somebody once was: "Visser", "Bakker"."""
+    return is_capitalised(word) and word.lower() in listed("trade_surnames")
 
 
 def _is_name_word(word: str) -> bool:
@@ -136,6 +145,13 @@ _SENTENCE_WORDS = frozenset(
 def is_dashed_name(text: str) -> bool:
     """Tell whether a line is a dash and a name, as under a quotation."""
     return bool(_DASH.match(text)) and is_name(text)
+
+
+def closes_quotation(text: str) -> bool:
+    """Tell whether the last line of a quotation says whose it is, by name or only by function."""
+    if speaker_of(text) or is_dashed_name(text):
+        return True
+    return len(text) <= MAX_LINE_LENGTH // 2 and bool(_DASH.match(text)) and is_position(text)
 
 
 def is_first_name_speaker(text: str) -> bool:

@@ -6,10 +6,21 @@ import re
 
 from indexer.lists import listed
 from indexer.people.names import Run, Word, is_given_name, names_no_person
-from indexer.people.roles import is_function
+from indexer.people.roles import descriptor_after, is_function
 
 _SPEECH_BEFORE = re.compile(r"([^\W\d_]+)\s(?:ook\s|verder\s|tot\sslot\s)?$")
-_SPEECH_AFTER = re.compile(r"(?:\s\([^()]{1,40}\))?\s([^\W\d_]+)|\s?:\s?[‘“„\"'«»”]")
+_SPEECH_AFTER = re.compile(
+    r"(?:\s\([^()]{1,40}\))?\s([^\W\d_]+)"
+    r"|(?:\s\([^()]{1,40}\))?\s?:\s?[‘“„\"'«»”]"
+)
+_FROM = re.compile(r",?\s(?:uit|van|in|bij)\s(?:[^\W\d_][\w’'-]*\s?){1,3}:\s?[‘“„\"'«»”]")
+_MET = re.compile(
+    r"(?:gesprek|interview|gesproken|koffie|dubbelinterview|kennis(?:making|maken)?|vragen|portret)"
+    r"\s(?:met|aan|van)\s(?:[^.!?]{2,60}\sen\s)?$",
+    re.IGNORECASE,
+)
+_AGE = re.compile(r"\s\(\d{1,2}(?:\sjaar)?\)|,\s\d{1,2}\sjaar\b")
+_BEING = frozenset({"was", "is", "werd", "wordt", "bleef", "blijft"})
 
 
 def begins_with_given_name(found: list[Word]) -> bool:
@@ -29,7 +40,8 @@ def is_lone_surname(text: str, run: Run, common: frozenset[str]) -> bool:
         return not (run.after.isupper() and len(run.after) > 1)
     if is_given_name(word.text) and _is_given_the_word(text, run):
         return True
-    ordinary = word.lower in common or is_function(word.text)
+    trade = is_function(word.text) and word.lower not in listed("trade_surnames")
+    ordinary = word.lower in common or trade
     return is_function(run.before) and not ordinary and speaks(text, run)
 
 
@@ -37,8 +49,28 @@ def _is_given_the_word(text: str, run: Run) -> bool:
     """Tell whether a verb of speech stands beside a name, at most two words off."""
     if speaks(text, run):
         return True
-    near = text[max(0, run.start - 50) : run.start].split()[-3:]
-    return any(w.lower() in listed("speech_verbs") for w in near)
+    near = [w.lower() for w in text[max(0, run.start - 50) : run.start].split()[-3:]]
+    if _PRONOUNS.intersection(near):
+        return False
+    return any(w in listed("speech_verbs") for w in near)
+
+
+def is_described(text: str, run: Run) -> bool:
+    """Tell whether what adjoins a run is said of people only: an age, or what they are.
+
+    So it is of "Naam (36)", "de elfjarige Naam" and "was Naam voorzitter van".
+    """
+    if run.before.lower().endswith("jarige") or _AGE.match(text, run.end):
+        return True
+    return run.before.lower() in _BEING and is_function(run.after) and run.after.islower()
+
+
+def is_met(text: str, run: Run) -> bool:
+    """Tell whether a title names whom it is about: "In gesprek met X", "X, chauffeur"."""
+    if _MET.search(text[: run.start]):
+        return True
+    link = re.compile(r",\s|\s\((?=[a-z])").match(text, run.end)
+    return link is not None and descriptor_after(text, link.end()) is not None
 
 
 def is_titled(text: str, run: Run) -> bool:
@@ -58,6 +90,7 @@ def speaks(text: str, run: Run) -> bool:
     return after is not None and (after[1] is None or after[1] in verbs)
 
 
+_PRONOUNS = frozenset({"ik", "je", "u", "hij", "zij", "ze", "wij", "we", "jullie", "men"})
 _PERSONAL = frozenset(
     {"aldus", "glimlacht", "grapt", "herinnert", "knikt", "lacht", "lachte", "vertelde", "vertelt",
      "vraagt", "zegt", "zei", "zucht"}
@@ -77,6 +110,8 @@ def says(text: str, run: Run) -> bool:
         return True
     verb = _SPEECH_BEFORE.search(before)
     if verb and verb[1].lower() in _PERSONAL:
+        return True
+    if _FROM.match(text, run.end):
         return True
     after = _SPEECH_AFTER.match(text, run.end)
     return after is not None and (after[1] is None or after[1] in _PERSONAL)

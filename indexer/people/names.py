@@ -16,6 +16,9 @@ _TOKEN = re.compile(
     rf"|(?P<word>{_LETTERS}(?:[-‐‑]{_LETTERS})*+)|(?P<small>['’][tns]\b)"
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:\n•][’”\"'»)]*\s*|[‘“„«\"]\s?)$")
+_IN_USE = re.compile(
+    r"[^\W\d_a-zß-ÿ][^\W\d_]+\)\s(?:(?:van|de|der|den|ten|ter)\s){0,2}[^\W\d_a-zß-ÿ]"
+)
 _STREET = re.compile(r".+(?:straat|plein|gracht|school|college|kade|singel|stichting|fonds)$")
 
 
@@ -103,6 +106,7 @@ def runs(text: str) -> Iterator[Run]:
             and _adjoin(text, tokens[stop], tokens[stop + 1])
             and stop + 1 - index < MAX_WORDS
             and not _is_preposition(tokens, stop + 1)
+            and not (tokens[stop + 1].kind == "initials" and tokens[stop + 1].text.count(".") > 1)
         ):
             stop += 1
             if tokens[stop].kind == "name":
@@ -133,6 +137,10 @@ def _run(text: str, tokens: list[Word], first: int, last: int) -> Run:
 
 def _adjoin(text: str, first: Word, second: Word) -> bool:
     gap = text[first.end : second.start]
+    if gap == " (":  # the name in use: "A.B. (Ad) Vos", "Adriaan (Ad) Vos"
+        return bool(_IN_USE.match(text, second.start))
+    if gap == ") ":
+        return text[max(0, first.start - 2) : first.start] == " (" and text[first.start].isupper()
     if first.kind == "initials":
         return len(gap) <= 2 and not gap.strip()
     return 0 < len(gap) <= 2 and (not gap.strip() or (gap == ". " and first.kind == "title"))

@@ -8,14 +8,20 @@ surname alone is too.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from indexer.lists import listed
-from indexer.people.evidence import begins_with_given_name, is_lone_surname, is_titled, says
-from indexer.people.forms import ARTICLES, named_in, surname_forms, surname_of
+from indexer.people.evidence import (
+    begins_with_given_name,
+    is_described,
+    is_lone_surname,
+    is_met,
+    is_titled,
+    says,
+)
+from indexer.people.forms import ARTICLES, surname_of
+from indexer.people.function_phrases import function_before
+from indexer.people.mentions import Candidate, FoundPeople, Mention, Naming
 from indexer.people.names import (
     Run,
     Word,
@@ -25,46 +31,22 @@ from indexer.people.names import (
     outside,
     runs,
 )
-from indexer.people.positions import AFTER_NAME, Given, best, positions
+from indexer.people.positions import AFTER_NAME, positions
 from indexer.people.roles import (
     Organisations,
+    Position,
+    as_role,
     descriptor_after,
     is_function,
+    position,
 )
 from kb.catalogue import Catalogue
 from kb.dutch.word_lists import words
-from kb.model import Block, Document, Person, Section
+from kb.model import Block, Document, Section
+
+__all__ = ["FoundPeople", "Mention", "find_people"]
 
 PROSE = frozenset({"paragraph", "item", "cell", "quote", "caption"})
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A place where a person is named: `name` is the full name, whatever form stands there."""
-
-    start: int
-    end: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPeople:
-    """The people of a document, in order of appearance, and every place that names one."""
-
-    people: tuple[Person, ...] = ()
-    mentions: tuple[Mention, ...] = ()
-
-
-@dataclass(slots=True)
-class _Candidate:
-    """A name that may be a person's, with what speaks for it."""
-
-    name: str
-    surname: str
-    first: str
-    order: int
-    evidence: bool = False
-    positions: list[Given] = field(default_factory=list)
 
 
 _PLACE_PREPOSITIONS = frozenset({"in", "te", "naar", "uit", "nabij", "rond"})
@@ -80,7 +62,9 @@ def find_people(
     """
     finder = _Finder(document, sections, catalogue)
     finder.gather()
-    return finder.found()
+    return Naming(document, sections, catalogue, finder.candidates).found(
+        finder.places, finder.common
+    )
 
 
 class _Finder:
@@ -91,7 +75,7 @@ class _Finder:
         self.sections = sections
         self.catalogue = catalogue
         self.organisations = Organisations(catalogue)
-        self.candidates: dict[str, _Candidate] = {}
+        self.candidates: dict[str, Candidate] = {}
         self.lone: list[tuple[Block, Run]] = []
         self.common = frozenset(
             w for w in re.findall(r"\b[^\W\d_]+\b", document.text) if w.islower()
@@ -190,12 +174,17 @@ class _Finder:
         candidate = self._candidate(texts, name)
         candidate.evidence = True
         candidate.positions.extend(positions(block, run, self.organisations))
+        if run.end - run.start == len(block.text) and (below := self._position_below(index)):
+            given = position(below, self.organisations)
+            role = as_role(given.role) if given.role else None
+            place = block.start + run.start
+            candidate.positions.append((2.5, place, Position(role, given.organisation), place))
         return True
 
-    def _candidate(self, texts: Sequence[str], name: str) -> _Candidate:
+    def _candidate(self, texts: Sequence[str], name: str) -> Candidate:
         key = key_of(name)
         if key not in self.candidates:
-            self.candidates[key] = _Candidate(
+            self.candidates[key] = Candidate(
                 name, surname_of(texts), texts[0], len(self.candidates)
             )
         return self.candidates[key]
@@ -212,8 +201,14 @@ class _Finder:
             )
         if is_titled(text, run) or is_function(run.before) or self._alone_above_quote(index, run):
             return True
+        if block.kind != "alt" and function_before(text, run.start):
+            return True
+        if block.kind == "heading" and is_met(text, run):
+            return True
         if block.kind in {"heading", "alt"}:
             return False
+        if is_described(text, run):
+            return True
         if (link := AFTER_NAME.match(text, run.end)) and descriptor_after(text, link.end()):
             return True
         return says(text, run)
@@ -223,85 +218,19 @@ class _Finder:
         if block.text.strip() != block.text[run.start : run.end]:
             return False
         following = [b for b, _ in self.places[index + 1 : index + 4]]
+        if self._position_below(index):
+            return True
         named = key_of(block.text)
         return any(b.kind == "attribution" and key_of(b.text).startswith(named) for b in following)
 
-    # -- mentions -----------------------------------------------------------------------------
-
-    def found(self) -> FoundPeople:
-        """Return the people and their mentions."""
-        forms = self._forms()
-        mentions: list[Mention] = []
-        last_full: dict[str, int] = {}
-        for block, found in self.places:
-            for run in found:
-                for start, end, names in named_in(block, run, forms, self.common):
-                    name = self._choose(names, block.start + start, last_full)
-                    last_full[name] = block.start + start
-                    mentions.append(Mention(block.start + start, block.start + end, name))
-        return FoundPeople(self._people(mentions), tuple(sorted(mentions, key=lambda m: m.start)))
-
-    def _forms(self) -> dict[str, list[str]]:
-        forms: dict[str, list[str]] = defaultdict(list)
-        for known in self.catalogue.people:
-            for form in known.forms:
-                forms[key_of(form)].append(known.name)
-        accepted = [c for c in self.candidates.values() if c.evidence]
-        for candidate in accepted:
-            forms[key_of(candidate.name)].append(candidate.name)
-        for candidate in accepted:
-            for surname in surname_forms(candidate.surname):
-                if candidate.name not in forms[surname]:
-                    forms[surname].append(candidate.name)
-            if len(candidate.first) > 2 and "." not in candidate.first:
-                first = key_of(candidate.first)
-                if candidate.name not in forms[first]:
-                    forms[first].append(candidate.name)
-        return forms
-
-    def _choose(self, names: list[str], place: int, last: dict[str, int]) -> str:
-        """Return whom a form stands for: who was named last in the section, chapter, document."""
-        if len(names) == 1:
-            return names[0]
-        here = self._section(place)
-        scored = []
-        for order, name in enumerate(names):
-            seen = last.get(name)
-            there = self._section(seen) if seen is not None else None
-            scored.append((
-                there is not None and there is here,
-                there is not None and here is not None and _chapter(there) == _chapter(here),
-                seen if seen is not None else -1,
-                -order,
-                name,
-            ))  # fmt: skip
-        return max(scored)[-1]
-
-    def _section(self, place: int) -> Section | None:
-        index = bisect_right(self.starts, place) - 1
-        return self.sections[index] if index >= 0 else None
-
-    def _people(self, mentions: Sequence[Mention]) -> tuple[Person, ...]:
-        seen: dict[str, list[Mention]] = defaultdict(list)
-        for mention in sorted(mentions, key=lambda m: m.start):
-            seen[mention.name].append(mention)
-        known = {p.name: p for p in self.catalogue.people}
-        by_name = {c.name: c for c in self.candidates.values()}
-        people = []
-        for name, places in seen.items():
-            forms = dict.fromkeys([name])
-            forms.update(dict.fromkeys(self.document.text[m.start : m.end] for m in places))
-            given = best(by_name[name].positions)
-            role, organisation = given.role, given.organisation
-            company = self.organisations.company(organisation)
-            section = self._section(places[0].start)
-            company = company or (section.company if section else None)
-            if name in known:
-                role = known[name].role or role
-                company = known[name].company or company
-                forms.update(dict.fromkeys(known[name].forms))
-            people.append(Person(name, tuple(forms), role, organisation, company))
-        return tuple(people)
+    def _position_below(self, index: int) -> str | None:
+        """Return the line under a name that is alone in a caption, where it is a function."""
+        if index + 1 == len(self.places) or self.places[index][0].kind != "caption":
+            return None
+        below = self.places[index + 1][0]
+        first = re.match(r"(?:[^\W\d_]+\s){0,2}[^\W\d_]+", below.text)
+        named = first is not None and any(is_function(w) for w in first[0].split())
+        return below.text if named and below.kind == "caption" and len(below.text) < 90 else None
 
 
 def _may_be_full(run: Run, capitals: list[Word]) -> bool:
@@ -322,7 +251,3 @@ def _is_called_otherwise(run: Run) -> bool:
         or (run.after.isupper() and len(run.after) > 1)
         or (before in _PLACE_PREPOSITIONS and not is_given_name(run.words[0].text))
     )
-
-
-def _chapter(section: Section) -> str:
-    return section.company or (section.path or (section.title,))[0]

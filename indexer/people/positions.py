@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indexer.people.function_phrases import function_before
 from indexer.people.names import Run
 from indexer.people.roles import (
     Organisations,
     Position,
     as_role,
     descriptor_after,
-    function_before,
     organisation_after,
     position,
 )
@@ -22,6 +22,7 @@ Given = tuple[float, int, Position, int]
 
 AFTER_NAME = re.compile(r",\s|\s\((?!\d)|\s[–—-]\s")
 _IS = re.compile(r"\s(?:is|was|werd|wordt|als)\s(?:sinds\s\S+\s|ook\s|tevens\s|de\s|een\s)?")
+_BEING = frozenset({"was", "is", "werd", "wordt", "bleef", "blijft"})
 _AS = re.compile(r"[^.!?;:‘“\"]{0,120}?\sals\s(?=[a-z])")
 
 
@@ -48,6 +49,8 @@ def positions(block: Block, run: Run, organisations: Organisations) -> Iterator[
     if after_is is None and (run.sentence_start or not text[: run.start].strip()):
         after_as = _AS.match(text, run.end)
         after_is = after_as
+    if run.before.lower() in _BEING and (span := descriptor_after(text, run.end + 1)):
+        yield 1.5, place, position(text[slice(*span)], organisations), place
     if after_is and (span := descriptor_after(text, after_is.end())):
         yield 1.5, place, position(text[slice(*span)], organisations), place
     if after := organisation_after(text, run.end, organisations):

@@ -39,6 +39,9 @@ def is_function(word: str) -> bool:
     entries = listed("functions")
     if lowered in entries or f"-{lowered}" in entries:
         return True
+    first, hyphen, second = word.partition("-")
+    if hyphen and second.islower() and len(first) > 4 and is_function(first):
+        return True  # "inspecteur-generaal"
     return lowered.endswith(_suffixes()) and len(lowered) > 4
 
 
@@ -207,23 +210,6 @@ def _leading_function(text: str, start: int) -> int | None:
             return None
         position_ = match.end()
     return None
-
-
-def function_before(text: str, end: int) -> tuple[int, int] | None:
-    """Return the span of the function words that end at `end` ("senior adviseur "), or None."""
-    window_start = max(0, end - 60)
-    found = list(_WORD.finditer(text, window_start, end))
-    if not found or text[found[-1].end() : end].strip() or not is_function(found[-1][0]):
-        return None
-    start = found[-1].start()
-    for word in reversed(found[:-1]):
-        if text[word.end() : start] != " " or word[0].lower() not in listed("role_modifiers"):
-            break
-        start = word.start()
-    joined = re.search(r"([^\W\d_]+(?:-[^\W\d_]+)*)\s(?:en|/)\s$", text[window_start:start])
-    if joined and is_function(joined[1]):
-        start = window_start + joined.start(1)
-    return start, found[-1].end()
 
 
 def as_role(written: str) -> str:

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.lists import listed
+from indexer.people.function_phrases import function_before
 from indexer.people.people import FoundPeople, Mention
 from indexer.people.roles import (
     Organisations,
     as_role,
     descriptor_after,
-    function_before,
     is_function,
     organisation_after,
     position,
@@ -31,6 +31,7 @@ _ANONYMOUS = re.compile(
     r"((?:[^\W\d_]+e\s)?[^\W\d_]+(?:-[^\W\d_]+)*)(?!\w)",
     re.IGNORECASE,
 )
+_UNNAMED = re.compile(r"\s(?:(?:ook|nog)\s)?een\s((?:[^\W\d_]+e\s)?[^\W\d_]{3,})")
 MAX_CLAUSE = 260
 
 
@@ -200,7 +201,8 @@ class Speakers:
             full = given.role if given and given.role else role
             full = adjective + as_role(full)
             return Speaker(None, full.strip(), given.organisation if given else None, True)
-        return None
+        unnamed = _UNNAMED.match(text[:end], where) if verb and after else None
+        return Speaker(None, unnamed[1]) if unnamed else None
 
     def _holder(self, block: Block, function: str) -> str | None:
         """Return the person of the section or chapter who has a function ("de directeur")."""

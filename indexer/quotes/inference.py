@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indexer.quotes.attribution import NOBODY, Speaker, Speakers, chapter_of, holds_verb
+from indexer.quotes.marks import OPENING
 from indexer.quotes.quotations import Quotation
 from indexer.quotes.speech import Paragraph
 from kb.model import Document, Section
 
 _NEAR = 45
 _LONGEST_LINE = 120
+_LONGEST_QUESTION = 160
+_INTRODUCTION = 5
+OPENING_ONLY = '‘“„«"'
 
 
 class Inference:
@@ -38,7 +43,7 @@ class Inference:
         block = quote.block
         if quote.kind == "inline":
             goes_on = self._goes_on(quote, previous)
-            beside = goes_on or self._under(quote) or self._beside(quote)
+            beside = goes_on or self._under(quote) or self._asked(quote) or self._beside(quote)
             if beside:
                 return beside
         section = self.sections[self.speakers.section_index(block.start)] if self.sections else None
@@ -66,6 +71,43 @@ class Inference:
             return None
         mention = self.speakers.last_before(quote.parts[0][0], previous[0].parts[-1][1])
         return previous[1] if mention is None or mention.name == previous[1].name else None
+
+    def _asked(self, quote: Quotation) -> Speaker | None:
+        """Return whom an interview is with: the answer of whoever its introduction names.
+
+        An answer begins its paragraph; above it stands a question, alone, and above the questions
+        and answers the introduction, or a title that names who is asked.
+        """
+        if quote.parts[0][0] - quote.block.start > 1:
+            return None
+        index = bisect_right(self.block_starts, quote.block.start) - 2
+        asked = False
+        while index >= 0 and (self._is_question(index) or self._is_answer(index)):
+            asked = asked or self._is_question(index)
+            index -= 1
+        if not asked or index < 0:
+            return None
+        first = index
+        while first > 0 and self.blocks[first].kind != "heading" and index - first < _INTRODUCTION:
+            first -= 1
+        title = self.speakers.within(self.blocks[first].start, self.blocks[first].end)
+        if title and self.blocks[first].kind == "heading":
+            return self.speakers.known(title[0].name)
+        told = self.speakers.within(self.blocks[first].start, self.blocks[index].end)
+        if not told:
+            return None
+        often = Counter(m.name for m in told).most_common(1)[0][0]
+        return self.speakers.known(often, certain=len({m.name for m in told}) == 1)
+
+    def _is_question(self, index: int) -> bool:
+        block = self.blocks[index]
+        text = block.text
+        alone = block.kind in {"heading", "paragraph"} and len(text) <= _LONGEST_QUESTION
+        return alone and text.endswith("?") and not any(c in OPENING_ONLY for c in text)
+
+    def _is_answer(self, index: int) -> bool:
+        block = self.blocks[index]
+        return block.kind == "paragraph" and block.text[:1] in OPENING
 
     def _under(self, quote: Quotation) -> Speaker | None:
         """Return who is named on the short line under a paragraph that is all quotation."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 MAX_DEPTH = 6
+_INNER_REACH = 600
 OPENING = "‘’“”„‚«»\"'‹›"
 
 _MARK = re.compile(r"[‘’“”„‚«»\"'‹›]")
@@ -42,7 +43,8 @@ def find_marks(text: str) -> Marks:
         if _is_apostrophe(text, place):
             continue
         if _opens(text, place, stack):
-            if text[place] in "\"'" and stack and text[stack[-1]] == text[place]:
+            again = text[place] in "\"'" and stack and text[stack[-1]] == text[place]
+            if again and not _is_inner(text, place):
                 unclosed.append(stack.pop())
             stack.append(place)
             if len(stack) > MAX_DEPTH:
@@ -51,6 +53,25 @@ def find_marks(text: str) -> Marks:
             _close(text, place, stack, pairs, unclosed, unopened)
     unclosed.extend(stack)
     return Marks(_outermost(sorted(pairs)), tuple(sorted(unclosed)), tuple(unopened))
+
+
+def _is_inner(text: str, place: int) -> bool:
+    """Tell whether a mark like the one that is open begins one in it: 'Hij riep: 'Ja!''.
+
+    Then a colon stands before it, and two marks that can only close follow.
+    """
+    if not text[:place].rstrip().endswith(":"):
+        return False
+    mark, closers = text[place], 0
+    for match in re.compile(re.escape(mark)).finditer(text, place + 1, place + _INNER_REACH):
+        if _is_apostrophe(text, match.start()):
+            continue
+        if text[match.start() - 1].isspace():
+            return False
+        closers += 1
+        if closers == 2:
+            return True
+    return False
 
 
 def _close(

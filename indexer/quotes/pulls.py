@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from indexer.layout.speaker_lines import is_position
+from indexer.lists import listed
 from indexer.people.roles import as_role, is_function, position
 from indexer.quotes.attribution import Speaker, Speakers, opens_with_verb
 from indexer.quotes.marks import OPENING, find_marks
 from indexer.quotes.quotations import Quotation, trim
 from kb.model import Block, Document, Span
 
-_DASHED = re.compile(r"[’”\"'»“.!?…]\s{0,2}\n?\s?[–—-]\s?(?=[A-ZÀ-Þ])")
+_DASHED = re.compile(r"[’”\"'»“.!?…]\s{0,2}\n?\s?[–—―-]{1,2}\s?(?=[^\W\d_])")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 class Pulls:
@@ -70,9 +73,8 @@ class Pulls:
         dashed = _last(_DASHED.finditer(text, max(0, len(text) - 160)))
         if dashed and dashed.start() > 0:
             rest = block.start + dashed.end()
-            named = self.speakers.within(rest, block.end)
-            if named and named[0].start - rest < 3:
-                line = replace(block, kind="attribution", text=text[dashed.end() :], start=rest)
+            line = replace(block, kind="attribution", text=text[dashed.end() :], start=rest)
+            if self._says_who(line):
                 return 0, dashed.start() + 1, self._attributed(line)
         marks = find_marks(text)
         if marks.pairs and text[: marks.pairs[0][0]].strip() == "":
@@ -82,6 +84,16 @@ class Pulls:
                 if said:
                     return marks.pairs[0][0] + 1, marks.pairs[0][1], said
         return 0, len(text), None
+
+    def _says_who(self, line: Block) -> bool:
+        """Tell whether the rest of a block, after a dash, is the name or function of somebody."""
+        if line.text.endswith((".", "!", "?", "…")) and len(line.text.split()) > 5:
+            return False
+        named = self.speakers.within(line.start, line.end)
+        lead = _WORD.findall(line.text[: named[0].start - line.start]) if named else []
+        if named and all(is_function(w) or w.lower() in listed("titles") for w in lead):
+            return True
+        return is_position(line.text)
 
     def _unmarked(self, parts: list[Span]) -> list[Span]:
         """Take the marks off that enclose the whole, and those that each paragraph repeats."""

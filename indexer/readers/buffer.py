@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from indexer.layout.lines import is_heading, is_label, is_value, is_year, without_mark
-from indexer.layout.speaker_lines import is_dashed_name, is_name, speaker_of
+from indexer.layout.lines import OPENING, is_heading, is_label, is_value, is_year, without_mark
+from indexer.layout.speaker_lines import closes_quotation, is_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,7 @@ def _stand_apart(group: list[Line]) -> bool:
     whole = all(line.bold for line in group)
     numbers = any(is_value(line.text) for line in group) or is_name(group[0].text)
     last = group[-1].text
-    return (
-        marked >= 2
-        or numbers
-        or (bold and not whole)
-        or bool(speaker_of(last) or is_dashed_name(last))
-    )
+    return marked >= 2 or numbers or (bold and not whole) or closes_quotation(last)
 
 
 def _parted(group: list[Line]) -> list[Line]:
@@ -95,11 +90,11 @@ def _parted(group: list[Line]) -> list[Line]:
             line.bold
             or is_value(line.text)
             or without_mark(line.text)[1] is not None
-            or speaker_of(line.text)
-            or is_dashed_name(line.text)
+            or closes_quotation(line.text)
             or is_name(line.text)
         )
-        if not prose and running:
+        opens = bool(running) and line.text[:1] in OPENING and running[0].text[0] == line.text[0]
+        if running and (opens or not prose):  # each paragraph of a quotation opens anew
             result.append(_merged(running))
             running = []
         if prose and not (running == [] and result and is_value(result[-1].text)):

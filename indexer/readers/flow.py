@@ -8,7 +8,7 @@ from bs4.element import Tag
 
 from indexer.blocks import Piece
 from indexer.layout.lines import is_value, is_year
-from indexer.layout.speaker_lines import is_dashed_name, is_name, speaker_of
+from indexer.layout.speaker_lines import closes_quotation, is_name
 from indexer.readers import tables
 from indexer.readers.buffer import Buffer, Fragment, value_and_label
 from indexer.readers.frames import (
@@ -248,5 +248,5 @@ class Flow:
         if len(quoted) < 2 or len(quoted) < len(places):
             return
         last = self.pieces[quoted[-1]]
-        if speaker_of(last.text) or is_dashed_name(last.text) or is_name(last.text):
+        if closes_quotation(last.text) or is_name(last.text):
             self.pieces[quoted[-1]] = replace(last, kind="attribution")

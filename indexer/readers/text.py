@@ -16,7 +16,8 @@ MIN_WIDTH, MAX_WIDTH = 45, 105
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _RULE = re.compile(r"\s*(?:[=\-_*~#+]\s?){3,}\s*")
-_CELLS = re.compile(r"\t+|\s{3,}|\s*\|\s*")
+_CELLS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
+MAX_TITLE_LINES = 2
 
 
 def read(text: str) -> RawDocument:
@@ -91,16 +92,31 @@ def _joined(before: str, text: str) -> str:
 
 
 def _table(chunk: list[tuple[int, str]], group: int) -> list[Piece]:
-    """Return the cells of lines that all have the same columns, or nothing."""
+    """Return the cells of lines that all have the same columns, or nothing.
+
+    Lines of running text right above them are titles, one below a note; the first row of cells
+    may lack its first.
+    """
     rows = [_CELLS.split(line.strip().strip("|").strip()) for _, line in chunk]
-    columns = len(rows[0])
+    titles = next((i for i, row in enumerate(rows) if len(row) > 1), len(rows))
+    if titles > MAX_TITLE_LINES:
+        return []
+    rows = rows[titles:]
+    last = len(chunk)
+    if len(rows) > 2 and len(rows[-1]) == 1:
+        rows, last = rows[:-1], len(chunk) - 1
+    columns = len(rows[-1]) if rows else 0
+    if rows and len(rows[0]) == columns - 1 and columns > 2:
+        rows[0] = ["", *rows[0]]
     alike = columns >= 2 and len(rows) >= 2 and all(len(row) == columns for row in rows)
-    if not alike or without_mark(chunk[0][1].strip())[1] is not None:
+    if not alike or without_mark(chunk[titles][1].strip())[1] is not None:
         return []
     if not all(any(is_value(cell) for cell in row) for row in rows[1:]):
         return []
     titled = not any(is_value(c) and not re.fullmatch(r"(?:19|20)\d\d", c) for c in rows[0])
-    return [
+    named = [Piece(line.strip(), number, kind="caption") for number, line in chunk[:titles]]
+    noted = [Piece(line.strip(), number, kind="caption") for number, line in chunk[last:]]
+    cells = [
         Piece(
             text,
             number,
@@ -110,6 +126,7 @@ def _table(chunk: list[tuple[int, str]], group: int) -> list[Piece]:
             column=column,
             header=(row == 0 and titled) or (column == 0 and not is_value(text)),
         )
-        for row, (number, _) in enumerate(chunk)
+        for row, (number, _) in enumerate(chunk[titles:last])
         for column, text in enumerate(rows[row])
     ]
+    return named + cells + noted

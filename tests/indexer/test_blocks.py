@@ -35,3 +35,8 @@ def test_invisible_characters_go_and_hard_spaces_become_plain() -> None:
 
 def test_an_empty_text_gives_no_block() -> None:
     assert build([Piece(" \u200b "), Piece("tekst")]).text == "tekst"
+
+
+def test_marks_typed_as_two_signs_become_the_one_they_stand_for() -> None:
+    assert clean(",,Zo is het'', zegt zij.") == "„Zo is het”, zegt zij."
+    assert clean("1,,2 en 3''") == "1,,2 en 3''"

@@ -183,3 +183,24 @@ def test_the_text_of_a_fact_is_in_the_source_letter_for_letter(text: str) -> Non
 def test_a_sentence_without_end_is_read(piece: str) -> None:
     found = report(piece * 3_000)
     assert all(len(f.sentence) < 1_100 for f in found.facts)
+
+
+def test_a_participle_before_a_noun_is_passed_over_and_after_a_number_is_no_noun() -> None:
+    found = report("Van de 148 voorgenomen reizen zijn er 121 gemaakt.")
+    assert [(f.value, f.unit) for f in found.facts] == [
+        (Decimal(148), "reizen"),
+        (Decimal(121), "reizen"),
+    ]
+
+
+def test_the_first_cell_of_a_table_may_say_in_what_all_amounts_are() -> None:
+    found = report(
+        cell("Bedragen x € 1.000", 0, 0), cell("2023", 0, 1),
+        cell("Rente", 1, 0), cell("-35", 1, 1),
+    )  # fmt: skip
+    assert [(f.value, f.unit) for f in found.facts] == [(Decimal(-35_000), "EUR")]
+
+
+def test_a_verb_is_no_label() -> None:
+    found = report("De verbouwing, begroot op € 4,2 miljoen, kostte uiteindelijk € 4,6 miljoen.")
+    assert all("verbouwing" in f.label for f in found.facts)

@@ -91,7 +91,7 @@ def test_figures_that_say_the_same_of_the_same_with_another_number_are_told() ->
     def fact(number: str, start: int, *, approximate: bool = False) -> Fact:
         label = "leerlingen met een diploma voor techniek"
         return Fact(
-            "", "d", number, "prose", Decimal(number), "leerlingen", label, text,
+            "", "d", f"{number} leerlingen", "prose", Decimal(number), "leerlingen", label, text,
             start, start + 3, 1, "0", approximate=approximate,
         )  # fmt: skip
 
@@ -112,3 +112,14 @@ def test_plain_text_does_not_show_which_of_two_titles_is_empty(tmp_path: Path) -
     path = tmp_path / "v.txt"
     path.write_text(f"Verslag\n\n{FILLER}\n\nHuize Zon\n\nMeer muziek\n\n{FILLER}\n")
     assert [f.code for f in extract(path, CATALOGUE).findings] == []
+
+
+def test_key_figures_of_one_organisation_that_disagree_are_told(tmp_path: Path) -> None:
+    body = "<h2>Over ons</h2><dl><dt>32</dt><dd>landen waar wij werken</dd></dl>"
+    body += "<h2>Kerncijfers</h2><dl><dt>30</dt><dd>landen</dd><dt>29</dt><dd>talen</dd></dl>"
+    assert "figures-disagree" in [f.code for f in findings(tmp_path, body)]
+
+
+def test_numbers_set_against_each_other_do_not_disagree(tmp_path: Path) -> None:
+    body = "<p>Het team begon met 54 wijkrechercheurs recherche; in mei waren dat er 47.</p>"
+    assert "figures-disagree" not in [f.code for f in findings(tmp_path, body)]

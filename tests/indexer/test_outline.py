@@ -150,3 +150,9 @@ def test_a_guessed_heading_comes_below_the_real_one_above_it() -> None:
     assert outline("1 Verslag", "2 Wonen", "t", "? Nieuwbouw", "t", "2 Werk", "t") == [
         (1, "Verslag"), (2, "Wonen"), (3, "Nieuwbouw"), (2, "Werk"),
     ]  # fmt: skip
+
+
+def test_one_word_in_capitals_is_a_chapter_among_others_in_capitals() -> None:
+    lines = ["? Verslag", "? OP DE PLEINEN", "t", "? Eerste", "t", "? AAN DE BAL", "t"]
+    lines += ["? Tweede", "t", "? GELD", "t", "? Derde", "t"]
+    assert [level for level, title in outline(*lines) if title.isupper()] == [2, 2, 2]

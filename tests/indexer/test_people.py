@@ -160,3 +160,32 @@ def test_a_mention_names_a_person_that_was_found(text: str) -> None:
 @pytest.mark.parametrize("piece", ["A", "A.", "Jan Bakker ", "Aa Bb ", "Jan.", "van "])
 def test_a_text_of_one_repeated_piece_is_read(piece: str) -> None:
     assert len(report(piece * 10_000).names) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Orthopeed dr. Geertje van Rooij opereert.", "Geertje van Rooij", "orthopeed"),
+        ("Docent maatschappijleer Ch. Ramlal geeft les.", "Ch. Ramlal", "docent maatschappijleer"),
+        ("Officier van justitie Zbigniew Mak kwam.", "Zbigniew Mak", "officier van justitie"),
+        ("Inspecteur-generaal Wubbe Oord gaat weg.", "Wubbe Oord", "inspecteur-generaal"),
+    ],
+)
+def test_a_function_is_read_past_titles_and_with_its_field(text: str, name: str, role: str) -> None:
+    assert report(text).person(name).role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Een van hen is Xiu-Lan Cheung (36).", "Xiu-Lan Cheung"),
+        ("Op de foto staat de elfjarige Ravin Oedai.", "Ravin Oedai"),
+        ("Jozefa Aalders uit Beerze: ‘Wij zijn er blij mee.’", "Jozefa Aalders"),
+    ],
+)
+def test_an_age_or_a_place_before_somebodys_words_tells_a_person(text: str, name: str) -> None:
+    assert report(text).names == [name]
+
+
+def test_a_title_that_says_who_is_interviewed_names_a_person() -> None:
+    assert report(heading("In gesprek met Thuy Lê"), "Een dag mee.").names == ["Thuy Lê"]

@@ -230,3 +230,33 @@ def test_the_text_of_a_quote_is_in_the_source_letter_for_letter(text: str) -> No
 @pytest.mark.parametrize("piece", ["‘", "’", '"', "‘a ", "a.’ ", "‘Nee.’ ", "‘a’, zegt Ria Smit, "])
 def test_a_text_full_of_marks_is_read(piece: str) -> None:
     assert len(report(piece * 10_000).quotes) <= 10_000
+
+
+def test_a_name_with_title_after_a_dash_is_no_part_of_the_quotation() -> None:
+    found = report(block("quote", "Ik kom hier graag. — Mevrouw Jansen, patiënt", group=1))
+    quote = found.quotes[0]
+    assert (quote.text, quote.speaker) == ("Ik kom hier graag.", "Jansen")
+
+
+def test_an_answer_is_given_by_whoever_the_introduction_is_about() -> None:
+    found = report(
+        heading("Sport"),
+        "‘Ik ren elke dag’, zegt trainer Anja Bos.",
+        heading("Afscheid"),
+        "Jarenlang was Gijs Oudt voorzitter. Wij spreken hem thuis.",
+        heading("Waar bent u trots op?", level=3),
+        "‘Op de mensen. Die bleven allemaal.’",
+        "En wat nu?",
+        "‘Niets doen. Dat kan ik goed.’",
+    )
+    assert [q.speaker for q in found.quotes] == ["Anja Bos", "Gijs Oudt", "Gijs Oudt"]
+
+
+def test_somebody_who_is_only_a_man_is_not_taken_for_another_who_is_named() -> None:
+    found = report("‘Ik ben boos’, zegt een viskoopster. Kapper Bram Smit lacht.")
+    assert (found.quotes[0].speaker, found.quotes[0].role) == (None, "viskoopster")
+
+
+def test_speech_in_straight_marks_may_hold_speech_in_the_same_marks() -> None:
+    found = report("'Hij riep alleen maar: 'Koffie?' Dat was alles', vertelt Anja Bos.")
+    assert [q.text for q in found.quotes] == ["Hij riep alleen maar: 'Koffie?' Dat was alles"]

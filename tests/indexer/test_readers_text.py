@@ -254,3 +254,39 @@ def test_captions_and_figures_in_one_line_are_no_headings() -> None:
     for line in ("Els Vos bij de sluis", "118.000 bezoekers", "Foto: Jan"):
         found = read(f"Verslag\n\nEen zin.\n\n{line}\n\nNog een zin van de tekst.\n")
         assert kinds(found, "heading") == ["Verslag"], line
+
+
+def test_a_table_may_have_a_title_above_a_note_below_and_an_empty_corner() -> None:
+    found = read(
+        "Tabel 3: Uitgaven\n                2020      2021\n"
+        "Giften          1.912     2.046\nLegaten         3.488     2.870\n(x € 1.000)\n"
+    )
+    assert kinds(found, "caption") == ["Tabel 3: Uitgaven", "(x € 1.000)"]
+    assert [(c.text, c.row, c.column) for c in found.blocks if c.kind == "cell"][:3] == [
+        ("2020", 0, 1), ("2021", 0, 2), ("Giften", 1, 0),
+    ]  # fmt: skip
+
+
+def test_a_surname_that_is_also_a_trade_is_a_name() -> None:
+    found = read("Verslag\n\n‘Het brood was altijd op tijd klaar.’\nIlse Bakker, klant\n\nEinde.\n")
+    assert kinds(found, "attribution") == ["Ilse Bakker, klant"]
+
+
+def test_each_paragraph_of_a_quotation_may_open_anew() -> None:
+    found = read(
+        "Verslag\n\nKop\n\n“Toen was alles anders dan nu.\n\n“Maar het komt goed met ons.”\n\n"
+        "Daphne Rozen, ambassadeur\n"
+    )
+    assert len(kinds(found, "quote")) == 2
+
+
+def test_short_lines_without_a_blank_one_between_are_a_menu() -> None:
+    found = read(
+        "Stichting Zee\n\nHome\nDoneer\nVacatures\n\nVoorwoord\n\nHet was een mooi jaar.\n"
+    )
+    assert kinds(found, "heading") == ["Stichting Zee", "Voorwoord"]
+
+
+def test_lines_that_begin_with_a_number_side_by_side_are_no_headings() -> None:
+    found = read("Stichting Bal\n\n94 velden\n\n9 van de 10 trainers blijft\n\nDe tekst.\n")
+    assert kinds(found, "heading") == ["Stichting Bal"]

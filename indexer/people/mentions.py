@@ -1,0 +1,143 @@
+"""Every place that names one of the people of a report, and what is known of each."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from indexer.people.forms import named_in, surname_forms
+from indexer.people.names import Run, key_of
+from indexer.people.positions import Given, best
+from indexer.people.roles import Organisations
+from kb.catalogue import Catalogue
+from kb.model import Block, Document, Person, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where a person is named: `name` is the full name, whatever form stands there."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPeople:
+    """The people of a document, in order of appearance, and every place that names one."""
+
+    people: tuple[Person, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A name that may be a person's, with what speaks for it."""
+
+    name: str
+    surname: str
+    first: str
+    order: int
+    evidence: bool = False
+    positions: list[Given] = field(default_factory=list)
+
+
+class Naming:
+    """Finds the mentions of the people that are taken for one."""
+
+    def __init__(
+        self,
+        document: Document,
+        sections: Sequence[Section],
+        catalogue: Catalogue,
+        candidates: dict[str, Candidate],
+    ) -> None:
+        self.document = document
+        self.sections = sections
+        self.catalogue = catalogue
+        self.organisations = Organisations(catalogue)
+        self.candidates = candidates
+        self.starts = [s.start for s in sections]
+
+    def found(
+        self, where: Sequence[tuple[Block, list[Run]]], common: frozenset[str]
+    ) -> FoundPeople:
+        """Return the people and their mentions."""
+        forms = self._forms()
+        mentions: list[Mention] = []
+        last_full: dict[str, int] = {}
+        for block, found in where:
+            for run in found:
+                for start, end, names in named_in(block, run, forms, common):
+                    name = self._choose(names, block.start + start, last_full)
+                    last_full[name] = block.start + start
+                    mentions.append(Mention(block.start + start, block.start + end, name))
+        return FoundPeople(self._people(mentions), tuple(sorted(mentions, key=lambda m: m.start)))
+
+    def _forms(self) -> dict[str, list[str]]:
+        forms: dict[str, list[str]] = defaultdict(list)
+        for known in self.catalogue.people:
+            for form in known.forms:
+                forms[key_of(form)].append(known.name)
+        accepted = [c for c in self.candidates.values() if c.evidence]
+        for candidate in accepted:
+            forms[key_of(candidate.name)].append(candidate.name)
+        for candidate in accepted:
+            for surname in surname_forms(candidate.surname):
+                if candidate.name not in forms[surname]:
+                    forms[surname].append(candidate.name)
+            if len(candidate.first) > 2 and "." not in candidate.first:
+                first = key_of(candidate.first)
+                if candidate.name not in forms[first]:
+                    forms[first].append(candidate.name)
+        return forms
+
+    def _choose(self, names: list[str], place: int, last: dict[str, int]) -> str:
+        """Return whom a form stands for: who was named last in the section, chapter, document."""
+        if len(names) == 1:
+            return names[0]
+        here = self._section(place)
+        scored = []
+        for order, name in enumerate(names):
+            seen = last.get(name)
+            there = self._section(seen) if seen is not None else None
+            scored.append((
+                there is not None and there is here,
+                there is not None and here is not None and _chapter(there) == _chapter(here),
+                seen if seen is not None else -1,
+                -order,
+                name,
+            ))  # fmt: skip
+        return max(scored)[-1]
+
+    def _section(self, place: int) -> Section | None:
+        index = bisect_right(self.starts, place) - 1
+        return self.sections[index] if index >= 0 else None
+
+    def _people(self, mentions: Sequence[Mention]) -> tuple[Person, ...]:
+        seen: dict[str, list[Mention]] = defaultdict(list)
+        for mention in sorted(mentions, key=lambda m: m.start):
+            seen[mention.name].append(mention)
+        known = {p.name: p for p in self.catalogue.people}
+        by_name = {c.name: c for c in self.candidates.values()}
+        people = []
+        for name, places in seen.items():
+            forms = dict.fromkeys([name])
+            forms.update(dict.fromkeys(self.document.text[m.start : m.end] for m in places))
+            given = best(by_name[name].positions)
+            role, organisation = given.role, given.organisation
+            company = self.organisations.company(organisation)
+            section = self._section(places[0].start)
+            company = company or (section.company if section else None)
+            if name in known:
+                role = known[name].role or role
+                company = known[name].company or company
+                forms.update(dict.fromkeys(known[name].forms))
+            people.append(Person(name, tuple(forms), role, organisation, company))
+        return tuple(people)
+
+
+def _chapter(section: Section) -> str:
+    return section.company or (section.path or (section.title,))[0]
