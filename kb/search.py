@@ -187,12 +187,12 @@ class _Results:
         own = places[docs == doc]
         inside = places[docs != doc]
         within = self._matches.docs[inside]
+        shown = inside[:MAX_INSIDE]
+        shown = shown[np.argsort(self._ranks[shown])]  # as they stand in the report
         return replace(
             self._hit(doc, int(own[0]) if len(own) else None),
             score=score,
-            inside=tuple(
-                self._hit(int(self._matches.docs[p]), p) for p in inside[:MAX_INSIDE].tolist()
-            ),
+            inside=tuple(self._hit(int(self._matches.docs[p]), p) for p in shown.tolist()),
             inside_total=len(inside),
             inside_quotes=self._of_kind("quote", within),
             inside_facts=self._of_kind("fact", within),
