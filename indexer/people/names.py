@@ -62,7 +62,11 @@ class Run:
 
 
 def key_of(name: str) -> str:
-    """Return what is equal for all ways to write capitals, spaces and apostrophes in a name."""
+    """Return what is equal for all ways to write capitals, spaces and apostrophes in a name.
+
+    Brackets around the name in use do not count: "A.B. (Ad) Vos" is "A.B. Ad Vos".
+    """
+    name = name.replace("(", "").replace(")", "")
     return " ".join(name.lower().replace("’", "'").replace(".", ". ").split())
 
 
