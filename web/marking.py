@@ -21,6 +21,25 @@ def words(query: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_words(language.parse(query).tree)))
 
 
+def conditions(query: str) -> tuple[str, ...]:
+    """Return what a query asks besides words, in the query language: fields and exclusions."""
+    return tuple(language.written(item) for item in _joined(query) if isinstance(item, _CONDITION))
+
+
+def unconditional(query: str) -> str:
+    """Return a query without its `conditions`."""
+    rest = [item for item in _joined(query) if not isinstance(item, _CONDITION)]
+    return language.written(language.All(tuple(rest)))
+
+
+_CONDITION = (language.Restriction, language.Outside)
+
+
+def _joined(query: str) -> tuple[Tree, ...]:
+    tree = language.parse(query).tree
+    return tree.items if isinstance(tree, language.All) else (tree,)
+
+
 def _words(tree: Tree) -> Iterator[str]:
     match tree:
         case language.Word(text):

@@ -9,7 +9,7 @@ from kb.request import SearchRequest
 from kb.search import search
 from kb.snapshot import Snapshot
 from web import urls
-from web.marking import words
+from web.marking import conditions, unconditional, words
 
 MOST_WORDS = 8
 MOST_SEARCHES = 4
@@ -43,6 +43,7 @@ class Nothing:
     """All the help there is."""
 
     words: tuple[WordFound, ...]
+    conditions: tuple[str, ...]
     wider: tuple[Wider, ...]
     filtered: bool
 
@@ -60,6 +61,7 @@ def nothing(snapshot: Snapshot, asked: SearchRequest) -> Nothing:
             wider.setdefault(found, Wider(text, request, page.total))
     return Nothing(
         tuple(_look_up(snapshot, word) for word in asked_words),
+        conditions(asked.query),
         tuple(wider.values()),
         _is_filtered(asked),
     )
@@ -82,6 +84,10 @@ def _tries(
         yield f"{subject}{suffix}", urls.changed(everywhere, kinds=asked.kinds)
     if asked.kinds:
         yield f"{subject} in secties, citaten en cijfers{suffix}", everywhere
+    dropped = conditions(asked.query)
+    if dropped and (rest := unconditional(asked.query)):
+        text = f"Zoek zonder {' en '.join(dropped)}{suffix}"
+        yield text, urls.changed(everywhere, query=rest)
     if len(asked_words) > 1:
         for left_out in asked_words:
             rest = " ".join(word for word in asked_words if word != left_out)

@@ -25,6 +25,7 @@ from kb.query.tree import (
     Starts,
     Tree,
     Word,
+    written,
 )
 
 __all__ = [
@@ -40,4 +41,5 @@ __all__ = [
     "Tree",
     "Word",
     "parse",
+    "written",
 ]

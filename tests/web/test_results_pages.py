@@ -163,6 +163,14 @@ def test_nothing_found_tells_which_words_stand_in_the_report(site: Site) -> None
     assert "met deze filters" in page.text(".lead")
 
 
+def test_a_field_that_nothing_meets_is_named_and_can_be_dropped(site: Site) -> None:
+    page = site.search("jaar:1999 walstroom")
+    assert "met walstroom die ook past bij jaar:1999" in page.text(".lead")
+    (link,) = page.all("[aria-labelledby=h-ruim] a")
+    assert link.get_text() == "Zoek zonder jaar:1999"
+    assert site.get(str(link["href"])).text("h1") == site.search("walstroom").text("h1")
+
+
 def test_wider_searches_find_what_they_promise(site: Site) -> None:
     page = site.search("walstroom eenhoorn", bedrijf=PILOTS)
     rows = page.all("[aria-labelledby=h-ruim] li")
