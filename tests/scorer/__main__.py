@@ -1,10 +1,10 @@
 """Prints how good the extraction is on documents with an annotation beside them.
 
-    python -m tests.scorer [FOLDER or FILE …] [-v]
+    python -m tests.scorer [FOLDER or FILE …] [-v] [--annotations FOLDER]
 
-A document is any report with a .toml of the same name beside it; a corpus.toml in the folder is
-used as in a corpus. Without a folder the documents of this project are scored. -v prints a line
-for everything that is not right.
+A document is any report with a .toml of the same name beside it, or in the folder of annotations;
+a corpus.toml in the folder is used as in a corpus. Without a folder the documents of this project
+are scored. -v prints a line for everything that is not right.
 """
 
 from __future__ import annotations
@@ -23,18 +23,20 @@ from tests.scorer.tally import DETAILS, KINDS, Score
 DOCUMENTS = Path(__file__).resolve().parent / "documents"
 
 
-def documents(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the reports under folders, and files, that have an annotation."""
+def documents(paths: Iterable[Path], annotations: Path | None) -> Iterator[tuple[Path, Path]]:
+    """Yield the reports, under folders or named, that have an annotation, with that annotation."""
     for path in paths:
         for file in [path] if path.is_file() else sorted(path.iterdir()):
-            if file.suffix.lower() in readers.SUFFIXES and file.with_suffix(".toml").exists():
-                yield file
+            beside = file.with_suffix(".toml")
+            gold = annotations / beside.name if annotations else beside
+            if file.suffix.lower() in readers.SUFFIXES and gold.exists():
+                yield file, gold
 
 
-def judge(file: Path) -> Score:
-    """Return the score of a report that has an annotation beside it."""
+def judge(file: Path, annotation: Path) -> Score:
+    """Return the score of a report against its annotation."""
     extraction = extract(file, catalogue.load(file.parent))
-    return score(extraction, gold.load(file.with_suffix(".toml")))
+    return score(extraction, gold.load(annotation))
 
 
 def row(name: str, result: Score) -> str:
@@ -51,11 +53,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.scorer")
     parser.add_argument("paths", nargs="*", type=Path, default=[DOCUMENTS])
     parser.add_argument("-v", "--verbose", action="store_true", help="print what is not right")
+    parser.add_argument("--annotations", type=Path, help="where the .toml files are")
     arguments = parser.parse_args()
     total = Score()
     print(f"{'':<24}" + "".join(f"{name:>9}" for name in (*KINDS, *DETAILS)))
-    for file in documents(arguments.paths):
-        result = judge(file)
+    for file, annotation in documents(arguments.paths, arguments.annotations):
+        result = judge(file, annotation)
         total.add(result)
         print(row(file.name, result))
         if arguments.verbose:
