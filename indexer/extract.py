@@ -29,12 +29,16 @@ __all__ = ["document_ids", "extract", "extract_all", "report_files"]
 SECTION_THEMES = 4
 _TEMPORARY = (".tmp", ".temp", ".swp", ".swo", ".bak", ".part", ".crdownload")
 
+_ABOUT_THE_FOLDER = "readme"
+
 
 def report_files(folder: Path) -> list[Path]:
-    """Return the report files under a folder, sorted; only those of a format that can be read.
+    """Return the report files under a folder, sorted.
 
-    Hidden files, what editors leave behind and links that lead outside the folder are passed
-    over. Raises CorpusError when there is no such folder or no report in it.
+    Among them are documents of a format that cannot be read, so that they are seen to be left
+    out. Other files, such as pictures, are passed over, and so are hidden files, what editors
+    leave behind, a README, and links that lead outside the folder. Raises CorpusError when there
+    is no such folder or no report in it.
     """
     if not folder.exists():
         raise CorpusError(f"{folder}: does not exist; give the folder with the reports")
@@ -60,7 +64,7 @@ def _is_report(path: Path, root: Path) -> bool:
     name = path.name
     if name.startswith((".", "~$", "#")) or name.endswith(("~", *_TEMPORARY)):
         return False
-    if path.suffix.lower() not in readers.SUFFIXES:
+    if not readers.is_document(path) or path.stem.lower() == _ABOUT_THE_FOLDER:
         return False
     try:
         return path.is_file() and path.resolve().is_relative_to(root)
@@ -78,6 +82,9 @@ def extract_all(path: Path) -> Iterator[Extraction | CorpusError]:
         catalogue = catalogues.load(path.parent)
         yield extract(path, catalogue)
         return
+    if not path.is_dir():
+        what = "is neither a file nor a folder" if path.exists() else "does not exist"
+        raise CorpusError(f"{path}: {what}; give a report or the folder with the reports")
     files = report_files(path)
     catalogue = catalogues.load(path)
     names = [file.relative_to(path).as_posix() for file in files]

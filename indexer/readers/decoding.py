@@ -6,40 +6,30 @@ import codecs
 import re
 from pathlib import Path
 
+from indexer.readers.formats import format_of
+from indexer.readers.limits import MAX_BYTES, check_size
 from kb.errors import CorpusError
-
-MAX_BYTES = 20_000_000
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_OTHER_FORMATS = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a Word file or other archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "an archive"),
-)
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""")
 _SAMPLE = 4096
 
 
-def load(path: Path, name: str) -> bytes:
-    """Return the bytes of a file; raises CorpusError when it cannot be read or is too large."""
+def load(path: Path, name: str, most: int = MAX_BYTES) -> bytes:
+    """Return the bytes of a file; raises CorpusError when it cannot be read or is over `most`."""
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise CorpusError(
-                f"{name}: {size:,} bytes, more than {MAX_BYTES:,}; split it into several files"
-            )
-        return path.read_bytes()
+        check_size(path.stat().st_size, most, name)
+        with path.open("rb") as file:
+            data = file.read(most + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise CorpusError(f"{name}: cannot be read ({reason}); mend its permissions") from error
+    check_size(len(data), most, name)  # a file may grow, or not know its size
+    return data
 
 
 def decode(data: bytes, name: str, *, declares: bool = False) -> str:
@@ -51,9 +41,9 @@ def decode(data: bytes, name: str, *, declares: bool = False) -> str:
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return _strictly(data, codec, name)
-    for magic, what in _OTHER_FORMATS:
-        if data.startswith(magic):
-            raise CorpusError(f"{name}: is {what}, not text; save it as HTML or plain text")
+    found = format_of(data)
+    if found is not None:
+        raise CorpusError(f"{name}: is {found.what}, not text; {found.mend}")
     if b"\0" in data:
         return _strictly(data, _utf16_without_mark(data, name), name)
     try:

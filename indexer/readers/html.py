@@ -13,6 +13,7 @@ from indexer.layout.lines import is_heading
 from indexer.layout.list_items import itemise
 from indexer.readers import furniture
 from indexer.readers.flow import Flow
+from indexer.readers.limits import check_blocks, check_tags, check_text
 from indexer.readers.markup import parse
 from indexer.readers.title import year_in
 from indexer.readers.tree import attribute, plain
@@ -23,6 +24,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]{3,2000}$")
 
 def read(source: str, name: str) -> RawDocument:
     """Return the blocks of a page; `name` is what errors call it. Raises CorpusError."""
+    check_tags(source, name)
     tree = parse(source, name)
     titles = _titles(tree)
     body = tree.body if isinstance(tree.body, Tag) else tree
@@ -31,7 +33,10 @@ def read(source: str, name: str) -> RawDocument:
     # A page with two bodies, or text around its body, is read whole.
     root: Tag = tree if len(tree.find_all("body", limit=2)) != 1 or _outside(tree, body) else body
     furniture.drop(root)
-    pieces = itemise(Flow(root).run())
+    pieces = Flow(root).run()
+    check_blocks(len(pieces), name)
+    check_text(sum(len(p.text) for p in pieces), name)
+    pieces = itemise(pieces)
     built = build(settle(pieces, bare=not _has_titles(pieces)))
     first = [b.text for b in built.blocks if b.kind == "heading" and b.level == 1]
     title = first[0] if len(first) == 1 else next((t for t in titles if t), None)
@@ -49,10 +54,11 @@ def read(source: str, name: str) -> RawDocument:
 
 def _has_titles(pieces: list[Piece]) -> bool:
     """Tell whether the page marks headings other than its title, if only by setting them bold."""
-    return any(
-        (p.kind == "heading" and p.level > 1)
-        or (p.kind is None and p.bold and is_heading(clean(p.text)))
-        for p in pieces
+    headings = [p.level for p in pieces if p.kind == "heading"]
+    return (
+        len(headings) > 1
+        or any(level > 1 for level in headings)
+        or any(p.kind is None and p.bold and is_heading(clean(p.text)) for p in pieces)
     )
 
 

@@ -10,6 +10,7 @@ from indexer.blocks import Piece, RawDocument, build
 from indexer.layout.layout import settle
 from indexer.layout.lines import is_heading, is_value, without_mark
 from indexer.layout.list_items import itemise
+from indexer.readers.limits import check_blocks, check_text
 from indexer.readers.title import title_and_year
 
 MIN_WIDTH, MAX_WIDTH = 45, 105
@@ -20,8 +21,12 @@ _CELLS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
 MAX_TITLE_LINES = 2
 
 
-def read(text: str) -> RawDocument:
-    """Return the blocks of a plain text; no letter of it is lost, only marks of lists and rules."""
+def read(text: str, name: str = "text") -> RawDocument:
+    """Return the blocks of a plain text; no letter of it is lost, only marks of lists and rules.
+
+    Raises CorpusError, with `name`, when it is more than a report can be.
+    """
+    check_text(len(text), name)
     lines = _LINE_END.split(text)
     chunks = _chunks(lines)
     width = _width(chunks)
@@ -29,6 +34,7 @@ def read(text: str) -> RawDocument:
     for number, chunk in enumerate(chunks, start=1):
         cells = _table(chunk, number)
         pieces += cells or [replace(p, box=number) for p in _unwrapped(chunk, width)]
+        check_blocks(len(pieces), name)
     built = build(settle(itemise(pieces), bare=True))
     title, year = title_and_year(built.blocks)
     return RawDocument(built.blocks, built.text, title, year, guessed=built.guessed)

@@ -107,6 +107,16 @@ def test_report_files_are_found_in_all_folders_but_not_what_editors_leave(tmp_pa
     assert found == ["a.html", "b.txt", "goed.txt", "sub/c.HTM"]
 
 
+def test_documents_that_cannot_be_read_are_not_passed_over_in_silence(tmp_path: Path) -> None:
+    names = ["a.doc", "b.ODT", "c.rtf", "d.md", "e.css", "README.md", "f.xlsx", "~$g.docx"]
+    for name in names:
+        (tmp_path / name).write_text("tekst")
+    assert [p.name for p in report_files(tmp_path)] == ["a.doc", "b.ODT", "c.rtf", "d.md", "f.xlsx"]
+    told = [str(r) for r in extract_all(tmp_path) if isinstance(r, CorpusError)]
+    assert [line.split(":")[0] for line in told] == ["a.doc", "b.ODT", "c.rtf", "f.xlsx"]
+    assert all("; " in line for line in told)
+
+
 def test_a_folder_that_cannot_be_a_corpus_is_an_error_that_says_why(tmp_path: Path) -> None:
     (tmp_path / "leeg").mkdir()
     (tmp_path / "bestand.txt").write_text("tekst")
@@ -117,7 +127,7 @@ def test_a_folder_that_cannot_be_a_corpus_is_an_error_that_says_why(tmp_path: Pa
     ):
         with pytest.raises(CorpusError, match=why):
             report_files(tmp_path / name)
-    with pytest.raises(CorpusError, match="does not exist"):
+    with pytest.raises(CorpusError, match=r"weg: does not exist; give a report or the folder"):
         list(extract_all(tmp_path / "weg"))
 
 

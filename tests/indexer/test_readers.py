@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.blocks import RawDocument
-from indexer.readers import SUFFIXES, decoding, read
-from indexer.readers.decoding import decode
+from indexer.readers import SUFFIXES, read
+from indexer.readers.decoding import decode, load
 from indexer.readers.text import read as read_text
 from kb.errors import CorpusError
 
@@ -54,14 +54,11 @@ def test_what_is_not_text_is_refused_with_the_name_of_the_file(
         read(path, "map/x.txt")
 
 
-def test_a_file_that_is_too_large_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(decoding, "MAX_BYTES", 10)
+def test_a_file_that_is_too_large_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "x.txt"
     path.write_text("Meer dan tien tekens.")
     with pytest.raises(CorpusError, match=r"x\.txt: 21 bytes, more than 10; split"):
-        read(path, "x.txt")
+        load(path, "x.txt", 10)
 
 
 def test_an_unknown_suffix_and_a_missing_file_are_errors(tmp_path: Path) -> None:
