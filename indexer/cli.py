@@ -1,4 +1,4 @@
-"""The subcommands that read reports: build, watch and extract."""
+"""The subcommands that read reports: build, watch, extract, check and add."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ import sys
 import time
 from pathlib import Path
 
+from indexer import check_report
+from indexer.add import Added, Wishes, add
 from indexer.build import Built, build
+from indexer.check import check
 from indexer.extract import extract_all
 from indexer.watch import states, watch
-from kb.cli import Command, corpus_option, index_option, print_json
+from kb.cli import Command, corpus_option, index_option, number_between, print_json
 from kb.errors import CorpusError, KbError
 from kb.model import Extraction
 from kb.record import extraction_json
@@ -31,9 +34,10 @@ class TerminalProgress:
             filled = BAR_WIDTH * done // max(total, 1)
             bar = "█" * filled + "·" * (BAR_WIDTH - filled)
             end = "\r" if done < total else "\n"
-            print(f"\x1b[2K{bar} {done}/{total} {what[:48]}", end=end, file=sys.stderr, flush=True)
+            place = f"{min(done + 1, total)}/{total} {what[:48]}"
+            print(f"\x1b[2K{bar} {place}", end=end, file=sys.stderr, flush=True)
         elif done == total or done % max(total // PLAIN_LINES, 1) == 0:
-            print(f"{done}/{total} {what}", file=sys.stderr)
+            print(f"{min(done + 1, total)}/{total} {what}", file=sys.stderr)
 
     def skipped(self, reason: str) -> None:
         """Say which file is left out, and why."""
@@ -59,6 +63,9 @@ def _build(arguments: argparse.Namespace) -> int:
         arguments.corpus, arguments.index, progress, full=arguments.full, strict=arguments.strict
     )
     print(_summary(built, time.monotonic() - started))
+    findings = built.counts.get("findings")
+    if findings:
+        print(f"{findings} {_noun('findings', findings)} in the texts: kb check shows them")
     return 0
 
 
@@ -140,8 +147,86 @@ def _lines(extraction: Extraction) -> list[str]:
     return lines
 
 
+def _configure_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "path", nargs="?", type=Path, metavar="PATH", help="a report or folder (default: --corpus)"
+    )
+    corpus_option(parser)
+    parser.add_argument("--json", action="store_true", help="print all, as JSON")
+    parser.add_argument(
+        "--strict", action="store_true", help="exit with 3 when there is anything to mend"
+    )
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    result = check(arguments.path or arguments.corpus)
+    if arguments.json:
+        print_json(check_report.as_json(result))
+    else:
+        print("\n".join(check_report.lines(result)))
+    return CorpusError.exit_code if arguments.strict and not result.clean else 0
+
+
+def _configure_add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("source", metavar="PATH|URL", help="a report, or where it stands")
+    corpus_option(parser)
+    parser.add_argument("--title", type=_text, help="its title (default: what it says itself)")
+    parser.add_argument("--year", type=number_between(1000, 9999), help="the year it is about")
+    parser.add_argument("--url", metavar="URL", help="where the published original stands")
+    parser.add_argument("--name", metavar="FILE", help="the name of the file in the corpus")
+    parser.add_argument("--replace", action="store_true", help="renew a file that is there")
+    parser.add_argument("--dry-run", action="store_true", help="only show what would be added")
+
+
+def _text(given: str) -> str:
+    if not given.strip() or not given.isprintable():
+        raise argparse.ArgumentTypeError("must be a text of one line")
+    return given.strip()
+
+
+def _add(arguments: argparse.Namespace) -> int:
+    wishes = Wishes(
+        title=arguments.title,
+        year=arguments.year,
+        url=arguments.url,
+        name=arguments.name,
+        renew=arguments.replace,
+        try_only=arguments.dry_run,
+    )
+    print(
+        "\n".join(_added_lines(add(arguments.source, arguments.corpus, wishes), arguments.corpus))
+    )
+    return 0
+
+
+def _added_lines(added: Added, corpus: Path) -> list[str]:
+    place = corpus / added.file
+    if added.outcome == "known":
+        return [f"{place} holds just this already; nothing was added"]
+    verb = "would add" if added.outcome == "tried" else added.outcome
+    entry, found = added.entry, added.found
+    about = ", ".join(str(part) for part in (entry.title, entry.year, entry.url) if part)
+    counts = {
+        "sections": len(found.sections),
+        "quotes": len(found.quotes),
+        "facts": len(found.facts),
+        "people": len(found.people),
+        "findings": len(found.findings),
+    }
+    lines = [
+        f"{verb} {place}: {about}",
+        "found " + ", ".join(f"{number} {_noun(what, number)}" for what, number in counts.items()),
+    ]
+    if added.outcome != "tried":
+        looked = f"kb check {place} shows the findings; " if found.findings else ""
+        lines.append(f"next: {looked}kb build puts it in the index")
+    return lines
+
+
 COMMANDS = {
     "build": Command(_configure_build, _build),
     "watch": Command(_configure_watch, _watch),
     "extract": Command(_configure_extract, _extract),
+    "check": Command(_configure_check, _check),
+    "add": Command(_configure_add, _add),
 }

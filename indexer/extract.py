@@ -18,7 +18,7 @@ from indexer.outline import find_sections, with_levels
 from indexer.people.people import FoundPeople, find_people
 from indexer.quotes.quotes import find_quotes
 from indexer.readers.title import year_in
-from indexer.themes import Themes
+from indexer.themes import Themes, vocabulary
 from kb import catalogue as catalogues
 from kb.catalogue import Catalogue
 from kb.errors import CorpusError
@@ -166,7 +166,7 @@ class _Completing:
         self._mentions = sorted(people.mentions, key=lambda mention: mention.start)
         self._starts = [mention.start for mention in self._mentions]
         self._catalogue = catalogue
-        self._themes = Themes(catalogue)
+        self._themes = Themes(catalogue, vocabulary(document.text))
         self._identity = Identity(document.id)
         # The title of the report is about all of it, so says nothing about a part.
         over = sections[0].title if sections and sections[0].level == 1 else None

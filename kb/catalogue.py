@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from kb.dutch.tokens import fold
 from kb.errors import CorpusError
+from kb.toml_advice import advice
 
 FILE_NAME = "corpus.toml"
 MAX_BYTES = 1_000_000
@@ -49,12 +51,13 @@ class Synonyms:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is known about one file of the corpus."""
+    """What is known about one file of the corpus; all of it may be about one `company`."""
 
     file: str
     title: str | None = None
     year: int | None = None
     url: str | None = None
+    company: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ _TABLES: dict[str, type[Any]] = {
 _LISTS = {"aliases", "units", "terms", "forms", "words"}
 _SCHEMES = ("http://", "https://")
 T = TypeVar("T")
+Named = TypeVar("Named", KnownPerson, Entry)
 
 
 def load(folder: Path) -> Catalogue:
@@ -115,16 +119,18 @@ def parse(data: bytes, path: Path) -> Catalogue:
     """Return the catalogue that the bytes of a corpus.toml hold; white space in texts is single.
 
     Raises CorpusError with `path`, key and what is expected, when it is not TOML, has an unknown
-    key, or has a value of the wrong kind.
+    key or company, or has a value of the wrong kind.
     """
+    text = ""
     try:
-        table = tomllib.loads(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
+        table = tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise CorpusError(
             f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8"
         ) from error
     except (ValueError, RecursionError) as error:  # also numbers of thousands of digits
-        raise CorpusError(f"{path}: not valid TOML: {error}") from error
+        raise CorpusError(f"{path}: not valid TOML{advice(text, error)}") from error
     values: dict[str, Any] = {}
     known = {f.name for f in fields(Catalogue)}
     for key, value in table.items():
@@ -135,7 +141,45 @@ def parse(data: bytes, path: Path) -> Catalogue:
             values[key] = _value(path, f"'{key}'", value, int if key == "year" else str)
         else:
             values[key] = _rows(path, key, value, row)
-    return Catalogue(**values)
+    return _with_known_companies(Catalogue(**values), path)
+
+
+def _with_known_companies(catalogue: Catalogue, path: Path) -> Catalogue:
+    """Return the catalogue with every company that people and files name by its own name.
+
+    Raises CorpusError for one that is not among the companies, where there are any.
+    """
+    if not catalogue.companies:
+        return catalogue
+    names = {
+        _same(name): company.name
+        for company in reversed(catalogue.companies)
+        for name in (*company.units, *company.aliases, company.name)
+    }
+    if catalogue.organisation:
+        names.setdefault(_same(catalogue.organisation), catalogue.organisation)
+
+    def known(key: str, number: int, row: Named) -> Named:
+        if row.company is None:
+            return row
+        name = names.get(_same(row.company))
+        if name is None:
+            listed = ", ".join(company.name for company in catalogue.companies)
+            raise CorpusError(
+                f"{path}: 'company' in [[{key}]] number {number} is '{row.company}', which is no "
+                f"company of [[companies]]; known are {listed}"
+            )
+        return replace(row, company=name)
+
+    return replace(
+        catalogue,
+        people=tuple(known("people", n, row) for n, row in enumerate(catalogue.people, 1)),
+        documents=tuple(known("documents", n, row) for n, row in enumerate(catalogue.documents, 1)),
+    )
+
+
+def _same(name: str) -> str:
+    return fold(name).replace("-", " ")
 
 
 def _rows(path: Path, key: str, value: object, kind: type[T]) -> tuple[T, ...]:

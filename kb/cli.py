@@ -39,6 +39,8 @@ SUBCOMMANDS = {
     "serve": ("web.cli", "serve the pages and the API"),
     "search": ("kb.cli", "search on the command line"),
     "extract": ("indexer.cli", "show what is taken out of a report"),
+    "check": ("indexer.cli", "show what looks wrong in the reports, and how the themes fit"),
+    "add": ("indexer.cli", "put a report into the corpus, from a file or a web address"),
 }
 
 

@@ -6,51 +6,55 @@ A false alarm costs an editor more than a miss: each rule says nothing where it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import pairwise, zip_longest
 
-from indexer.companies import near_misses
-from indexer.findings import figure_checks
+from indexer.findings.amounts import malformed_amounts
+from indexer.findings.disagreements import disagreements
+from indexer.findings.names import misspelt
+from indexer.findings.place import at
+from indexer.findings.quote_marks import PROSE, unbalanced_marks
+from indexer.findings.quotes import quotes_without_speaker
+from indexer.findings.shares import broken_shares
+from indexer.findings.tables import broken_tables
+from indexer.findings.totals import broken_totals
 from indexer.outline import is_doubled
 from kb.catalogue import Catalogue
 from kb.dutch.tokens import fold
 from kb.model import Block, Document, Extraction, Finding
 
 MIN_WORDS_FOR_A_THEME = 30
-MAX_SAME_NEAR_MISS = 2
-PROSE = frozenset({"paragraph", "item", "quote", "heading", "label", "caption"})
+THEMELESS = "section-without-theme"
+MOST_WITHOUT_THEME = 10
+MIN_DOUBLED_LENGTH = 10
+SHOWN = 60
+DOUBLED_KINDS = frozenset({"paragraph", "item", "caption", "quote"})
 
 _TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{2,30}) \1(?![\w'’-])", re.IGNORECASE)
 _MAY_DOUBLE = {"bla", "dag", "dat", "die", "had", "heel", "hele", "hip", "hoor", "is", "ja", "nee"}
-_MAY_DOUBLE |= {"of", "stap", "steeds", "tik", "was", "wat", "we", "wie", "zij"}
+_MAY_DOUBLE |= {"of", "stap", "steeds", "tik", "was", "wat", "we", "wie", "ze", "zij", "er"}
 _ENUMERATION = re.compile(r"\b[^\W\d_]{4,30}(?:, [^\W\d_]{4,30}){1,8}(?: en [^\W\d_]{4,30})?")
-_CURLY_PAIRS = (("“", "”", "„"), ("«", "»", ""))
-# A mark of the closing kind right before a word, as some write both, counts as opening.
-_BOTH = {
-    "’": re.compile(r"(?P<open>[‘‚]|(?<![^\W_])’(?=[^\W_]))|’(?![^\W_])"),
-    "”": re.compile(r"(?P<open>[“„]|”(?=[^\W_]))|”(?![^\W_])"),
-}
-_APOSTROPHE_AFTER = re.compile(r"[stnmrk]\b|\d|er\b|em\b", re.IGNORECASE)
 
 
 def find_findings(found: Extraction, catalogue: Catalogue) -> Iterator[Finding]:
     """Yield the findings of a document, in the order of its text."""
     document = found.document
-    unbalanced = [*_unbalanced_quotes(document), *_unopened_quotes(document)]
+    unbalanced = list(unbalanced_marks(document))
     all_found = [
         *_doubled_titles(document),
+        *_doubled_lines(document),
         *_doubled_words(document),
         *unbalanced,
-        *_misspelt_companies(document, catalogue),
-        *_quotes_without_speaker(found, unbalanced),
+        *misspelt(found, catalogue),
+        *quotes_without_speaker(found, unbalanced),
         *_sections(found, catalogue),
-        *figure_checks.findings(found),
+        *malformed_amounts(document),
+        *broken_totals(document),
+        *broken_shares(document),
+        *broken_tables(document),
+        *disagreements(found),
     ]
     yield from sorted(all_found, key=lambda finding: (finding.start, finding.end, finding.code))
-
-
-def finding(document: Document, code: str, message: str, start: int, end: int) -> Finding:
-    """Return a finding with its source line."""
-    return Finding(code, message, document.id, start, end, document.line(start))
 
 
 def _doubled_titles(document: Document) -> Iterator[Finding]:
@@ -61,10 +65,21 @@ def _doubled_titles(document: Document) -> Iterator[Finding]:
                 message = (
                     f"De kop ‘{block.text}’ staat er twee keer achter elkaar. Haal er een weg."
                 )
-                yield finding(document, "doubled-title", message, block.start, block.end)
+                yield at(document, "doubled-title", message, block.start, block.end)
             before = block
         elif block.kind not in {"alt", "caption"}:
             before = None
+
+
+def _doubled_lines(document: Document) -> Iterator[Finding]:
+    """Yield the paragraphs, items and captions that say the same as the one right before."""
+    for before, block in pairwise(document.blocks):
+        if block.kind not in DOUBLED_KINDS or before.kind != block.kind:
+            continue
+        if len(block.text) >= MIN_DOUBLED_LENGTH and fold(before.text) == fold(block.text):
+            shown = block.text if len(block.text) <= SHOWN else f"{block.text[:SHOWN]}…"
+            message = f"De regel ‘{shown}’ staat er twee keer achter elkaar. Haal er een weg."
+            yield at(document, "doubled-line", message, block.start, block.end)
 
 
 def _doubled_words(document: Document) -> Iterator[Finding]:
@@ -78,141 +93,58 @@ def _doubled_words(document: Document) -> Iterator[Finding]:
                 continue
             message = f"Het woord ‘{word}’ staat er twee keer achter elkaar. Haal er een weg."
             start = block.start + match.start()
-            yield finding(document, "doubled-word", message, start, start + len(match[0]))
+            yield at(document, "doubled-word", message, start, start + len(match[0]))
         yield from _doubled_in_enumeration(document, block)
 
 
 def _doubled_in_enumeration(document: Document, block: Block) -> Iterator[Finding]:
     for match in _ENUMERATION.finditer(block.text):
-        parts = re.split(r", | en ", match[0])
-        seen: set[str] = set()
-        for part in parts:
-            if fold(part) in seen:
-                message = f"In deze opsomming staat ‘{part}’ twee keer. Haal er een weg."
-                start = block.start + match.start()
-                yield finding(document, "doubled-word", message, start, start + len(match[0]))
-                break
-            seen.add(fold(part))
-
-
-def _unbalanced_quotes(document: Document) -> Iterator[Finding]:
-    blocks = [b for b in document.blocks if b.kind in PROSE]
-    for index, block in enumerate(blocks):
-        following = blocks[index + 1 : index + 4]
-        place = _left_open(block.text)
-        if place is None or _closes_later(block.text[place], following):
+        parts = [fold(part) for part in re.split(r", | en ", match[0])]
+        # "Bouwen, bouwen, bouwen" is meant so.
+        twice = next((p for n, p in enumerate(parts) if p in parts[: max(0, n - 1)]), None)
+        if twice is None or any(one == other for one, other in pairwise(parts)):
             continue
-        message = (
-            "Dit aanhalingsteken wordt nergens gesloten. Zet er een sluitend aanhalingsteken bij."
-        )
-        start = block.start + place
-        yield finding(document, "unbalanced-quotes", message, start, block.end)
-
-
-def _unopened_quotes(document: Document) -> Iterator[Finding]:
-    """Yield the marks that close what nothing opened: a ’ after a full stop is no apostrophe."""
-    blocks = [b for b in document.blocks if b.kind in PROSE]
-    for index, block in enumerate(blocks):
-        before = blocks[max(0, index - 3) : index]
-        for closing, marks in _BOTH.items():
-            place = _unopened(block.text, closing, marks)
-            if place is not None and not any(_left_open(b.text) is not None for b in before):
-                message = (
-                    "Dit aanhalingsteken sluit iets wat nergens begint. "
-                    "Zet er een openend aanhalingsteken bij of haal het weg."
-                )
-                start = block.start + place
-                yield finding(document, "unbalanced-quotes", message, start, start + 1)
-
-
-def _unopened(text: str, closing: str, marks: re.Pattern[str]) -> int | None:
-    """Return where the first mark stands that closes what the text did not open, if any."""
-    opened = 0
-    for mark in marks.finditer(text):
-        if mark["open"]:
-            opened += 1
-        elif opened:
-            opened -= 1
-        elif closing != "’" or text[: mark.start()].endswith((".", ",", "!", "?", "…")):
-            return mark.start()
-    return None
-
-
-def _left_open(text: str) -> int | None:
-    """Return where the last opening mark stands that the block does not close, if any."""
-    for opening, closing, other in _CURLY_PAIRS:
-        place = max(text.rfind(opening), text.rfind(other) if other else -1)
-        # In German manner („…“) the opening mark of one style is the closing mark of another.
-        german = other and "„" in text and text.rfind("„") < text.rfind("“")
-        if place >= 0 and closing not in text[place + 1 :] and not german:
-            return place if opening in text or other in text else None
-    place = text.rfind("‘")
-    if place < 0 or _APOSTROPHE_AFTER.match(text, place + 1):
-        return None
-    if place and text[place - 1].isalnum():
-        return None
-    closed = re.search(r"’(?![^\W_])|[^\W_]’$", text[place + 1 :])
-    return None if closed else place
-
-
-def _closes_later(mark: str, following: Sequence[Block]) -> bool:
-    """Tell whether a quotation runs on over the next paragraphs and is closed there."""
-    closing = {"“": "”", "„": "”“", "«": "»", "‘": "’"}[mark]
-    for block in following:
-        if block.kind == "heading":
-            return False
-        if re.search(rf"[{closing}](?![^\W_])", block.text):
-            return True
-        if block.text[:1] != mark:
-            return False
-    return False
-
-
-def _misspelt_companies(document: Document, catalogue: Catalogue) -> Iterator[Finding]:
-    found = [
-        (block, miss)
-        for block in document.blocks
-        if block.kind not in {"value", "cell"}
-        for miss in near_misses(block.text, catalogue)
-    ]
-    spellings = [fold(miss.written) for _, miss in found]
-    for block, miss in found:
-        # What is always written so is a name of its own.
-        if spellings.count(fold(miss.written)) > MAX_SAME_NEAR_MISS:
-            continue
-        message = f"‘{miss.written}’ lijkt een verschrijving van ‘{miss.name}’. Verbeter de naam."
-        start = block.start + miss.start
-        yield finding(document, "company-misspelt", message, start, block.start + miss.end)
-
-
-def _quotes_without_speaker(found: Extraction, told: Sequence[Finding]) -> Iterator[Finding]:
-    for quote in found.quotes:
-        # Where the marks are wrong, that is what to mend first.
-        broken = any(f.start <= quote.end and quote.start <= f.end for f in told)
-        if quote.speaker is None and not broken:
-            message = "Bij dit citaat staat niet wie het zegt. Noem de spreker."
-            yield finding(found.document, "quote-without-speaker", message, quote.start, quote.end)
+        message = f"In deze opsomming staat ‘{twice}’ twee keer. Haal er een weg."
+        start = block.start + match.start()
+        yield at(document, "doubled-word", message, start, start + len(match[0]))
 
 
 def _sections(found: Extraction, catalogue: Catalogue) -> Iterator[Finding]:
-    following = [*found.sections[1:], None]
+    yield from _empty_sections(found)
+    if catalogue.themes:
+        yield from _sections_without_theme(found)
+
+
+def _empty_sections(found: Extraction) -> Iterator[Finding]:
     levelled = not found.document.file.lower().endswith(".txt")
-    for section, after in zip(found.sections, following, strict=True):
-        start, end = section.heading
-        if not section.text:
-            # Plain text does not show which of two titles in a row is the higher one.
-            same = after is not None and after.level == section.level
-            if after is None or after.level < section.level or (same and levelled):
-                message = (
-                    f"Onder de kop ‘{section.title}’ staat geen tekst. "
-                    "Vul de tekst aan of haal de kop weg."
-                )
-                yield finding(found.document, "empty-section", message, start, end)
+    for section, after in zip_longest(found.sections, found.sections[1:]):
+        if section.text:
             continue
-        long = len(section.text.split()) >= MIN_WORDS_FOR_A_THEME
-        if catalogue.themes and long and not section.themes:
+        # Plain text does not show which of two titles in a row is the higher one.
+        same = after is not None and after.level == section.level
+        if after is None or after.level < section.level or (same and levelled):
             message = (
-                f"‘{section.title}’ valt onder geen enkel thema. "
-                "Vul in corpus.toml bij een thema een woord uit deze tekst aan."
+                f"Onder de kop ‘{section.title}’ staat geen tekst. "
+                "Vul de tekst aan of haal de kop weg."
             )
-            yield finding(found.document, "section-without-theme", message, start, end)
+            yield at(found.document, "empty-section", message, *section.heading)
+
+
+def _sections_without_theme(found: Extraction) -> Iterator[Finding]:
+    """Yield the longer sections without a theme; as one finding where there are many."""
+    long = [s for s in found.sections if len(s.text.split()) >= MIN_WORDS_FOR_A_THEME]
+    without = [section for section in long if not section.themes]
+    if len(without) > MOST_WITHOUT_THEME:
+        titles = " en ".join(f"‘{section.title}’" for section in without[:2])
+        message = (
+            f"{len(without)} van de {len(long)} langere secties vallen onder geen enkel thema, "
+            f"zoals {titles}. Vul in corpus.toml thema’s aan; `kb check` stelt woorden voor."
+        )
+        yield at(found.document, THEMELESS, message, *without[0].heading)
+        return
+    for section in without:
+        message = (
+            f"‘{section.title}’ valt onder geen enkel thema. "
+            "Vul in corpus.toml bij een thema een woord uit deze tekst aan."
+        )
+        yield at(found.document, THEMELESS, message, *section.heading)

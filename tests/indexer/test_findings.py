@@ -82,11 +82,12 @@ def test_what_is_right_is_left_alone(tmp_path: Path, body: str) -> None:
 def test_figures_that_say_the_same_of_the_same_with_another_number_are_told() -> None:
     from decimal import Decimal
 
-    from indexer.findings.figure_checks import findings as check
-    from kb.model import Document, Extraction, Fact
+    from indexer.findings.disagreements import disagreements as check
+    from kb.model import Block, Document, Extraction, Fact
 
     text = "412 leerlingen met een diploma. 410 leerlingen met een diploma."
-    document = Document("d", "D", "d.html", text, ())
+    halves = (Block("paragraph", text[:31], 0, 31), Block("paragraph", text[32:], 32, len(text)))
+    document = Document("d", "D", "d.html", text, halves)
 
     def fact(number: str, start: int, *, approximate: bool = False) -> Fact:
         label = "leerlingen met een diploma voor techniek"

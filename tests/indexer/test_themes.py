@@ -27,6 +27,7 @@ THEMES = Themes(
         ("De rivier stroomt", ("Water",)),
         ("Schone waters zijn schoon water", ("Water",)),
         ("Schoon is het water niet", ()),
+        ("Een kramp, een tramp", ()),
         ("Een woning erbij", ("Wonen",)),
         ("Een covid 19 woning", ("Wonen",)),
         ("Leren lezen", ("Leren",)),

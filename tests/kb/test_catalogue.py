@@ -106,3 +106,65 @@ def test_any_bytes_are_a_catalogue_or_an_error_with_the_file_name(data: bytes) -
         assert isinstance(parse(data, Path("c.toml")), Catalogue)
     except CorpusError as error:
         assert "c.toml" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ('year = 2020\ntitle = "abc\n', 2, "a text is not closed"),
+        ("title = 'abc\nyear = 2020\n", 1, "a text is not closed"),
+        ("title = “abc”\n", 1, "“ is a curly quotation mark"),
+        ("title = „abc”\n", 1, "„ is a curly quotation mark"),
+        ("title = Jaarverslag 2020\n", 1, "must stand between quotation marks"),
+        ('[[themes]]\nname = "A"\nterms = [a, b]\n', 3, "must stand between quotation marks"),
+        ('[[themes]]\nname = "A"\nterms = ["a, "b"]\n', 3, "a text is not closed"),
+        ('[[themes]]\nname = "A"\nterms = ["a" "b"]\n', 3, "this list misses a comma"),
+        ('[[companies]]\nname = "A"\naliases = ["b"\nunits = ["c"]\n', 4, "the list above misses"),
+        ('[[themes]]\nname = "A"\nterms = [\n"a",\n', 3, "put a ] at its end"),
+        ("year = 2020\nyear = 2021\n", 2, "this key is there twice"),
+        ('title: "x"\n', 1, "must be key = value"),
+        ('title = "c:\\map"\n', 1, "a backslash"),
+        ('[[companies]\nname="x"\n', 1, "the brackets do not close"),
+        ("year = 2020,\n", 1, "a comma too many"),
+        ('title = "abc" def\n', 1, "something stands after the value"),
+    ],
+)
+def test_what_is_no_toml_is_told_with_its_line_and_how_to_mend_it(
+    text: str, line: int, said: str
+) -> None:
+    with pytest.raises(CorpusError) as caught:
+        parse(text.encode(), Path("corpus.toml"))
+    assert f"at line {line}: " in str(caught.value)
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_curly_mark_within_a_text_is_no_error() -> None:
+    assert parse('title = "Een “mooi” jaar"'.encode(), Path("c.toml")).title == "Een “mooi” jaar"
+
+
+COMPANIES = '[[companies]]\nname = "Zon BV"\naliases = ["Zonnig"]\nunits = ["Dak"]\n'
+
+
+@pytest.mark.parametrize("written", ["Zon BV", "zon-bv", "Zonnig", "Dak"])
+def test_a_person_and_a_file_may_name_their_company_in_any_of_its_names(written: str) -> None:
+    text = (
+        f'{COMPANIES}[[people]]\nname = "P"\ncompany = "{written}"\n'
+        f'[[documents]]\nfile = "a.txt"\ncompany = "{written}"\n'
+    )
+    found = parse(text.encode(), Path("c.toml"))
+    assert (found.people[0].company, found.entry("a.txt").company) == ("Zon BV", "Zon BV")
+
+
+@pytest.mark.parametrize("table", ['[[people]]\nname = "P"', '[[documents]]\nfile = "a.txt"'])
+def test_a_company_that_is_not_among_the_companies_is_told_with_those_that_are(table: str) -> None:
+    text = f'{COMPANIES}{table}\ncompany = "Maan"\n'
+    with pytest.raises(CorpusError, match=r"number 1 is 'Maan'.*known are Zon BV"):
+        parse(text.encode(), Path("c.toml"))
+
+
+def test_without_companies_or_for_the_organisation_any_company_will_do() -> None:
+    person = '[[people]]\nname = "P"\ncompany = "Maan"\n'
+    assert parse(person.encode(), Path("c.toml")).people[0].company == "Maan"
+    text = f'organisation = "Maan"\n{COMPANIES}{person}'
+    assert parse(text.encode(), Path("c.toml")).people[0].company == "Maan"

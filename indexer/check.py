@@ -1,0 +1,215 @@
+"""What an editor should look at in a whole corpus, read as a build reads it.
+
+Per report the findings; across the reports names that are written in two ways, how the themes of
+corpus.toml fit, and words that no theme has yet. Figures that differ between reports are no
+finding: years differ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.extract import extract_all
+from indexer.findings.findings import MIN_WORDS_FOR_A_THEME, THEMELESS
+from indexer.findings.names import Name, names_in, slips_of_the_pen
+from indexer.proposals import Proposal, proposals
+from indexer.themes import Themes, vocabulary
+from kb import catalogue as catalogues
+from kb.catalogue import Catalogue
+from kb.dutch.tokens import fold
+from kb.errors import CorpusError
+from kb.model import Document, Extraction, Finding
+
+_JOINTS = re.compile(r"[\s'’.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of a file of the corpus."""
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameVariant:
+    """A name that one report writes otherwise than another."""
+
+    written: str
+    place: Place
+    meant: str
+    other: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeUse:
+    """How many sections, quotes and figures a theme has."""
+
+    name: str
+    sections: int
+    quotes: int
+    facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Themeless:
+    """A section of some length without a theme."""
+
+    title: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """All there is to look at; `findings` of a document are in reading order."""
+
+    documents: tuple[Extraction, ...]
+    left_out: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    names: tuple[NameVariant, ...] = ()
+    themes: tuple[ThemeUse, ...] = ()
+    unused_terms: tuple[tuple[str, str], ...] = ()
+    themeless: tuple[Themeless, ...] = ()
+    long_sections: int = 0
+    proposals: tuple[Proposal, ...] = ()
+
+    @property
+    def clean(self) -> bool:
+        """Tell whether there is nothing to mend in a text and every file could be read."""
+        found = any(findings_of(document) for document in self.documents)
+        return not (found or self.left_out or self.missing or self.names)
+
+
+def findings_of(found: Extraction) -> tuple[Finding, ...]:
+    """Return the findings of a document but those about themes, which come together."""
+    return tuple(finding for finding in found.findings if finding.code != THEMELESS)
+
+
+def check(path: Path) -> Check:
+    """Return what there is to look at in a corpus folder, or in one report of it.
+
+    Raises CorpusError when path or corpus.toml cannot be used, or no report can be read.
+    """
+    found: list[Extraction] = []
+    left_out: list[str] = []
+    for result in extract_all(path):
+        if isinstance(result, CorpusError):
+            left_out.append(str(result))
+        else:
+            found.append(result)
+    if not found:
+        reasons = f": {left_out[0]}" if left_out else ""
+        raise CorpusError(f"{path}: no report could be read{reasons}")
+    alone = path.is_file()
+    catalogue = catalogues.load(path.parent if alone else path)
+    text = "\n\n".join(extraction.document.text for extraction in found)
+    themes = Themes(catalogue, vocabulary(text))
+    long = [
+        (extraction, section)
+        for extraction in found
+        for section in extraction.sections
+        if len(section.text.split()) >= MIN_WORDS_FOR_A_THEME
+    ]
+    return Check(
+        documents=tuple(found),
+        left_out=tuple(left_out),
+        missing=() if alone else tuple(_missing(path, catalogue, found, left_out)),
+        names=tuple(_variants(found, catalogue)),
+        themes=tuple(_uses(found, catalogue)),
+        unused_terms=tuple(_unused(found, catalogue, themes)),
+        themeless=tuple(
+            Themeless(section.title, Place(extraction.document.file, section.line))
+            for extraction, section in long
+            if catalogue.themes and not section.themes
+        ),
+        long_sections=len(long),
+        proposals=tuple(proposals(found, catalogue)),
+    )
+
+
+def _missing(
+    folder: Path, catalogue: Catalogue, found: Sequence[Extraction], left_out: Sequence[str]
+) -> Iterator[str]:
+    read = {extraction.document.file for extraction in found}
+    for entry in catalogue.documents:
+        unread = any(reason.startswith(f"{entry.file}:") for reason in left_out)
+        if entry.file not in read and not unread:
+            yield (
+                f"{folder / catalogues.FILE_NAME}: [[documents]] names '{entry.file}', "
+                "which is not in the corpus"
+            )
+
+
+def _uses(found: Sequence[Extraction], catalogue: Catalogue) -> Iterator[ThemeUse]:
+    sections = Counter(t for e in found for section in e.sections for t in section.themes)
+    quotes = Counter(t for e in found for quote in e.quotes for t in quote.themes)
+    facts = Counter(t for e in found for fact in e.facts for t in fact.themes)
+    for theme in catalogue.themes:
+        yield ThemeUse(theme.name, sections[theme.name], quotes[theme.name], facts[theme.name])
+
+
+def _unused(
+    found: Sequence[Extraction], catalogue: Catalogue, themes: Themes
+) -> Iterator[tuple[str, str]]:
+    used: set[tuple[str, str]] = set()
+    for extraction in found:
+        for block in extraction.document.blocks:
+            used |= themes.terms_in(block.text)
+    for theme in catalogue.themes:
+        for written in theme.terms or (theme.name,):
+            if (theme.name, fold(written)) not in used:
+                yield theme.name, written
+
+
+def _variants(found: Sequence[Extraction], catalogue: Catalogue) -> Iterator[NameVariant]:
+    """Yield the names that reports spell in two ways, each report in its own."""
+    if len(found) < 2:
+        return
+    per_report = {e.document.file: names_in(e.document) for e in found}
+    documents = {e.document.file: e.document for e in found}
+    where: dict[str, dict[str, Name]] = defaultdict(dict)  # a name as written → file → first
+    for file, names in per_report.items():
+        for name in names:
+            where[name.written].setdefault(file, name)
+    vouched = {
+        written
+        for company in catalogue.companies
+        for written in (company.name, *company.aliases, *company.units)
+    } | {form for person in catalogue.people for form in (person.name, *person.forms)}
+    surnames = {fold(p.name.split()[-1]) for e in found for p in e.people}
+    everything = [name for names in per_report.values() for name in names]
+    slips = [(slip.name.written, slip.meant) for slip in slips_of_the_pen(everything, surnames)]
+    told: set[str] = set()
+    for written, meant in (*_same_but_for_joints(where), *slips):
+        apart = where[written].keys().isdisjoint(where[meant].keys())
+        if not apart or written in vouched or _told_within(written, told):
+            continue
+        told.add(written)
+        place, other = (_first(where[name], documents) for name in (written, meant))
+        yield NameVariant(written, place, meant, other)
+
+
+def _told_within(written: str, told: Iterable[str]) -> bool:
+    return any(written in other for other in told)
+
+
+def _first(places: Mapping[str, Name], documents: Mapping[str, Document]) -> Place:
+    file, name = next(iter(places.items()))
+    return Place(file, documents[file].line(name.start))
+
+
+def _same_but_for_joints(where: Mapping[str, Mapping[str, Name]]) -> Iterator[tuple[str, str]]:
+    """Yield names that differ in spaces, hyphens, accents or capitals only, the rarer one first."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for written in where:
+        if len(written.split()) > 1 or "-" in written or any(c.isupper() for c in written[1:]):
+            alike[_JOINTS.sub("", fold(written))].append(written)
+    for spellings in alike.values():
+        shown = [s for s in spellings if not s.isupper()]
+        ranked = sorted(shown, key=lambda s: (len(where[s]), s))
+        for rarer in ranked[:-1]:
+            yield rarer, ranked[-1]

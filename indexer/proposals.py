@@ -1,0 +1,268 @@
+"""Words that a corpus is full of and that no theme has yet.
+
+There is no list of how common words are in Dutch, so the corpus itself has to say what is about
+something. Two things tell. Words with a subject come in clumps: they stand often in few sections,
+where a word of every text ("inmiddels") is spread evenly; the measure is residual inverse document
+frequency (Church and Gale, 1995), how much rarer the sections with the word are than chance would
+have it. And what can be a subject is a noun: it follows "de", "het", "van" or a number and is not
+itself followed by a noun.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from indexer.lists import listed
+from indexer.themes import Themes
+from kb.catalogue import Catalogue
+from kb.dutch.analysis import stop_words
+from kb.dutch.compounds import MIN_PART_LENGTH, front_of, rest_of
+from kb.dutch.terms import term
+from kb.dutch.tokens import Token, fold, tokens
+from kb.dutch.word_lists import words
+from kb.model import Extraction, Section
+
+MOST = 15
+MIN_TIMES = 4
+MIN_ALONE = 2
+MIN_SECTIONS = 2
+MIN_LENGTH = 4
+MIN_SURE_LENGTH = 6  # of the last part of a compound whose first is not known
+MIN_LOWER_CASE = 0.6
+MIN_NOUN = 0.4
+COMPOUND_LENGTH = 11
+COMPOUND_WEIGHT = 1.3
+
+_ENDS = re.compile(r"[.!?:…]|\n")
+_WITH_ENDING = frozenset(("de", "deze", "die", "alle", "onze"))
+_NOUN_ENDINGS = (
+    "ing", "ingen", "heid", "heden", "schap", "teit", "teiten", "atie", "aties", "isme", "ment",
+    "aars", "ers", "ities", "itie", "sel", "nis", "erij",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A word that may be a term of a theme, as it is written most.
+
+    It stands `times` times in `sections` sections, first in `file` at `line`, in the words
+    `example`; both counts include the compounds it is a part of, `within`. `near` is a theme and
+    a term of it that the word is a part of, if any.
+    """
+
+    word: str
+    times: int
+    sections: int
+    file: str
+    line: int
+    example: str
+    near: tuple[str, str] | None = None
+    within: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What is known of one term: how it is written, in which sections, and where first.
+
+    `compounds` are the terms of longer words that it is a part of.
+    """
+
+    forms: Counter[str] = field(default_factory=Counter)
+    sections: Counter[int] = field(default_factory=Counter)
+    capitals: int = 0
+    noun: int = 0
+    determined: int = 0
+    verb: int = 0
+    compounds: set[str] = field(default_factory=set)
+    first: dict[str, tuple[int, int]] = field(default_factory=dict)  # form → section, offset
+
+
+def proposals(
+    extractions: Sequence[Extraction], catalogue: Catalogue, *, most: int = MOST
+) -> list[Proposal]:
+    """Return the words that could be terms of themes, the most telling first, `most` at most."""
+    sections = [(found, section) for found in extractions for section in found.sections]
+    seen = _seen(section for _, section in sections)
+    known = frozenset(form for one in seen.values() for form in one.forms)
+    themes = Themes(catalogue, known)
+    names = _names(extractions, catalogue)
+    ranked = sorted(((_weight(key, seen, len(sections)), key) for key in seen), reverse=True)
+    result: list[Proposal] = []
+    covered: set[str] = set()
+    for weight, key in ranked:
+        if weight <= 0 or len(result) == most:
+            break
+        word = seen[key].forms.most_common(1)[0][0]
+        if key in covered or names & {key, *seen[key].forms} or themes.terms_in(word):
+            continue
+        covered |= seen[key].compounds
+        result.append(_proposal(word, key, seen, sections, themes))
+    return result
+
+
+def _proposal(
+    word: str,
+    key: str,
+    seen: Mapping[str, _Seen],
+    sections: Sequence[tuple[Extraction, Section]],
+    themes: Themes,
+) -> Proposal:
+    one = seen[key]
+    all_of_it = [one, *(seen[compound] for compound in one.compounds)]
+    number, offset = one.first[word]
+    found, section = sections[number]
+    within = sorted(one.compounds, key=lambda compound: -seen[compound].forms.total())
+    return Proposal(
+        word=word,
+        times=sum(each.forms.total() for each in all_of_it),
+        sections=len({number for each in all_of_it for number in each.sections}),
+        file=found.document.file,
+        line=found.document.line(section.start + offset),
+        example=_around(section.text, offset),
+        near=themes.near(word),
+        within=tuple(seen[compound].forms.most_common(1)[0][0] for compound in within),
+    )
+
+
+def _seen(sections: Iterable[Section]) -> dict[str, _Seen]:
+    seen: dict[str, _Seen] = defaultdict(_Seen)
+    for number, section in enumerate(sections):
+        text = section.text
+        found = [token for token in tokens(text) if token.width == 1]
+        for index, token in enumerate(found):
+            if not token.form.isalpha() or len(token.form) < MIN_LENGTH:
+                continue
+            before = found[index - 1] if index else None
+            after = found[index + 1] if index + 1 < len(found) else None
+            one = seen[term(token.form)]
+            one.first.setdefault(token.form, (number, token.start))
+            one.forms[token.form] += 1
+            one.sections[number] += 1
+            between = text[before.end : token.start] if before else "."
+            one.capitals += text[token.start].isupper() and not _ENDS.search(between)
+            lead = before.form if before and between == " " else ""
+            one.verb += lead in listed("words_before_verbs")
+            one.determined += lead in listed("words_before_nouns") or lead.isdigit()
+            one.noun += _is_led(lead) and (
+                _closes(text, token, after) or _cannot_describe(token.form, lead)
+            )
+    _join_compounds(seen)
+    return dict(seen)
+
+
+def _is_led(lead: str) -> bool:
+    return lead in _before_noun() or lead.isdigit() or lead.endswith(("e", "ische"))
+
+
+def _closes(text: str, token: Token, after: Token | None) -> bool:
+    """Tell whether nothing follows that a word could describe: a mark, or a small word."""
+    if after is None or text[token.end : after.start] != " ":
+        return True
+    return after.form in _small_words()
+
+
+def _cannot_describe(form: str, lead: str) -> bool:
+    """Tell whether a word after this one can only be a noun: "de molen", not "de mooie"."""
+    return lead in _WITH_ENDING and not form.endswith("e")
+
+
+def _join_compounds(seen: Mapping[str, _Seen]) -> None:
+    """Tell every term in which longer words it is a part."""
+    keys = {
+        form: key
+        for key, one in seen.items()
+        if one.capitals <= one.forms.total() * (1 - MIN_LOWER_CASE)
+        for form in one.forms
+    }
+    parts = keys.keys() | words("short_parts")
+    for form, key in keys.items():
+        for at in range(MIN_LENGTH, len(form) - MIN_LENGTH + 1):
+            front, back = form[:at], form[at:]
+            if keys.get(front, key) != key and rest_of(form, front, keys.keys()):
+                seen[keys[front]].compounds.add(key)
+            if keys.get(back, key) == key or back in words("never_behind"):
+                continue
+            front_part = front_of(form, back, keys.keys())
+            if front_part in parts or (front_part and len(back) >= MIN_SURE_LENGTH):
+                seen[keys[back]].compounds.add(key)
+
+
+@cache
+def _before_noun() -> frozenset[str]:
+    return listed("words_before_nouns") | listed("words_prepositions")
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return stop_words() | _before_noun() | words("never_in_front") | words("measures")
+
+
+def _weight(key: str, seen: Mapping[str, _Seen], total: int) -> float:
+    """Return how telling a word is: 0 for one that is no subject or stands in too few places."""
+    one = seen[key]
+    alone = one.forms.total()
+    all_of_it = [one, *(seen[compound] for compound in one.compounds)]
+    times = sum(each.forms.total() for each in all_of_it)
+    spread = len({number for each in all_of_it for number in each.sections})
+    if alone < MIN_ALONE or times < MIN_TIMES or spread < MIN_SECTIONS:
+        return 0.0
+    if one.capitals > alone * (1 - MIN_LOWER_CASE) or key in _generic():
+        return 0.0
+    if any(form in _small_words() or form in _generic_forms() for form in one.forms):
+        return 0.0
+    form = one.forms.most_common(1)[0][0]
+    if not _is_noun(one, form):
+        return 0.0
+    by_chance = 1 - math.exp(-times / total)
+    clumping = max(0.0, math.log2(total * by_chance / spread))
+    long = COMPOUND_WEIGHT if len(form) >= COMPOUND_LENGTH or one.compounds else 1.0
+    return math.log2(1 + times) * (0.5 + clumping) * long
+
+
+def _is_noun(one: _Seen, form: str) -> bool:
+    times = one.forms.total()
+    if one.verb * 4 >= times:
+        return False
+    if form.endswith(_NOUN_ENDINGS):
+        return True
+    if len(one.compounds) > 1:  # other words seldom make compounds
+        return one.noun > 0
+    return one.determined > 0 and one.noun >= times * MIN_NOUN
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(map(term, _generic_forms()))
+
+
+def _generic_forms() -> frozenset[str]:
+    return listed("words_generic")
+
+
+def _names(extractions: Sequence[Extraction], catalogue: Catalogue) -> frozenset[str]:
+    """Return the words of the names of companies and people, and their terms."""
+    written: set[str] = set()
+    for found in extractions:
+        written.update(form for person in found.people for form in (person.name, *person.forms))
+        written.update(company for s in found.sections for company in s.companies)
+        written.add(found.document.organisation or "")
+    for company in catalogue.companies:
+        written.update((company.name, *company.aliases, *company.units))
+    forms = {t.form for name in written for t in tokens(name) if len(t.form) >= MIN_PART_LENGTH}
+    return frozenset(forms | {fold(name) for name in written} | {term(form) for form in forms})
+
+
+def _around(text: str, place: int, far: int = 40) -> str:
+    """Return the words around a place, on one line."""
+    start, end = max(0, place - far), min(len(text), place + far)
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    shown = " ".join(text[start:end].split())
+    return f"{'…' if start else ''}{shown}{'…' if end < len(text) else ''}"
