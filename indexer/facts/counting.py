@@ -3,103 +3,185 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 
-from indexer.facts.labels import counted_after, is_participle, noun_before, share_label
+from indexer.facts import verbs
+from indexer.facts.amounts import of_amount, subject_of
+from indexer.facts.chunks import written
+from indexer.facts.heads import IS_THAT, label_of, titled
+from indexer.facts.labels import joined, of_counted
+from indexer.facts.marks import OF_YEAR, of_mark, rates
+from indexer.facts.omissions import (
+    MORE,
+    NEARBY,
+    Before,
+    Reading,
+    is_against,
+    left_out,
+    rest_of,
+)
+from indexer.facts.phrases import Counted, counted_after, noun_before
+from indexer.facts.shares import share_of
+from indexer.facts.statements import Statement
 from kb.dutch.numbers import Number
 
-_RATING = re.compile(
-    r"waardering|cijfer|beoordeling|beoordeeld|score|scoort|scoorde|gewaardeerd|gemiddelde|tevreden",
-    re.IGNORECASE,
-)
-_RATING_NOUN = re.compile(
-    r"(?:[^\W\d_]*(?:waardering|rapportcijfer|cijfer|beoordeling|score|tevredenheid))",
-    re.IGNORECASE,
-)
-_COMPARES = re.compile(
-    r"\b(?:tegen|tegenover|waarvan|daarvan|hiervan|van wie|vergeleken met)\s(?:\w+\s)?$"
-)
-_SHARES = frozenset({"EUR", "USD", "GBP", "%", "‰", "deel", "x"})
 _INSIDE = re.compile(r"\d\s(?!naar|tot|mln|mld|miljoen|miljard|duizend|\()([^\W\d_]+)")
-_NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
-_STILL = re.compile(r"\b(?:nog|al|inmiddels|afgesproken|beoogde|geplande|verwachte)\s$")
-_VERB_AFTER = re.compile(
-    r"\s(?:kwamen|gingen|vielen|waren|zijn|werden|worden|bleven|vertrokken|stopten|slaagden"
-    r"|haalden|kregen|gaven|zeiden|vonden|hadden|hebben|niet|wel)(?!\w)"
+TIMES = frozenset(
+    ("maanden", "weken", "dagen", "minuten", "seconden", "maand", "week", "dag", "kwartier", "uren",
+     "werkdagen")
+)  # fmt: skip
+MILLION = 10**6
+_MONEY = re.compile(
+    r"€|\beuro|omzet|resultaat|begroting|subsidie|winst|verlies|kosten|schuld|budget|baten|lasten"
+    r"|tekort|overschot|vermogen|reserve|opbrengst|inkomsten|uitgaven|investering|bijdrage"
+    r"|besparing",
+    re.IGNORECASE,
 )
-_MORE = re.compile(r"\s(?:meer|minder|van\s(?:hen|hun|deze|die|ze))(?!\w)")
+_CURRENCIES = frozenset({"EUR", "USD", "GBP"})
+_UNCOUNTED = frozenset({"%", "‰", "x", "deel"})
+_SEXES = frozenset({"vrouw", "man"})
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The unit of a number, what it is of, and where number and noun end in the sentence."""
+def may_count(sentence: str, number: Number, before: Before) -> bool:
+    """Tell, without reading the clause, whether a number can count something in its sentence."""
+    if number.unit is not None or number.change is not None or before.noun:
+        return True
+    if number.scale >= MILLION or rates(sentence, number) or _noun_after_total(sentence, number):
+        return True
+    return counted_after(sentence, number.end) is not None or (
+        noun_before(sentence[: number.start]) is not None
+    )
 
-    unit: str | None
-    label: str
-    end: int
 
-
-def read(sentence: str, number: Number, first: int, same: str) -> Reading | None:
-    """Return what `number`, with offsets in `sentence`, counts; None where it counts nothing.
-
-    `first` is where the first number of the sentence begins, `same` the noun that the number
-    before counted: a later one may leave it out ("tegen 300 een jaar eerder").
-    """
+def read(sentence: str, number: Number, said: Statement, before: Before) -> Reading | None:
+    """Return what `number`, with offsets in `sentence`, counts; None where it counts nothing."""
     if number.unit is not None:
-        measured = number.unit not in _SHARES
-        counted = counted_after(sentence, number.end) if measured else None
-        if counted:
-            return Reading(number.unit, counted.phrase, number.end)
-        label = share_label(sentence, number.start, number.end, max(0, first))
-        return Reading(number.unit, label, number.end)
-    reading = _bare(sentence, number)
-    if reading is None and same and _leaves_out(sentence, number):
-        return Reading(same, same, number.end)
-    return reading
-
-
-def _bare(sentence: str, number: Number) -> Reading | None:
+        return Reading(number.unit, _measured(sentence, number, said, before), number.end)
     counted = counted_after(sentence, number.end)
-    before = noun_before(sentence[: number.start])
-    if counted is None and number.change is not None:
-        inside = _INSIDE.search(number.text)
-        noun = inside[1].lower() if inside else before
-        if noun:
-            return Reading(noun, noun, number.end)
-    if counted is None and _rates(sentence, number):
-        found = _RATING_NOUN.search(sentence)
-        return Reading(None, found[0].lower() if found else "waardering", number.end)
+    if counted is not None and _is_of_the_verb(counted, said):
+        counted = None
     if counted is not None:
-        return Reading(counted.noun, counted.phrase, counted.end)
-    if before and number.text[0].isdigit():
-        return Reading(before, before, number.end)
+        return _counting(sentence, number, counted, said, before)
+    named = noun_before(sentence[: number.start])
     if number.change is not None:
-        label = share_label(sentence, number.start, number.end, number.start)
-        return Reading(None, label, number.end)
-    return None
+        inside = _INSIDE.search(number.text)
+        noun = (inside[1].lower() if inside else named) or ""
+        if noun:
+            return Reading(noun, _of_amount(said, sentence, number, before, noun), number.end)
+    if number.scale >= MILLION:
+        label = of_amount(said, sentence, number.start, number.end, before.last)
+        return Reading("EUR" if _MONEY.search(sentence) else None, label, number.end)
+    if rates(sentence, number):
+        return Reading(None, of_mark(said, sentence), number.end)
+    if named and number.text[0].isdigit():
+        return Reading(named, _of_amount(said, sentence, number, before, named), number.end)
+    if after := _noun_after_total(sentence, number):
+        label = of_amount(said, sentence, number.start, number.end, before.last)
+        return Reading(after, label or after, number.end)
+    return left_out(sentence, number, said, before)
 
 
-def _rates(sentence: str, number: Number) -> bool:
-    """Tell whether a number is a mark: "kreeg een 8,1", "de waardering is 7"."""
-    if number.value is None or not 0 < number.value <= 10:
-        return False
-    given = sentence[max(0, number.start - 5) : number.start].endswith(" een ")
-    return given or bool(_RATING.search(sentence))
+_TOTAL = re.compile(r"\s(?:naar|tot)\s(?:\w+\s)?\d[\d.]*(?=\s)")
 
 
-def _leaves_out(sentence: str, number: Number) -> bool:
-    """Tell whether the noun of a number was said before: "waarvan 20", "trok er 300."."""
-    before = sentence[: number.start]
-    if _COMPARES.search(before[-40:]):
+def _noun_after_total(sentence: str, number: Number) -> str:
+    """Return what both numbers count in "groeide met 211 naar 1.640 medewerkers"."""
+    total = _TOTAL.match(sentence, number.end, number.end + NEARBY)
+    if total is None or not sentence[: number.start].endswith("met "):
+        return ""
+    counted = counted_after(sentence, total.end())
+    return counted.noun if counted is not None else ""
+
+
+def _counting(
+    sentence: str, number: Number, counted: Counted, said: Statement, before: Before
+) -> Reading:
+    """Return the reading of a number with a noun behind it."""
+    if counted.noun in _SEXES and before.noun and number.value != 1:
+        return Reading(before.noun, f"{before.noun}, {counted.noun}", counted.end)
+    if counted.noun in TIMES:
+        label = titled(sentence, replace(number, end=counted.end), said) or of_amount(
+            said, sentence, number.start, counted.end, before.last
+        )
+        return Reading(counted.noun, label or counted.noun, counted.end)
+    if number.change is not None:
+        label = _of_amount(said, sentence, number, before, counted.noun)
+    else:
+        label = label_of(sentence, number, counted, said)
+    return Reading(counted.noun, label, counted.end)
+
+
+def _is_of_the_verb(counted: Counted, said: Statement) -> bool:
+    """Tell whether what follows a number is its verb: "41 gekozen", "Ploeg 3 won"."""
+    if counted.noun in verbs.particles() or counted.noun == said.particle:
         return True
-    if _MORE.match(sentence, number.end):
-        return True
-    if _VERB_AFTER.match(sentence, number.end) and number.start > 0:
-        return True
-    ends = sentence[number.end : number.end + 1] in {".", ",", ";", ":", ""}
-    if ends and _STILL.search(before[-24:]):
-        return True
-    done = _NEXT_WORD.match(sentence, number.end)
-    if done and is_participle(done[1]) and re.search(r"\b(?:er|daarvan|hiervan)\s", before[-40:]):
-        return True
-    return " er " in before and ends and number.text[0].isdigit()
+    verb = said.finite or said.participle
+    return verb is not None and verb.start == counted.end - len(verb.text)
+
+
+def _measured(sentence: str, number: Number, said: Statement, before: Before) -> str:
+    """Return what an amount, part, percentage or measure is of."""
+    rises = said.own.preposition in {"naar", "tot", "op"} and said.role != "subject"
+    if rises and number.unit == "%" and subject_of(said):
+        return of_amount(said, sentence, number.start, number.end, before.last)
+    if found := share_of(sentence, number, said, before.noun):
+        head, end, neuter = found
+        rest = rest_of(said, max(end, _past_them(sentence, number.end)))
+        return of_counted(said, head, rest, neuter=neuter)
+    if title := titled(sentence, number, said):
+        return title
+    if same := _same(sentence, number, said, before):
+        return same
+    if number.unit not in _UNCOUNTED:
+        counted = counted_after(sentence, number.end)
+        if counted is not None and not _is_of_the_verb(counted, said):
+            if number.unit in _CURRENCIES and said.role == "behind preposition":
+                said = replace(said, role="object")
+            return label_of(sentence, number, counted, said)
+    label = of_amount(said, sentence, number.start, number.end, before.last)
+    return _with_what_was_done(label, before.last)
+
+
+def _with_what_was_done(label: str, before: str) -> str:
+    """Return a label that begins with a preposition with what the one before said was done."""
+    first = label.split(" ", 1)[0]
+    if first not in _LINKING or not before:
+        return label
+    done = re.split(rf"\s(?:{'|'.join(sorted(_LINKING))})\s", before)[0]
+    return label if first in before.split(" ", 1)[0] else joined([done, label])
+
+
+_LINKING = frozenset({"aan", "voor", "in", "bij", "op", "uit", "door", "van", "met", "over", "per"})
+
+
+def _same(sentence: str, number: Number, said: Statement, before: Before) -> str:
+    """Return the label of the number before where this one says the same of another time."""
+    if not before.last:
+        return ""
+    ahead = sentence[max(0, number.start - NEARBY) : number.start]
+    if IS_THAT.search(ahead) and not MORE.match(sentence, number.end):
+        per = [written(c.words) for c in said.chunks if c.preposition == "per"]
+        return joined([before.last, *per])
+    again = is_against(sentence, number) or OF_YEAR.search(ahead)
+    if again or (number.unit == "fte" and ahead.endswith("(")):
+        return before.last
+    return ""
+
+
+def _past_them(sentence: str, end: int) -> int:
+    them = re.match(
+        r"\s(?:van\s(?:hen|hun|deze|ze)|daarvan|ervan|hiervan)\b", sentence[end : end + 12]
+    )
+    return end + (them.end() if them else 0)
+
+
+def _of_amount(said: Statement, sentence: str, number: Number, before: Before, noun: str) -> str:
+    label = of_amount(said, sentence, number.start, number.end, before.noun)
+    if noun[:5].lower() in " ".join(subject_of(said)).lower():
+        return label
+    if noun[:5].lower() in label.lower() and not (said.pronoun or subject_of(said)):
+        return label
+    if said.pronoun and number.change is not None:
+        return f"aantal {noun}"
+    subject = subject_of(said, "van")
+    return joined([noun, *(subject or [label])])

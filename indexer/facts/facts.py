@@ -9,24 +9,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from indexer.facts.counting import Reading, read
 from indexer.facts.figures import describes, pairs
-from indexer.facts.labels import counted_after, on_its_own
-from indexer.facts.tables import table_facts
+from indexer.facts.phrases import counted_after
+from indexer.facts.prose import Told, told
+from indexer.facts.tables import boxes, table_facts
+from indexer.facts.titles import on_its_own, with_title
 from kb.catalogue import Catalogue
 from kb.dutch.numbers import Number, number_in, numbers
-from kb.dutch.sentences import sentences
 from kb.model import Block, Document, Fact, FactKind, Quote, Section
 
 PROSE = frozenset({"paragraph", "item", "quote"})
+SHORTEST = 4
+MAX_TABLE_TITLE = 90
 
 _YEAR = re.compile(
     r"\b(?:[Ii]n|[Oo]ver|[Ee]ind|[Bb]egin|[Mm]edio|[Ss]inds|[Pp]er|jaar|[a-z]{3,9})"
     r" (20\d\d|19\d\d)(?!\d)"
 )
+_YEAR_FIRST = re.compile(r"^\s*(?:in\s)?((?:19|20)\d\d)\b")
 _TOP = re.compile(r"\btop[\s-]?(?:\d+|drie|vijf|tien)\b|\branglijst\b|\bmeest\b|\bpopulairste\b"
                   r"|\bgrootste\b|\bbest\w*\b|\bhoogste\b|\bfavoriet", re.IGNORECASE)  # fmt: skip
 _TOP_N = re.compile(r"\btop[\s-]?(?:\d+|drie|vijf|tien)\b|\branglijst\b", re.IGNORECASE)
+_SIDE = re.compile(
+    r",?\s(?:waarvan|onder wie|van wie|waaronder|samen goed voor)\s.*|\s\([^()]*\d[^()]*\)$",
+    re.DOTALL,
+)
 _ITEM_NUMBER = re.compile(r"^\s*(?:\d{1,3}[.)]|[•*–-])\s+")
 
 
@@ -41,7 +48,7 @@ def find_facts(
     Ids are empty, and `section` is the index of the section in `sections`, as text.
     """
     finder = _Finder(document, sections, quotes)
-    found = [*finder.figures(), *finder.prose(), *finder.rankings(), *finder.tables()]
+    found = [*finder.rankings(), *finder.figures(), *finder.prose(), *finder.tables()]
     return sorted(found, key=lambda f: (f.start, f.end))
 
 
@@ -70,7 +77,7 @@ class _Finder:
     def _figure(self, value: Block, labels: list[Block], number: Number) -> Fact:
         words = " ".join(" ".join(b.text.split()) for b in labels)
         rest = value.text[number.end :].strip(" .:")
-        written = " ".join(p for p in (rest, words) if p)
+        written = _SIDE.sub("", " ".join(p for p in (rest, words) if p))
         first = labels and labels[0].start < value.start
         sentence = f"{words} {value.text}" if first else f"{value.text} {words}"
         unit = number.unit
@@ -105,36 +112,25 @@ class _Finder:
 
     def prose(self) -> Iterator[Fact]:
         """Yield the numbers in sentences, each with what it counts."""
+        before, section = None, -1
         for block in self.document.blocks:
-            if block.kind not in PROSE or not _may_count(block.text):
+            ranked = block.start in self.ranked
+            if block.kind not in PROSE or len(block.text) < SHORTEST or ranked:
                 continue
-            found = list(numbers(block.text))
-            if not found:
-                continue
-            same, begin, first = "", -1, 0
             set_apart = block.kind == "quote" or block.start in self.pulled
-            spans = list(sentences(block.text))
-            starts = [start for start, _ in spans]
-            for number in found:
-                start, end = spans[max(0, bisect_right(starts, number.start) - 1)]
-                if start != begin:
-                    begin, first = start, number.start
-                if set_apart and not any(c.isdigit() for c in number.text):
-                    continue
-                start, end = _window(block.text, start, max(end, number.end), number)
-                reading = read(block.text[start:end], _moved(number, start), first - start, same)
-                same = reading.unit or "" if reading and number.unit is None else same
-                if reading:
-                    yield self._in_prose(block, number, (start, end), reading)
+            if section != self._section(block.start):
+                before, section = None, self._section(block.start)
+            for found in told(block.text, before, digits_only=set_apart):
+                before = found.before or before
+                yield self._in_prose(block, found)
 
-    def _in_prose(
-        self, block: Block, number: Number, span: tuple[int, int], reading: Reading
-    ) -> Fact:
-        start, end = span
+    def _in_prose(self, block: Block, found: Told) -> Fact:
+        start, end = found.sentence
         return self._fact(
-            "prose", block, number, unit=reading.unit, sentence=block.text[start:end],
-            label=on_its_own(reading.label, self._titles(block.start), aside=True),
-            span=(block.start + number.start, block.start + start + reading.end),
+            "prose", block, found.number, unit=found.reading.unit,
+            sentence=block.text[start:end],
+            label=with_title(found.reading.label, self._titles(block.start)),
+            span=(block.start + found.start, block.start + found.end),
         )  # fmt: skip
 
     # -- rankings -----------------------------------------------------------------------------
@@ -156,6 +152,7 @@ class _Finder:
             rule = _TOP if items[0].header else _TOP_N
             if len(items) < 2 or not any(rule.search(t) for t in lead):
                 continue
+            self.ranked.update(item.start for item in items)
             for rank, item in enumerate(items, start=1):
                 yield self._ranked(item, rank, lead[0] if titles else "")
 
@@ -190,6 +187,9 @@ class _Finder:
                 previous = block
             previous_cell = block if block.kind == "cell" else None
         for group, cells in groups.items():
+            if boxes(cells):
+                yield from self._boxes(cells)
+                continue
             title = " ".join([*self._titles(cells[0].start)[:1], captions.get(group, "")])
             for cell in table_facts(cells, title):
                 fact = self._fact(
@@ -198,6 +198,12 @@ class _Finder:
                     span=(cell.block.start, cell.block.end),
                 )  # fmt: skip
                 yield replace(fact, year=cell.year)
+
+    def _boxes(self, cells: Sequence[Block]) -> Iterator[Fact]:
+        for cell in cells:
+            number = number_in(cell.text)
+            if number is not None:
+                yield self._figure(cell, [], number)
 
     # -- all ----------------------------------------------------------------------------------
 
@@ -237,36 +243,28 @@ class _Finder:
             end=span[1],
             line=block.line,
             section=str(index),
-            year=year_in(sentence),
+            year=year_in(sentence, number.text),
             approximate=number.approximate,
             change=number.change,
             company=section.company if section else None,
         )
 
 
-def year_in(sentence: str) -> int | None:
-    """Return the year a sentence is about ("in 2021"); None where it names none, or several."""
+def year_in(sentence: str, number: str = "") -> int | None:
+    """Return the year that a number in a sentence is of ("in 2021").
+
+    A sentence of several parts, or with something in brackets, can name several: that of the
+    number's own part counts. None where it names none, or it is not clear which.
+    """
+    place = sentence.find(number) if number else -1
     found = {int(m[1]) for m in _YEAR.finditer(sentence)}
+    if place >= 0 and (len(found) > 1 or "(" in sentence):
+        low = max(sentence.rfind(mark, 0, place) for mark in ";()")
+        high = min(
+            (i for i in (sentence.find(m, place) for m in ";)(") if i >= 0), default=len(sentence)
+        )
+        part = sentence[low + 1 : high]
+        own = {int(m[1]) for m in _YEAR.finditer(part)}
+        own |= {int(m[1]) for m in _YEAR_FIRST.finditer(part)} if low >= 0 else set()
+        found = own or (found if len(found) == 1 and "(" not in sentence else set())
     return found.pop() if len(found) == 1 else None
-
-
-MAX_SENTENCE = 1000
-MAX_TABLE_TITLE = 90
-
-
-def _window(text: str, start: int, end: int, number: Number) -> tuple[int, int]:
-    """Return the span of a sentence, of one without end only what is near its number."""
-    if end - start <= MAX_SENTENCE:
-        return start, end
-    low = max(start, number.start - MAX_SENTENCE // 2)
-    high = min(end, number.end + MAX_SENTENCE // 2)
-    space = text.find(" ", low, number.start)
-    return (space + 1 if low > start and space >= 0 else low), high
-
-
-def _moved(number: Number, by: int) -> Number:
-    return replace(number, start=number.start - by, end=number.end - by)
-
-
-def _may_count(text: str) -> bool:
-    return len(text) > 3

@@ -1,290 +1,270 @@
-"""What a number counts: the noun beside it, and a phrase that says it by itself."""
+"""A label that says by itself what a number in a sentence is of."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from indexer.lists import listed
-from kb.dutch.analysis import analyse
-from kb.dutch.numerals import SCALES
+from indexer.facts import verbs
+from indexer.facts.chunks import Chunk, written
+from indexer.facts.clauses import Word
+from indexer.facts.statements import Statement
+from indexer.facts.verbs import Verb
 
-_WORD = re.compile(r"[^\W\d_][\w]*(?:[-‐’'/][\w]+)*")
-_NEXT = re.compile(r"\s?(?:\(([^()]{1,40})\)\s)?([^\W\d_][\w]*(?:[-‐’'/][\w]+)*-?)")
-_AMOUNT_OF = re.compile(
-    r"(?:aantal|hoeveelheid|totaal)\s(?:van\s)?((?:[^\W\d_]+e\s){0,3}[^\W\d_][\w’'-]*)",
-    re.IGNORECASE,
-)
-_OF = re.compile(r"\s(?:van|voor|aan|in|bij)\s(?:(?:de|het|alle|onze|een|die|hun|haar)\s)?")
-_LEAD_IN = re.compile(
-    r"^(?:(?:en|maar|ook|toch|zo|dus|daarnaast|verder|bovendien|daarvan|waarvan|in totaal|hiervan"
-    r"|(?:in|over|sinds|eind|begin|per)\s(?:[a-z]+\s)?\d{4}|inmiddels|ruim|met)[\s,]+)+",
-    re.IGNORECASE,
-)
-_GENERIC = re.compile(
-    r"^(?:de |onze |enkele )?(?:kern)?(?:cijfers|getallen|feiten)(?: en (?:cijfers|feiten))?"
-    r"(?: (?:in |over )?(?:19|20)\d\d)?$"
-    r"|^(?:[^\W\d_]+ )?(?:jaarverslag|jaarbericht|jaarbeeld|jaaroverzicht|verslag|jaarrekening)"
-    r"(?: (?:over )?(?:19|20)\d\d)?$"
-    r"|^in cijfers$|^(?:het )?(?:jaar )?\d{4}$"
-    r"|^(?:resultaten|overzicht|facts|wie|wat|hoe)\b.{0,24}$",
-    re.IGNORECASE,
-)
-_AROUND_TITLE = re.compile(
-    r"^(?:(?:kern)?cijfers|feiten en cijfers|feiten|resultaten)\s"
-    r"(?:over|van|bij|uit)\s(?:de\s|het\s)?"
-    r"|\sin (?:cijfers|getallen|beeld|feiten en cijfers)$",
-    re.IGNORECASE,
-)
-_PARTICIPLE = re.compile(r"^(?:ge|be|ver|ont|her|af|op|uit|aan|in)\w*(?:d|t|en)$")
-_ADJECTIVE = re.compile(r"e$|(?:ieve|ische|elijke|baar|isch|ig)$")
-_WEAK_PARTICIPLE = re.compile(
-    r"(?:(?:aan|af|bij|door|in|mee|na|om|op|over|terug|toe|uit|voor|weg)?ge|be|ver|ont|her)"
-    r"\w{3,}[dt]"
-)
+MOST_WORDS = 10
 LONGEST_LABEL = 90
-SHORT_WORD = 3
 
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A noun that is counted, in lower case, and the stretch that ends with it."""
-
-    noun: str
-    end: int
-    phrase: str
-
-
-def counted_after(text: str, end: int) -> Counted | None:
-    """Return what the number that ends at `end` counts: the noun after it, past adjectives.
-
-    None where no noun follows ("groeit met 40 en").
-    """
-    place = end
-    noun: re.Match[str] | None = None
-    stopped = False
-    for _ in range(5):
-        match = _NEXT.match(text, place)
-        if match is None or match.start(2) == end:
-            break
-        word = match[2]
-        if word.lower() in listed("not_nouns") and word.lower() not in _INDECLINABLE:
-            stopped = True
-            break
-        if is_participle(word) and not _is_adjective(word, text, match.end()):
-            stopped = True
-            break
-        noun = match
-        if not _is_adjective(word, text, match.end()):
-            break
-        place = match.end()
-    if noun is None or noun[2].lower() in _INDECLINABLE or (stopped and _only_adjective(noun[2])):
-        return None
-    noun = _last_of_name(text, noun)
-    written = noun[2].rstrip("-")
-    first = _NEXT.match(text, end)
-    start = first.start(2) if first and noun[2][0].isupper() else noun.start(2)
-    return Counted(_lower(written), noun.end(), _phrase(text, start, noun.end()))
-
-
-def _last_of_name(text: str, noun: re.Match[str]) -> re.Match[str]:
-    """Return the last word of a name that is counted: "Fairtrade Gemeenten"."""
-    while noun[2][0].isupper() and not noun[2].isupper():
-        following = _NEXT.match(text, noun.end())
-        if following is None or not following[2][0].isupper() or following[1]:
-            break
-        noun = following
-    return noun
-
-
-_INDECLINABLE = frozenset({"extra", "online", "open", "eigen", "digitaal"})
-
-
-def _is_adjective(word: str, text: str, end: int) -> bool:
-    """Tell whether `word` only describes the noun that comes: it is inflected, and a noun comes."""
-    lowered = word.lower()
-    follows = _NEXT.match(text, end)
-    if follows is None or follows.start(2) - end > 2:
-        return False
-    after = follows[2].lower()
-    if after in listed("not_nouns") and after not in _INDECLINABLE:
-        return False
-    if lowered in _INDECLINABLE or word.endswith("-"):
-        return True
-    if is_participle(lowered):
-        return after.endswith(("en", "s"))
-    if lowered in listed("nouns_on_e") or not lowered.endswith("e"):
-        return lowered in {"volledig", "geheel", "nieuw", "vast", "fysiek"}
-    return True
-
-
-def is_participle(word: str) -> bool:
-    """Tell whether a word after a number is a past participle: a counted noun is a plural."""
-    lowered = word.lower()
-    return word.islower() and (
-        bool(_WEAK_PARTICIPLE.fullmatch(lowered)) or lowered in listed("strong_participles")
-    )
-
-
-def _only_adjective(word: str) -> bool:
-    return word.lower().endswith("e") and word.lower() not in listed("nouns_on_e")
-
-
-def _lower(word: str) -> str:
-    """Write a noun as in running text: an acronym keeps its capitals."""
-    return word if word.isupper() and len(word) > 1 else word.lower()
-
-
-def _phrase(text: str, start: int, end: int) -> str:
-    """Return the noun with what belongs to it: "deelnemers aan de Dag van Zorg"."""
-    stop = end
-    for _ in range(2):
-        link = _OF.match(text, stop)
-        if link is None:
-            break
-        last = _noun_phrase_end(text, link.end())
-        if last is None:
-            break
-        stop = last
-    return " ".join(text[start:stop].split())
-
-
-def _noun_phrase_end(text: str, start: int) -> int | None:
-    """Return where the noun phrase at `start` ends, with the adjectives and names in it."""
-    place, last = start, None
-    for _ in range(6):
-        match = _WORD.match(text, place)
-        lowered = match[0].lower() if match else ""
-        stops = lowered in listed("not_nouns") and lowered not in _INDECLINABLE
-        if match is None or stops:
-            break
-        last = match.end()
-        capital = match[0][0].isupper()
-        if text[last : last + 1] != " ":
-            break
-        following = _WORD.match(text, last + 1)
-        goes_on = following is not None and (
-            _is_adjective(match[0], text, last) or (capital and following[0][0].isupper())
-        )
-        if not goes_on:
-            break
-        place = last + 1
-    return last
-
-
-def noun_before(sentence: str) -> str | None:
-    """Return the counted noun that stands before its number: "het aantal deelnemers was …"."""
-    if named := _NAMED.search(sentence[-80:]):
-        return _lower(named[1].split()[-1])
-    found = _AMOUNT_OF.findall(sentence[-200:])
-    return _lower(found[-1].split()[-1]) if found else None
-
-
-_NAMED = re.compile(r"(?:^|[.;•]\s)(?:aantal\s)?([^\W\d_][\w’'-]*(?:\s[\w’'-]+){0,2}):\s$", re.I)
-
-
-def share_label(sentence: str, start: int, end: int, first: int) -> str:
-    """Return what a percentage, part or amount is of: "financiering", "aantal opdrachten".
-
-    `start` and `end` are where the number stands in the sentence, `first` is where the first
-    number of the sentence does: what precedes that is the subject of all. Empty where the
-    sentence does not say.
-    """
-    link = _OF.match(sentence, end)
-    last = _noun_phrase_end(sentence, link.end()) if link else None
-    if link and last and sentence[end : link.end()].strip().startswith("van"):
-        further = _OF.match(sentence, last)
-        stop = _noun_phrase_end(sentence, further.end()) if further else None
-        return _short(sentence[link.end() : stop or last])
-    more = _MORE.match(sentence, end)
-    if more and (stop := _noun_phrase_end(sentence, more.end())):
-        return _short(sentence[more.start(1) : stop])
-    subject = _subject(sentence[: first if link and last else start])
-    if link and last:
-        return _short(f"{subject}{sentence[end:last]}" if subject else sentence[link.end() : last])
-    return _short(subject or _subject(sentence[end:]))
-
-
-_MORE = re.compile(r"\s((?:meer|minder)\s)")
-_DETERMINER = re.compile(r"(?<!\w)(?:de|het|een|hun|haar|onze|ons|alle|elke|dit|deze|die)\s")
-_LINKED = re.compile(r"(?:van|in|voor|aan|op|uit|bij|tot|met|over)\s$")
-
-
-def _subject(text: str) -> str:
-    """Return the last noun phrase of the last clause of a text, "" where there is none."""
-    pieces = re.split(r"[;:()]|,\s|\s(?:maar|terwijl|waarvan|omdat|en)\s(?=\w+\s)", text[-240:])
-    for piece in reversed(pieces):
-        clause = _LEAD_IN.sub("", piece.strip(" .,;:)‘’“”\"'"))
-        segments = [s for s in re.split(r"\d\S*\s", clause) if _between_nouns(s)]
-        clause = segments[-1] if segments else ""
-        found = [m.start() for m in _DETERMINER.finditer(clause)]
-        while found and _LINKED.search(clause[: found[-1]]) and len(found) > 1:
-            found.pop()
-        if found:
-            determiner = _DETERMINER.match(clause, found[-1])
-            clause = clause[determiner.end() if determiner else 0 :]
-        trimmed = _between_nouns(clause)
-        if trimmed:
-            return trimmed
-    return ""
-
-
-def _between_nouns(clause: str) -> str:
-    """Cut verbs, prepositions and pronouns off both ends of a clause."""
-    found = list(_WORD.finditer(clause))
-    while found and _is_no_noun(found[-1][0]):
-        found.pop()
-    while found and _is_no_noun(found[0][0]):
-        found.pop(0)
-    return clause[found[0].start() : found[-1].end()] if found else ""
-
-
-def _is_no_noun(word: str) -> bool:
-    lowered = word.lower()
-    return (
-        lowered in listed("not_nouns")
-        or lowered in _SCALES_AND_UNITS
-        or lowered in listed("strong_participles")
-        or bool(_VERB_LIKE.match(lowered))
-    )
-
-
-_SCALES_AND_UNITS = frozenset({*SCALES, "euro", "procent", "km", "meter", "x", "keer"})
-_VERB_LIKE = re.compile(
-    r"^(?:(?:stijg|daal|groei|bedraag|beloop|steeg|kost|toenam|afnam|verdubbel|bedroeg|beliep"
-    r"|groeide|daalde|ontving|betaal|betaalde|investeer|bespaar|besteed|besteedde)\w{0,4}|ge\w+[dt])$"
+_HAVE = frozenset({"hebben", "tellen", "kennen", "bezitten", "omvatten", "ontvangen", "trekken"})
+_GET = frozenset({"krijgen"})
+_BECOME = frozenset(
+    ("komen", "gaan", "vertrekken", "vallen", "slagen", "overlijden", "ontstaan", "verschijnen",
+     "verdwijnen", "starten", "binnenkomen", "uitvallen", "verblijven", "bijkomen", "afvallen",
+     "aanmelden", "melden", "wegvallen", "aansluiten", "verlopen", "plaatsvinden", "instromen",
+     "uitstromen", "doorstromen", "inschrijven", "terugkeren", "sneuvelen", "gebeuren")
+)  # fmt: skip
+_EMPTY_VERBS = frozenset({"vallen", "gaan", "staan", "komen", "bestaan"})
+_HAS_FORMS = frozenset({"heeft", "hebben", "had", "hadden"})
+_TIMES = re.compile(
+    r"(?:[a-z]*jaar|jaren|maand|maanden|kwartaal|eerder|geleden|totaal|schatting|elkaar"
+    r"|eind|einde|medio|begin|moment|ronde cijfers)$"
+)
+_EMPTY = frozenset(
+    {
+        "manier",
+        "wijze",
+        "gebied",
+        "plaats",
+        "zo",
+        "daarvan",
+        "manieren",
+        "eentje",
+        "succes",
+        "brede",
+        "meeste",
+        "overige",
+        "rest",
+    }
 )
 
 
-def _short(label: str) -> str:
-    label = " ".join(label.split()).strip(" ,.;:")
+def shortened(label: str) -> str:
+    """Return a label without the marks around it, cut at a word when it is very long."""
+    label = " ".join(label.split()).strip(" ,.;:–-")
     if len(label) <= LONGEST_LABEL:
         return label
     return label[:LONGEST_LABEL].rsplit(" ", 1)[0]
 
 
-def on_its_own(label: str, titles: tuple[str, ...], *, bare: int = 1, aside: bool = False) -> str:
-    """Return a label that says what is counted without its surroundings.
+def usable(chunk: Chunk, own: Chunk) -> bool:
+    """Tell whether a constituent can help to say what a number is of."""
+    if any(w.kind == "year" for w in chunk.words):
+        return False
+    if chunk.counts and not _says_without_number(chunk, own):
+        return False
+    if any(w.text.isdigit() and len(w.text) > 3 for w in chunk.words):
+        return False
+    last = chunk.words[-1].lower
+    if chunk.preposition == "te" or (chunk.counts and chunk.preposition in {"naar", "tot"}):
+        return False
+    if chunk.preposition != "per" and any(_TIMES.match(w.lower) for w in chunk.words):
+        return False
+    if last in _EMPTY or chunk.words[-1].kind in {"prep", "det"}:
+        return False
+    return chunk.segment <= own.segment
 
-    One of at most `bare` words ("deelnemers"), or that begins with "is de", gets the nearest
-    title that says something; `titles` are those above it, innermost first. With `aside` the
-    title stands in brackets: the title of a story is no name of what is counted in it.
+
+def _says_without_number(chunk: Chunk, own: Chunk) -> bool:
+    """Tell whether a constituent with another number still says something without it."""
+    if any(w.lower == "dan" for w in chunk.words):
+        return True
+    first = next((i for i, w in enumerate(chunk.words) if w.kind == "number"), 0)
+    if first > 1 and chunk.words[first - 1].lower == "van" and chunk.segment == own.segment:
+        return True
+    nouns = [w for w in chunk.words if w.kind == "noun" and not _MEASURES.match(w.lower)]
+    return bool(nouns) and bool(chunk.preposition) and chunk.segment == own.segment
+
+
+_MEASURES = re.compile(
+    r"(?:jaar|jaren|maanden|maand|weken|week|dagen|dag|uur|uren|minuten|euro|procent|keer|km|meter)$"
+)
+
+
+def behind(said: Statement) -> Iterator[Chunk]:
+    """Yield the constituents that follow the number's own, up to a comma or conjunction."""
+    end = said.own.words[-1].start
+    for chunk in said.chunks:
+        if chunk.words[0].start > end and chunk.segment == said.own.segment and (
+            usable(chunk, said.own) and chunk is not said.subject
+        ):  # fmt: skip
+            yield chunk
+
+
+def ahead(said: Statement) -> Iterator[Chunk]:
+    """Yield the constituents before the number's own, without the subject."""
+    start = said.own.words[0].start
+    for chunk in said.chunks:
+        if chunk.words[0].start < start and usable(chunk, said.own) and chunk is not said.subject:
+            yield chunk
+
+
+def joined(parts: Sequence[str], most: int = MOST_WORDS) -> str:
+    """Return parts as one label, leaving out those that would make it too long."""
+    label = ""
+    for part in parts:
+        longer = f"{label} {part}".strip()
+        if part and (not label or len(longer.split()) <= most):
+            label = longer
+    return shortened(label)
+
+
+def of_counted(said: Statement, head: str, rest: str, *, neuter: bool = False) -> str:
+    """Return the label of something counted: `head` names it, `rest` follows in its constituent.
+
+    What was done to it comes from the verb: "woningen geïsoleerd in Kromhaven", "vrijwilligers
+    die meededen aan de proef".
     """
-    label = " ".join(label.split()).strip(" .:")
-    stripped = re.sub(r"^(?:is|was|als)\s(?:(?:de|het|een|ons|onze)\s)?", "", label)
-    if len(_WORD.findall(stripped)) > bare and stripped == label:
-        return _short(label)
-    label = stripped
-    plain = (_AROUND_TITLE.sub("", t.strip()) for t in titles)
-    title = next((t for t in plain if t and not _GENERIC.match(t) and not t.endswith("?")), "")
-    title = title.strip(" .:‘’“”\"'")
-    if not label:
-        return _short(title)
-    if not title or _terms(label) & _terms(title):
-        return _short(label)
-    return _short(f"{label} ({title})" if aside else f"{label} {title}")
+    noun = head.split(" ", 1)[0]
+    following = [written(c.words) for c in behind(said) if c.preposition]
+    before = [
+        text
+        for c in ahead(said)
+        if c.preposition and noun not in (text := written(c.words)).split()
+    ]
+    if said.role == "behind preposition":
+        return _after_preposition(said, head, rest, following)
+    if said.role == "object":
+        return _as_object(said, head, rest, following, before)
+    places = [*following[:1], *before, *following[1:]]
+    return _as_subject(said, head, rest, places, neuter=neuter)
 
 
-def _terms(text: str) -> set[str]:
-    """Return the terms of the words of a text that say something."""
-    return {o.term for o in analyse(text) if len(o.term) > SHORT_WORD}
+def _as_object(
+    said: Statement, head: str, rest: str, following: list[str], before: list[str]
+) -> str:
+    subject = _subject(said)
+    verb = said.verb
+    have = said.auxiliary is not None and said.auxiliary.lower in _HAS_FORMS
+    if (verb is None and have) or (verb is not None and verb.infinitive in _HAVE):
+        return joined([head, f"van {subject}" if subject else "", rest, *following, *before])
+    if verb is not None and verb.infinitive in _GET:
+        return joined([head, f"voor {subject}" if subject else "", rest, *following, *before])
+    if verb is None:
+        return joined([head, rest, *following, subject and f"van {subject}", *before])
+    done = _done(said, verb)
+    parts = [head, rest, done, *following, *before]
+    return joined([*parts, f"door {subject}" if subject and "door " not in " ".join(parts) else ""])
+
+
+def _done(said: Statement, verb: Verb) -> str:
+    """Return the participle of what was done, or the infinitive of what is to be done."""
+    part = said.participle
+    if part is not None and part.kind != "participle":
+        return f"te {part.lower}" if not part.lower.startswith(tuple(verbs.particles())) else ""
+    return part.lower if part is not None else verb.participle
+
+
+def _as_subject(said: Statement, head: str, rest: str, places: list[str], *, neuter: bool) -> str:
+    plain = [c.whole for c in behind(said) if not c.preposition]
+    plain += [c.whole for c in ahead(said) if not c.preposition]
+    relative = "dat" if neuter else "die"
+    verb = said.verb
+    if said.participle is not None and said.participle.kind == "participle":
+        if plain and said.auxiliary is not None and said.auxiliary.lower in _HAS_FORMS:
+            end = f"{said.participle.lower} {said.auxiliary.lower}"
+            return joined([head, f"{relative} {' '.join(plain[:1])} {end}", *places])
+        return joined([head, rest, said.participle.lower, *plain[:1], *places])
+    if said.finite is None or verb is None:
+        return _without_verb(said, head, rest, plain, places)
+    if verb.infinitive in _EMPTY_VERBS and not plain and (places or rest):
+        return joined([head, rest, *places])
+    if verb.infinitive in _BECOME and not plain:
+        return joined([head, rest, verb.participle, *places])
+    apart = " " if said.particle in {"klaar", "open", "dicht", "gereed", "stil", "vast"} else ""
+    form = said.finite.lower if neuter or not is_several(head) else verb.plural(said.finite.lower)
+    done = f"{said.particle}{apart}{form}"
+    inside = " ".join(p for p in (*plain[:1], rest) if p)
+    if not inside and not places:
+        return head
+    return joined([head, " ".join(f"{relative} {inside} {done}".split()), *places])
+
+
+def _without_verb(
+    said: Statement, head: str, rest: str, plain: list[str], places: list[str]
+) -> str:
+    """Return the label where only a form of "zijn" or "hebben" or no verb is there."""
+    auxiliary = said.auxiliary.lower if said.auxiliary is not None else ""
+    if auxiliary in _HAS_FORMS and plain:
+        what = plain[0]
+        what = re.sub(r"^(?:een|de|het)\s", "", what) if " " in what and rest else what
+        with_it = f"zonder {what[5:]}" if what.startswith("geen ") else f"met {what}"
+        return joined([head, with_it, rest, *places])
+    if said.participle is not None and said.auxiliary is not None:
+        inside = " ".join((*plain[:1], rest))
+        end = f"{auxiliary} {said.participle.lower}"
+        return joined([head, " ".join(f"die {inside} {end}".split()), *places])
+    return joined([head, rest, *plain[:1], *places])
+
+
+def is_several(head: str) -> bool:
+    """Tell whether the noun of a label is a plural."""
+    noun = re.split(r"\s(?:van|in|op|met|uit)\s", head)[0].split()[-1:]
+    return bool(noun) and noun[0].lower().endswith(("en", "s", "a", "ci")) and head[0].islower()
+
+
+def _after_preposition(said: Statement, head: str, rest: str, following: list[str]) -> str:
+    """Return the label of what a preposition stands before: "huizen waar we panelen legden"."""
+    subject = _subject(said)
+    finite, verb = said.finite, said.verb
+    beside = (*ahead(said), *behind(said))
+    plain = [c.whole for c in beside if not c.preposition]
+    link = _LINKS.get(said.own.preposition, "")
+    who = subject or ("we" if said.pronoun else "")
+    if subject and said.subject is not None:
+        who = said.subject.whole
+    if said.own.segment and not said.own.before_verb:
+        link = ""
+    if said.subject is not None and said.subject.counts:
+        who = ""
+    being = said.auxiliary.lower if said.auxiliary is not None else ""
+    if link == "waar" and who and who != "we" and being in _BEING and plain:
+        return joined([head, rest, f"waar {who} {plain[0]} {being}"])
+    if verb is not None and verb.infinitive == "bestaan" and subject:
+        return joined([head, rest, f"van {subject}"])
+    if not link or finite is None or verb is None or not who:
+        done = _done(said, verb) if said.participle is not None and verb is not None else ""
+        return joined([head, rest, done, *([] if said.own.before_verb else following[:1])])
+    if who == "we" and not plain and said.own.preposition == "met":
+        return joined([head, rest, _done(said, verb), *following])
+    if who == "we" and not plain and not following and not said.particle:
+        return joined([head, rest])
+    done = f"{said.particle}{finite.lower}"
+    return joined([head, rest, " ".join((link, who, *plain[:1], done)), *following])
+
+
+_BEING = frozenset({"is", "zijn", "was", "waren"})
+_LINKS = {
+    "in": "waar", "op": "waar", "bij": "waar", "langs": "waar", "tijdens": "waarbij",
+    "met": "waarmee", "voor": "waarvoor", "aan": "waaraan", "uit": "waaruit", "over": "waarover",
+}  # fmt: skip
+
+
+def _subject(said: Statement) -> str:
+    """Return the name of who did it, "" for a pronoun or where another number is in it."""
+    subject = said.subject
+    if subject is None or subject is said.own or said.pronoun:
+        return ""
+    if subject.counts and subject.segment != said.own.segment:
+        return ""
+    if any(w.kind == "year" for w in subject.words) or any(
+        _TIMES.match(w.lower) for w in subject.words
+    ):
+        return ""
+    text = written(_without_possessive(subject.words))
+    return text if len(text.split()) <= 6 else ""
+
+
+def _without_possessive(found: Sequence[Word]) -> Sequence[Word]:
+    """Return a constituent without "onze" or "dit" at its head."""
+    if len(found) > 1 and found[0].lower in {"onze", "ons", "deze", "dit", "die", "dat", "mijn"}:
+        return found[1:]
+    return found

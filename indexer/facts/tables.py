@@ -20,10 +20,14 @@ _THOUSANDS = re.compile(
     r"[x×*]\s?(?:€\s?)?1[. ]?000\b(?![. ]?000)|in duizend(?:en)?", re.IGNORECASE
 )
 _MILLIONS = re.compile(
-    r"[x×*]\s?(?:€\s?)?1[. ]?000[. ]?000\b|in (?:miljoenen|mln)|[x×*]\s?€?\s?1?\s?(?:mln|miljoen)",
+    r"[x×*]\s?(?:€\s?)?1[. ]?000[. ]?000\b|in (?:miljoenen|mln)|\((?:mln|miljoen)\b"
+    r"|[x×*]\s?€?\s?1?\s?(?:mln|miljoen)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(19\d\d|20\d\d)(?!\d)")
+
+
+_UNIT_ASIDE = re.compile(r"\((?:[^()]{1,16})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,9 @@ def table_facts(cells: Sequence[Block], title: str) -> Iterator[TableCell]:
         ):
             columns = {c.column: [c] for c in top}
     firsts = _first_in_rows(cells)
+    asides = {} if columns else _asides(cells, title)
+    if len(set(_UNIT_ASIDE.findall(title))) > 1:
+        title = _UNIT_ASIDE.sub("", title)  # more units than one: none is that of all cells
     title = f"{title} {_corner(cells)}"
     for cell in cells:
         heads = columns.get(cell.column, [])
@@ -65,9 +72,18 @@ def table_facts(cells: Sequence[Block], title: str) -> Iterator[TableCell]:
         row = rows.get(cell.row) or firsts.get(cell.row)
         if row is cell:
             continue
-        found = _cell(cell, row, " ".join(h.text for h in heads), title)
+        found = _cell(
+            cell, row, " ".join(h.text for h in heads) or asides.get(cell.column, ""), title
+        )
         if found:
             yield found
+
+
+def _asides(cells: Sequence[Block], title: str) -> dict[int, str]:
+    """Return the units by column where the line above the table names one for each of them."""
+    found = list(dict.fromkeys(_UNIT_ASIDE.findall(title)))
+    last = max((c.column for c in cells), default=0)
+    return dict(enumerate(found, start=1)) if len(found) == last > 1 else {}
 
 
 def _corner(cells: Sequence[Block]) -> str:
@@ -103,12 +119,48 @@ def _cell(cell: Block, row: Block | None, column: str, title: str) -> TableCell 
     if unit is None:
         unit = _noun(cell.text[number.end :]) or _noun(column) or None
     sentence = f"{' '.join(column.split())}: {cell.text}" if column else cell.text
-    year = _YEAR.search(column)
-    return TableCell(cell, number, unit, label, sentence, int(year[1]) if year else None)
+    return TableCell(cell, number, unit, label, sentence, _year(column))
+
+
+def _year(column: str) -> int | None:
+    """Return the year of a column, of a school year or season the one it ends in."""
+    found = _YEAR.findall(column)
+    if not found:
+        return None
+    half = _HALF_YEAR.search(column)
+    return (
+        int(found[0]) + 1
+        if half and int(half[2][-2:]) == (int(found[0]) + 1) % 100
+        else int(found[0])
+    )
+
+
+_HALF_YEAR = re.compile(r"((?:19|20)\d\d)\s?[-–/]\s?((?:19|20)?\d\d)(?!\d)")
+
+
+def boxes(cells: Sequence[Block]) -> bool:
+    """Tell whether a table only sets key figures side by side: "1.240 leden" in every cell."""
+    filled = [c for c in cells if c.text.strip()]
+    return len(filled) > 1 and all(_BOX.match(c.text.strip()) for c in filled)
+
+
+_BOX = re.compile(r"[€±+−-]?\s?\d[\d.,]*\s?(?:%|€|mln|mld|miljoen|miljard)?\s?[^\W\d_][^\d]{2,50}$")
 
 
 def _number(text: str) -> Number | None:
-    return number_in(text) if len(text) < 40 and _ONLY_NUMBER.match(text.strip()) else None
+    return (
+        _negated(text, number_in(text))
+        if len(text) < 40 and _ONLY_NUMBER.match(text.strip())
+        else None
+    )
+
+
+def _negated(text: str, number: Number | None) -> Number | None:
+    """Return a number in brackets as bookkeepers write what goes off: "(310)" is -310."""
+    bare = text.strip()
+    if number is None or number.value is None or not re.fullmatch(r"\(\s*[€\d.,\s]+\)%?", bare):
+        return number
+    return replace(number, value=-abs(number.value))
 
 
 def _unit(text: str) -> str | None:
@@ -117,8 +169,8 @@ def _unit(text: str) -> str | None:
         return "%"
     if re.search(r"€|\beuro\b|\beur\b|\bbedrag|\bkosten\b|\bomzet\b", lowered):
         return "EUR"
-    found = re.search(r"\b(fte|uur|jaar|km|kwh|m2|m²|m3|kg|ton)\b", lowered)
-    return {"m²": "m2", "kwh": "kWh"}.get(found[1], found[1]) if found else None
+    found = re.search(r"\b(fte|uur|jaar|km|kwh|m2|m²|m3|m³|ha|kg|ton)\b", lowered)
+    return {"m2": "m²", "m3": "m³", "kwh": "kWh"}.get(found[1], found[1]) if found else None
 
 
 def _noun(text: str) -> str | None:

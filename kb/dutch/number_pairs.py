@@ -41,8 +41,10 @@ def joined(text: str, first: Number, second: Number) -> Number | None:
     if _OF_THE.match(gap) and not first.unit and not second.unit and first.value <= second.value:
         return _spanning(text, first, second, value=first.value)
     between = gap.strip() == "en" and before.lower().endswith("tussen ")
-    if (_RANGE.match(gap) or between) and not first.unit and first.value < second.value:
-        return _spanning(text, first, second, approximate=True)
+    if (_RANGE.match(gap) or between) and not first.unit:
+        low = first.value * (second.scale if first.scale == 1 else 1)
+        if low < second.value:
+            return _spanning(text, first, second, value=low, approximate=True)
     return None
 
 

@@ -25,7 +25,7 @@ _CURRENCIES = {"€": "EUR", "eur": "EUR", "euro": "EUR", "$": "USD", "usd": "US
 _SIGNS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _FRACTION_FOLLOWS = (
     r"(?=\s*(?:[.,;:)!?’”]|$)|\s(?:van|deel|meer|minder|hoger|lager|ervan|hiervan|daarvan|heeft"
-    r"|hebben|had|hadden|is|was|zijn|waren|kwam|komt|ging|gaat|wordt|werd|op|te|en|door|in|bij)\b)"
+    r"|hebben|had|hadden|is|was|zijn|waren|kwam|komt|ging|gaat|wordt|werd|op|te|en|door|in|bij|met|uit|voor|toe|af|omhoog|omlaag|gestegen|gedaald|gegroeid|gekrompen|tot|naar)\b)"
 )
 
 
@@ -41,19 +41,20 @@ def _number() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?<!\w)(?<![^\W\d_][-‐‑])(?:
-          (?P<half>(?:een\s)?half|een\skwart)(?=\s(?:miljoen|miljard))
+          (?P<half>(?:een\s)?half(?=\s(?:miljoen|miljard))|een\skwart(?=\s(?:miljoen|miljard))
+            |een\shal(?:f|ve)(?=\s(?:dag|week|maand|pagina|{measures})\b))
         | (?P<fraction>de\shelft|driekwart|tweederde|(?:een|één)\skwart(?!\s(?:voor|over|eeuw))
-            |(?:(?P<one>een|één|1)\s|(?:twee|drie|vier|vijf|zes|zeven|acht|negen|[2-9])\s?)
+            |(?:(?P<one>een|één|1)\s|(?:twee|drie|vier|vijf|zes|zeven|acht|negen|[2-9])(?:\s|(?!tiende|tweede)))
              (?:{"|".join(PARTS)})(?(one){_FRACTION_FOLLOWS}))
         | (?P<slashed>[1-9]/[2-9](?=\s(?:van|deel)))
         | (?P<word>(?:{WORD_PATTERN}|(?:een|één)(?=\s(?:{scales})|\sop\s(?:de|elke)\s)))
         | (?:(?P<currency>€|EUR\b|USD\b|[Ee]uro\b|\$|£)\s?)?
-          (?P<sign>[-−–+])?(?P<digits>\d++(?:[.,]\d++)*+)
+          (?P<sign>[-−–+]|min\s)?(?!(?:19|20)\d\d\sduizend)(?P<digits>\d++(?:[.,]\d++)*+)
           (?:,[-–=]{{1,2}})?
         | (?P<vulgar>[½¼¾])
         )(?![\w]*[-‐‑][^\W\d])
         (?:\s?(?P<scale>(?:{scales})(?![^\W\d_])|(?(currency)[km]|(?!))(?![\w²³]))\.?(?=\W|$))?
-        (?:\s?(?P<unit>%|‰|€|(?:procentpunt(?:en)?|procent|percent|pct|euro(?:['’]s)?|EUR|eur
+        (?:\s?(?P<unit>%|‰|€|(?:procentpunt(?:en)?|procent|percent|pct|euro(?:['’]s)?|EUR|eur|cents?
           |dollar|keer|maal|x|×|{measures})(?![\w’'²³])))?
         (?![^\W_])
         """,
@@ -154,7 +155,7 @@ _THREE_DECIMALS = re.compile(r"^\d+,\d{3}$")
 def _value(match: re.Match[str]) -> Decimal | None:
     if match["digits"]:
         value = digits(match["digits"])
-        negative = match["sign"] in {"-", "−"} and value is not None
+        negative = (match["sign"] or "").strip().lower() in {"-", "−", "min"} and value is not None
         return -value if negative and value is not None else value
     if match["half"]:
         return Decimal("0.25") if "kwart" in match["half"].lower() else Decimal("0.5")
@@ -177,6 +178,8 @@ def _fraction(text: str) -> Decimal | None:
 
 
 def _scale(match: re.Match[str]) -> Decimal:
+    if (match["unit"] or "").lower() in {"cent", "cents"}:
+        return Decimal("0.01")
     written = (match["scale"] or "").lower()
     if written in {"k", "m"}:
         return Decimal(1000) if written == "k" else Decimal(10**6)
@@ -193,7 +196,7 @@ def _unit(match: re.Match[str]) -> str | None:
         return None
     if written[0] == "%" or written.startswith(("procent", "percent", "pct")):
         return "%"
-    if written[0] == "€" or written.startswith("eur"):
+    if written[0] == "€" or written.startswith(("eur", "cent")):
         return "EUR"
     if written in {"x", "×", "keer", "maal"}:
         return "x"
@@ -208,6 +211,8 @@ def _malformed(match: re.Match[str], unit: str | None) -> bool:
 
 
 def _is_approximate(text: str, start: int) -> bool:
+    if text[max(0, start - 2) : start].rstrip()[-1:].isdigit():
+        return False
     window = text[max(0, start - _LONGEST_APPROXIMATOR) : start].lower().replace("’", "'")
     before = [word.rstrip(".").lstrip("(‘“\"'") for word in window.split()[-4:]]
     known = words("approximators")

@@ -115,8 +115,8 @@ def test_a_noun_may_be_left_out_the_second_time() -> None:
 
 def test_a_share_says_of_what() -> None:
     found = report("Van het geld komt 60% van grote gevers. Ook het aantal giften groeit met 5%.")
-    assert found.fact("5%").label == "aantal giften"
-    assert found.fact("60%").label == "grote gevers"
+    assert found.fact("5%").label == "groei van het aantal giften"
+    assert "grote gevers" in found.fact("60%").label
 
 
 def test_a_key_figure_repeated_in_the_sentence_below_gives_two_facts() -> None:

@@ -40,7 +40,7 @@ def read(text: str) -> list[tuple[Decimal | None, str | None]]:
         ("vier keer zo veel", "4", "x"),
         ("8 jaar", "8", "jaar"),
         ("40 kilometer dijk", "40", "km"),
-        ("250 m² kantoor", "250", "m2"),
+        ("250 m² kantoor", "250", "m²"),
         ("12,5 fte", "12.5", "fte"),
         ("40 uur per week", "40", "uur"),
         ("23 van de 90 scholen", "23", None),

@@ -1,0 +1,73 @@
+"""Numbers in a sentence that tell nothing about the organisation: ages, times ago, small talk."""
+
+from __future__ import annotations
+
+import re
+
+from kb.dutch.numbers import Number
+
+_AGO = re.compile(r"\s(?:geleden|oud|oude|jong|jonge)(?!\w)|-jarig")
+_AGED = re.compile(r"(?:van|tot|boven\sde|onder\sde|vanaf|is|was|ouder\sdan|jonger\sdan|dan)\s$")
+_PERSON = re.compile(
+    r"\b(?:man|vrouw|jongen|meisje|jongens|meisjes|kind|kinderen|jongeren|ouderen|mensen|iemand"
+    r"|gast|zoon|dochter|heer|mevrouw|leeftijd|dame|oudste|jongste|[A-Z]\w+ers|bezorgers|[a-z]+ers)"
+    r"\s(?:(?:van|is|was|tot|boven\sde|onder\sde|vanaf|ouder\sdan|jonger\sdan)\s)+$"
+)
+_SOMEBODY = re.compile(r"\b(?:een|de|die|deze)\s(?:jongen|meisje|man|vrouw|kind|knul|meid)\svan\s$")
+_OLDEST = re.compile(r"\b(?:oudste|jongste|leeftijd|jarige)\b")
+_YEARS = frozenset({"jaar", "maanden"})
+_HOURS = 24
+_AT = re.compile(r"(?:^|\s)(?:na|vanaf|om|rond|tot)\s$", re.IGNORECASE)
+_ONE_OF = re.compile(r"(?<!\w)(?:een|één|eén)\svan\s(?:de|onze|alle|die|deze)\s$", re.IGNORECASE)
+_SPANS = re.compile(r"\s(?:lange\s)?(?:weken|maanden|dagen|jaren|week|dag)\b")
+# "na drie weken", "over vijf jaar", "voor het eerst in dertig jaar": when, not how much.
+_IN_PASSING = re.compile(
+    r"(?:^|\s)(?:na|over|sinds|al|eerst\sin|de\slaatste|de\safgelopen|de\skomende)\s(?:ruim\s|bijna\s)?$",
+    re.I,
+)
+_RHETORIC = re.compile(r"(?:\svan\s(?:de|het)\s[^\W\d_]+)?(?:\s\+\s?1|\splus\séén)(?!\w)")
+_MOST_YEARS = 110
+_LOOSE = frozenset({"twee", "drie"})
+_LOOSE_NOUNS = re.compile(
+    r"\s(?:dingen|keer|kanten|woorden|handen|benen|voeten|ogen|oren|wielen|tellen)\b"
+)
+_HIM = re.compile(
+    r"\b(?:hij|zij|ze|ik|[A-Z][^\W\d_]+)\s(?:is|was|werd|wordt)\s(?:nu\s|al\s|inmiddels\s)?$"
+)
+
+
+def counts_nothing(sentence: str, number: Number) -> bool:
+    """Tell whether a number says an age or a time ago, or is a manner of speaking."""
+    before = sentence[max(0, number.start - 40) : number.start]
+    after = sentence[number.end : number.end + 40]
+    if _RHETORIC.match(after) or number.text.lower() == "anderhalve meter":
+        return True
+    if _ONE_OF.search(before):
+        return True
+    timed = number.unit == "jaar" or _SPANS.match(after)
+    if timed and _IN_PASSING.search(before):
+        return True
+    if number.unit == "uur" and (number.value or 0) <= _HOURS and _AT.search(before):
+        return True
+    if _is_age(sentence, number, before, after):
+        return True
+    return number.text.lower() in _LOOSE and bool(_LOOSE_NOUNS.match(after))
+
+
+def _is_age(sentence: str, number: Number, before: str, after: str) -> bool:
+    """Tell whether a number says how old somebody is, or how long ago something was."""
+    may_be = number.value is not None and number.value <= _MOST_YEARS
+    if number.unit in _YEARS or (number.unit is None and after.startswith((" jaar", " maanden"))):
+        if _AGO.match(after.removeprefix(" jaar")):
+            return True
+        between_commas = before.endswith(", ") and after.startswith(",")
+        if may_be and (between_commas or _PERSON.search(before)):
+            return True
+        return bool(_AGED.search(before) and _OLDEST.search(sentence))
+    if number.unit is not None or not may_be:
+        return False
+    if _SOMEBODY.search(before):
+        return True
+    ends = not after[:1] or after[0] in ".,;:)!?" or after.startswith((" en ", " die "))
+    named = _PERSON.search(before) or _HIM.search(before) or _OLDEST.search(before)
+    return ends and bool(named)
