@@ -11,10 +11,13 @@ from pathlib import Path
 from indexer import readers
 from indexer.blocks import RawDocument
 from indexer.companies import find_companies
+from indexer.companies.inferred import infer_companies
 from indexer.facts.facts import find_facts
 from indexer.findings.findings import find_findings
 from indexer.identity import Identity, document_ids
-from indexer.outline import find_sections, with_levels
+from indexer.layout.lines import names_report
+from indexer.levels import with_levels
+from indexer.outline import find_sections
 from indexer.people.people import FoundPeople, find_people
 from indexer.quotes.quotes import find_quotes
 from indexer.readers.title import year_in
@@ -27,8 +30,8 @@ from kb.model import Document, Extraction, Fact, Quote, Section, Unit
 __all__ = ["document_ids", "extract", "extract_all", "report_files"]
 
 SECTION_THEMES = 4
+NEAR_THE_TOP = 8  # blocks among which the title of a report stands
 _TEMPORARY = (".tmp", ".temp", ".swp", ".swo", ".bak", ".part", ".crdownload")
-
 _ABOUT_THE_FOLDER = "readme"
 
 
@@ -109,10 +112,16 @@ def extract(
     they come from the file's own name. Raises CorpusError when the file cannot be read.
     """
     name = relative or path.name
-    document = _document(
-        readers.read(path, name), name, document_id or document_ids([name])[name], catalogue
-    )
+    identity = document_id or document_ids([name])[name]
+    raw = readers.read(path, name)
+    document = _document(raw, name, identity, catalogue)
     sections = find_sections(document, catalogue)
+    if not catalogue.companies:
+        inferred = infer_companies(document, sections, raw.guessed)
+        if inferred.companies:
+            catalogue = replace(catalogue, companies=inferred.all)
+            document = _document(raw, name, identity, catalogue)
+            sections = inferred.completed(find_sections(document, catalogue))
     people = find_people(document, sections, catalogue)
     quotes = find_quotes(document, sections, people, catalogue)
     facts = find_facts(document, sections, quotes, catalogue)
@@ -140,11 +149,18 @@ def _document(raw: RawDocument, name: str, document_id: str, catalogue: Catalogu
         year=entry.year
         or year_in(entry.title)
         or raw.year
+        or _year_told(raw)
         or year_in(_spoken(stem))
         or catalogue.year,
         url=entry.url or raw.url,
         organisation=catalogue.organisation,
     )
+
+
+def _year_told(raw: RawDocument) -> int | None:
+    """Return the year in a line near the top that calls itself an annual report, if any."""
+    told = (block.text for block in raw.blocks[:NEAR_THE_TOP] if names_report(block.text))
+    return next((year for year in map(year_in, told) if year), None)
 
 
 def _spoken(stem: str) -> str:

@@ -2,110 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from indexer.chapters import leaving_starts
 from indexer.companies import names_whole, subject_of
-from indexer.layout.lines import is_any_part, is_front_matter
+from indexer.layout.report_title import TITLE_LEVEL
+from indexer.levels import PICTURE
 from kb.catalogue import Catalogue
 from kb.dutch.tokens import fold
 from kb.model import Block, Document, Section
 
-TITLE_LEVEL = 1
-MAX_LEVEL = 6
-PICTURE = {"alt", "caption"}
-
-_NUMBER = re.compile(
-    r"^(?:hoofdstuk\s+|deel\s+)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S", re.I
-)
-_MIN_NUMBERED = 2
-_MENU_WORD = 12
-
-
-def with_levels(
-    blocks: Sequence[Block], guessed: Collection[int], catalogue: Catalogue
-) -> tuple[Block, ...]:
-    """Return the blocks with a level for each heading that starts at one of `guessed`.
-
-    Below the last heading whose level is known, or the title, come chapters: companies, the
-    parts of any report such as "Colofon", titles in capitals and those numbered with one number.
-    Other headings come below the chapter they stand in. Numbers ("2.1") say more than all this.
-    """
-    levels = _Levels(blocks, guessed, catalogue)
-    return tuple(
-        replace(block, level=levels.of(block)) if block.kind == "heading" else block
-        for block in blocks
-    )
-
-
-class _Levels:
-    """Decides the level of one heading after another."""
-
-    def __init__(
-        self, blocks: Sequence[Block], guessed: Collection[int], catalogue: Catalogue
-    ) -> None:
-        self._guessed = guessed
-        self._catalogue = catalogue
-        titles = [b for b in blocks if b.kind == "heading"]
-        mine = [b.text for b in titles if b.start in guessed]
-        self._numbered = sum(1 for t in mine if _NUMBER.match(t)) >= _MIN_NUMBERED
-        self._shouted = sum(1 for t in mine if _in_capitals(t)) >= _MIN_NUMBERED
-        capitals = sum(1 for t in mine if self._is_shouted(t))
-        self._capitals = 0 < capitals <= len(mine) * 0.6 and len(mine) - capitals >= 2
-        known = any(b.level == TITLE_LEVEL and b.start not in guessed for b in titles)
-        first = titles[0] if titles else None
-        self._title = (
-            fold(first.text)
-            if first and not known and first.start in guessed and self._is_title(first, blocks)
-            else None
-        )
-        self._base = TITLE_LEVEL if self._title is not None else 0
-        self._chapter = False
-        self._last_numbered = 0
-
-    def _is_title(self, first: Block, blocks: Sequence[Block]) -> bool:
-        if names_whole(first.text, self._catalogue) or is_any_part(first.text):
-            return False
-        return not _NUMBER.match(first.text) and all(
-            b.kind in PICTURE or len(b.text) <= _MENU_WORD for b in blocks if b.start < first.start
-        )
-
-    def of(self, block: Block) -> int:
-        """Return the level of a heading, given those before it."""
-        if block.start not in self._guessed:
-            self._base, self._chapter, self._last_numbered = block.level, False, 0
-            return block.level
-        if self._title is not None and fold(block.text) == self._title and not self._chapter:
-            return TITLE_LEVEL
-        top = max(self._base, TITLE_LEVEL) + 1
-        number = _NUMBER.match(block.text) if self._numbered else None
-        if number is not None:
-            self._last_numbered = top + number["number"].count(".")
-            self._chapter = True
-            return min(self._last_numbered, MAX_LEVEL)
-        if is_front_matter(block.text):
-            self._chapter, self._last_numbered = False, 0
-            return min(top, MAX_LEVEL)
-        if self._is_chapter(block.text):
-            self._chapter, self._last_numbered = True, 0
-            return min(top, MAX_LEVEL)
-        if self._last_numbered:
-            return min(self._last_numbered + 1, MAX_LEVEL)
-        return min(top + self._chapter, MAX_LEVEL)
-
-    def _is_chapter(self, title: str) -> bool:
-        if names_whole(title, self._catalogue):
-            return True
-        return self._capitals and self._is_shouted(title)
-
-    def _is_shouted(self, title: str) -> bool:
-        """Tell whether a title is all in capitals; one word alone may be an abbreviation."""
-        return _in_capitals(title) or (self._shouted and title.isupper() and len(title) > 3)
-
-
-def _in_capitals(title: str) -> bool:
-    return title.isupper() and sum(c.isalpha() for c in title) > 3 and " " in title.strip()
+MIN_SPACES = 5  # between the words of a line that is a sentence
 
 
 @dataclass(slots=True)
@@ -128,6 +36,8 @@ def find_sections(document: Document, catalogue: Catalogue) -> list[Section]:
     parts = _parts(document)
     headings = [heading for heading, _ in parts if heading is not None]
     flat = _flat_companies(headings, catalogue)
+    places = [i for i, b in enumerate(document.blocks) if b.kind == "heading"]
+    leaving = leaving_starts(document.blocks, catalogue, places) if flat else frozenset()
     sections: list[Section] = []
     above: list[_Open] = []
     reigning: _Open | None = None
@@ -136,7 +46,8 @@ def find_sections(document: Document, catalogue: Catalogue) -> list[Section]:
         level = heading.level if heading else TITLE_LEVEL
         while above and above[-1].level >= level:
             above.pop()
-        if reigning is not None and level < reigning.level:
+        back = heading is not None and heading.start in leaving
+        if reigning is not None and (level < reigning.level or back):
             reigning = None
         company = subject_of(title, catalogue) if heading else None
         inherited = next((o.company for o in reversed(above) if o.company), None)
@@ -153,6 +64,7 @@ def find_sections(document: Document, catalogue: Catalogue) -> list[Section]:
 
 
 def _parts(document: Document) -> list[tuple[Block | None, list[Block]]]:
+    """Return each heading with what is below it; what leads up to the title is left out."""
     parts: list[tuple[Block | None, list[Block]]] = []
     for block in document.blocks:
         if block.kind != "heading":
@@ -161,7 +73,21 @@ def _parts(document: Document) -> list[tuple[Block | None, list[Block]]]:
             parts[-1][1].append(block)
         elif not is_doubled(parts[-1][0] if parts and not parts[-1][1] else None, block):
             parts.append((block, []))
+    if len(parts) > 1 and parts[0][0] is None and _leads_up(parts[0][1], parts[1][0]):
+        return parts[1:]
     return parts
+
+
+def _leads_up(blocks: Sequence[Block], heading: Block | None) -> bool:
+    """Tell whether what stands above the title of the report says nothing by itself."""
+    titled = heading is not None and heading.level == TITLE_LEVEL
+    return titled and not any(
+        block.kind in {"paragraph", "quote"}
+        and block.text.count(" ") >= MIN_SPACES
+        and block.text.rstrip("’”»\"'")[-1:] in ".!?"
+        and "cookie" not in block.text.lower()
+        for block in blocks
+    )
 
 
 def is_doubled(before: Block | None, heading: Block) -> bool:

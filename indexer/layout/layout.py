@@ -6,6 +6,7 @@ text is its title, one beside a lone number its label, "Naam, functie" below tex
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -14,8 +15,8 @@ from indexer.layout.figure_lines import pair_figures
 from indexer.layout.lines import (
     OPENING,
     begins_with_count,
-    is_alternative,
-    is_credit,
+    is_any_part,
+    is_front_matter,
     is_heading,
     is_marked_quote,
     is_open,
@@ -24,8 +25,10 @@ from indexer.layout.lines import (
     is_value,
     word_count,
 )
+from indexer.layout.marginal import name_marginal, unmake_descriptions
 from indexer.layout.menus import unmake_menus, unmake_short_menus
 from indexer.layout.page import Page
+from indexer.layout.report_title import find_title, with_whole_titles
 from indexer.layout.speaker_lines import (
     begins_with_given_name,
     is_dashed_name,
@@ -46,8 +49,9 @@ def settle(pieces: Iterable[Piece], *, bare: bool) -> list[Piece]:
     With `bare`, the format marks no headings, so that a short line can be one; without, only a
     line all in bold can. What already has a kind keeps it.
     """
-    page = _Settling([p for p in (replace(p, text=clean(p.text)) for p in pieces) if p.text], bare)
-    page.name_pictures()
+    cleaned = [p for p in (replace(p, text=clean(p.text)) for p in pieces) if p.text]
+    page = _Settling(with_whole_titles(cleaned) if bare else cleaned, bare)
+    name_marginal(page)
     pair_figures(page)
     page.find_speakers()
     page.name_portraits()
@@ -58,16 +62,6 @@ def settle(pieces: Iterable[Piece], *, bare: bool) -> list[Piece]:
 
 class _Settling(Page):
     """The steps that find the kinds, to be taken in order."""
-
-    def name_pictures(self) -> None:
-        """Tell apart what describes or credits a picture."""
-        for index, piece in enumerate(self.pieces):
-            if piece.kind is not None:
-                continue
-            if is_credit(piece.text):
-                self.set(index, "caption")
-            elif self.bare and is_alternative(piece.text):
-                self.set(index, "alt")
 
     def find_speakers(self) -> None:
         """Join a quotation to the line that says who speaks, below it or above."""
@@ -155,6 +149,8 @@ class _Settling(Page):
         )
         if listed or not quotable or is_value(self.text(above)) or is_name(self.text(above)):
             return
+        if self.text(above).isupper() or is_any_part(self.text(above)):
+            return
         if self._signed(above) or self.text(above).endswith(":") or self.pieces[above].bold:
             return
         if self.bare or self._apart(above):
@@ -204,7 +200,14 @@ class _Settling(Page):
             return True
         if self.kind(index + 1) == "quote" or speaker_of(self.text(index + 1)) == name:
             return True
-        return begins_with_given_name(name)
+        return begins_with_given_name(name) or self._is_told_of(index)
+
+    def _is_told_of(self, index: int) -> bool:
+        """Tell whether a name stands under words between marks, and the text below tells of it."""
+        if not self.text(index - 1).startswith(tuple(OPENING)) or self.short(index + 1):
+            return False
+        first = self.text(index).split()[0]
+        return bool(re.search(rf"(?<!\w){re.escape(first)}\s[a-zß-ÿ]", self.text(index + 1)))
 
     def _signs(self, index: int) -> bool:
         """Tell whether a name stands right above a function, as under a letter."""
@@ -227,8 +230,10 @@ class _Settling(Page):
             if titled and not (after_list_of and self.short(index + 1)):
                 self._head(index)
             after_list_of = after_list_of and self.short(index)
+        find_title(self)
         if self.bare:
             self._drop_subtitle()
+            unmake_descriptions(self)
             unmake_menus(self)
             unmake_short_menus(self)
 
@@ -260,4 +265,6 @@ class _Settling(Page):
                 continue
             if piece.kind != "heading" or not piece.guessed or index == 0:
                 break
+            if is_front_matter(piece.text) and index + 1 < len(self.pieces):
+                break  # a colophon of nothing but credits
             self.unhead(index, "paragraph", 0)

@@ -9,7 +9,8 @@ from indexer.layout.speaker_lines import introduces, speaker_of
 from indexer.lists import listed
 from kb.dutch.tokens import fold
 
-MAX_HEADING_WORDS = 13
+MAX_HEADING_WORDS = 15
+MAX_COUNTING_WORDS = 13  # of a title that begins with a number
 MAX_HEADING_LENGTH = 110
 MAX_LABEL_WORDS = 16
 MAX_LABEL_LENGTH = 130
@@ -49,6 +50,15 @@ _DATE = re.compile(
     r"|juni|juli|augustus|september|oktober|november|december)(?:\s\d{4})?",
     re.IGNORECASE,
 )
+_LEGAL_END = re.compile(r"\b(?:[A-Z]\.){2,3}$")
+_SENTENCE_END = re.compile(r"[a-zß-ÿ]{3}\.\s[^\W\d_a-zß-ÿ]")
+_COLUMNS = re.compile(r"\s€?\s?-?\d[\d.,]*%?\s+€?\s?-?\d[\d.,]*%?$")
+_PAGE = re.compile(
+    r"(?:(?:pagina|blz\.?|p\.)\s*)?\d{1,3}\s*[|•·–—-]\s*(?P<after>\S.{3,90})"
+    r"|(?P<before>\S.{3,90}?)(?:\s*[|•·–—-]\s*|\s+)(?:(?:pagina|blz\.?|p\.)\s*)?\d{1,3}"
+    r"|(?:pagina|blz\.?)\s*\d{1,3}(?:\s*(?:van|/)\s*\d{1,3})?",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(r"€?\s?\d{1,3}(?:\.\d{3})*(?:,\d+)?%?\s[a-zß-ÿ]{2}")
 _DETERMINER = re.compile(r"\b(?:de|het|een|ons|onze|hun|haar|zijn|nieuwe?)\b", re.IGNORECASE)
 
@@ -56,7 +66,9 @@ _DETERMINER = re.compile(r"\b(?:de|het|een|ons|onze|hun|haar|zijn|nieuwe?)\b", r
 def is_value(text: str) -> bool:
     """Tell whether a text is a number as a key figure shows it: "€ 1,2 mln", "98,1%", "2x"."""
     text = text.strip()
-    return len(text) <= 40 and bool(_AMOUNT.fullmatch(text) or _RATIO.fullmatch(text))
+    if len(text) > 40 or re.search(r"\d[.,]$", text):  # the end of a sentence
+        return False
+    return bool(_AMOUNT.fullmatch(text) or _RATIO.fullmatch(text))
 
 
 def is_year(text: str) -> bool:
@@ -145,9 +157,42 @@ def is_reference(text: str) -> bool:
     """Tell whether a line sends the reader elsewhere, or says how to reach somebody."""
     if len(text) > 3 * MAX_HEADING_LENGTH:
         return False
+    refers = not text.endswith("?") and _REFERS.search(text)
     return bool(
-        _link_openers().match(fold(text[:40])) or _CONTACT.search(text) or _REFERS.search(text)
+        is_interface(text)
+        or _link_openers().match(fold(text[:40]))
+        or _CONTACT.search(text)
+        or refers
     )
+
+
+def is_interface(text: str) -> bool:
+    """Tell whether a whole line belongs to the page of a site: "Terug naar boven", "Menu"."""
+    if len(text) > MAX_HEADING_LENGTH:
+        return False
+    bare = " ".join(_WORD.findall(fold(text)))
+    entries = _folded("words_interface")
+    return bare in entries or (len(bare) > 0 and all(word in entries for word in bare.split()))
+
+
+def names_report(text: str) -> bool:
+    """Tell whether a line says that it is the title of a report: "Jaarverslag 2021"."""
+    return len(text) <= 2 * MAX_HEADING_LENGTH and bool(_genres().search(fold(text)))
+
+
+@cache
+def _genres() -> re.Pattern[str]:
+    entries = (re.escape(e.lstrip("-")) for e in listed("words_report"))
+    return re.compile(rf"(?:{'|'.join(sorted(entries, key=len, reverse=True))})\b")
+
+
+def is_page_line(text: str) -> bool:
+    """Tell whether a line is what stands at the top or foot of a page: "Jaarverslag 2021 | 12"."""
+    match = _PAGE.fullmatch(text) if len(text) <= MAX_HEADING_LENGTH else None
+    if match is None:
+        return False
+    rest = match["after"] or match["before"]
+    return rest is None or (names_report(rest) and not re.search(r"[.…]{3}|_{3}", text))
 
 
 @cache
@@ -168,10 +213,15 @@ def is_heading(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_heading(text: str) -> bool:
-    if not 0 < word_count(text) <= MAX_HEADING_WORDS:
+    most = MAX_COUNTING_WORDS if text[:1].isdigit() else MAX_HEADING_WORDS
+    if not 0 < word_count(text) <= most:
         return False
     bare = text.rstrip("’”»\"'")
-    if not bare or bare[-1] in ".,;:…" or not any(c.isalpha() for c in text):
+    if not bare or not any(c.isalpha() for c in text):
+        return False
+    if bare[-1] in ".,;:…" and not _LEGAL_END.search(bare) and not _trails_off(bare):
+        return False
+    if _COLUMNS.search(text) or _SENTENCE_END.search(text) or is_page_line(text):
         return False
     start = text.lstrip(OPENING + "([¿¡# ")
     first = start[:1]
@@ -186,6 +236,11 @@ def _is_heading(text: str) -> bool:
         or introduces(text)
         or is_counted(text)
     )
+
+
+def _trails_off(text: str) -> bool:
+    """Tell whether a line ends in dots as a title may: "En toen werd het stil…"."""
+    return text.endswith(("…", "...")) and word_count(text) > 1 and "," not in text
 
 
 def is_front_matter(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.layout.lines import is_contents_entry, is_front_matter
+from indexer.layout.lines import is_contents_entry, is_front_matter, is_interface
 from indexer.layout.page import Page
 from kb.dutch.tokens import fold
 
@@ -18,7 +18,7 @@ def unmake_menus(page: Page) -> None:
     start = 0
     while start < len(page.pieces):
         stop = start
-        while stop < len(page.pieces) and page.bare_title(stop):
+        while stop < len(page.pieces) and _can_be_entry(page, stop):
             stop += 1
         if stop - start >= MENU_LENGTH:
             _unmake_menu(page, start, stop, last_place)
@@ -36,7 +36,7 @@ def unmake_short_menus(page: Page) -> None:
         box = page.pieces[start].box
         while (
             stop < len(page.pieces)
-            and (page.bare_title(stop) or page.kind(stop) == "item")
+            and (_can_be_entry(page, stop) or page.kind(stop) == "item")
             and page.pieces[stop].box == box != 0
         ):
             stop += 1
@@ -44,16 +44,20 @@ def unmake_short_menus(page: Page) -> None:
         if stop - start >= SHORT_MENU and apart and page.pieces[start - 1].box != box:
             group = page.new_group()
             for index in range(start, stop):
-                if page.bare_title(index):
+                if page.bare_title(index) and not page.titles_report(index):
                     page.unhead(index, "item", group)
         start = max(stop, start + 1)
+
+
+def _can_be_entry(page: Page, index: int) -> bool:
+    return page.bare_title(index) or (page.open(index) and is_interface(page.text(index)))
 
 
 def _unmake_menu(page: Page, start: int, stop: int, last_place: dict[str, int]) -> None:
     group = page.new_group()
     for index in range(start, stop):
         text = page.text(index)
-        if index == 0:
+        if index == 0 or not page.bare_title(index) or page.titles_report(index):
             continue
         if last_place[fold(text)] >= stop or is_contents_entry(text):
             page.unhead(index, "item", group)

@@ -47,6 +47,10 @@ class Page:
         """Tell whether the piece is a heading whose level is a guess."""
         return self.pieces[index].kind == "heading" and self.pieces[index].guessed
 
+    def titles_report(self, index: int) -> bool:
+        """Tell whether the piece is the title of the report, as far as that is a guess."""
+        return self.bare_title(index) and self.pieces[index].level == 1
+
     def unhead(self, index: int, kind: BlockKind, group: int) -> None:
         """Make another kind of a heading."""
         self.pieces[index] = replace(

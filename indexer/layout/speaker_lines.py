@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from indexer.lists import listed
 from indexer.people.names import is_capitalised, is_given_name, names_no_person
@@ -90,7 +90,14 @@ def _speaker_of(text: str) -> str | None:
     if match is None:
         return None
     name = match["name"].strip()
+    if any(w[0].lower().endswith(_reports()) for w in _WORD.finditer(match["what"])):
+        return None
     return name if is_name(name) and _is_descriptor(match["what"]) else None
+
+
+@cache
+def _reports() -> tuple[str, ...]:
+    return tuple(entry.lstrip("-") for entry in listed("words_report"))
 
 
 def _is_descriptor(what: str) -> bool:

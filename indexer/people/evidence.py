@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from indexer.lists import listed
+from indexer.people.function_phrases import function_before
 from indexer.people.names import Run, Word, is_given_name, names_no_person
-from indexer.people.roles import descriptor_after, is_function
+from indexer.people.roles import descriptor_after
+from indexer.people.trades import is_function, singular
 
 _SPEECH_BEFORE = re.compile(r"([^\W\d_]+)\s(?:ook\s|verder\s|tot\sslot\s)?$")
 _SPEECH_AFTER = re.compile(
@@ -40,6 +42,8 @@ def is_lone_surname(text: str, run: Run, common: frozenset[str]) -> bool:
         return not (run.after.isupper() and len(run.after) > 1)
     if is_given_name(word.text) and _is_given_the_word(text, run):
         return True
+    if singular(word.text) and run.sentence_start:
+        return False
     trade = is_function(word.text) and word.lower not in listed("trade_surnames")
     ordinary = word.lower in common or trade
     return is_function(run.before) and not ordinary and speaks(text, run)
@@ -73,11 +77,61 @@ def is_met(text: str, run: Run) -> bool:
     return link is not None and descriptor_after(text, link.end()) is not None
 
 
+def is_introduced(text: str, run: Run) -> bool:
+    """Tell whether a function stands before a run that only people have: "teamleider Zorg X".
+
+    What companies are as well ("aannemer", "sponsor") tells nothing.
+    """
+    span = function_before(text, run.start)
+    if span is None:
+        return False
+    given = text[slice(*span)].lower()
+    return given.split()[-1] not in listed("roles_of_companies")
+
+
+_ENTRY = re.compile(r"[^,–—|(:]{4,45}(?:,|\s[–—|-]|\s\()\s?")
+
+
+def is_field_at_end(text: str, run: Run) -> bool:
+    """Tell whether a line "Naam – functie Vakgebied" ends with a run: no second person."""
+    if (
+        len(text) > _LONGEST_ENTRY
+        or text[run.end :].strip(" ).")
+        or is_given_name(run.words[0].text)
+    ):
+        return False
+    entry = _ENTRY.match(text)
+    return entry is not None and entry.end() < run.start
+
+
+_LONGEST_ENTRY = 90
+_CREDIT = re.compile(
+    r"(?:^|[\s(|/])(?:foto(?:[’']?s|grafie|graaf|bewerking)?|beeld|vormgeving"
+    r"|(?:grafisch\s)?ontwerp"
+    r"|opmaak|illustraties?|druk|drukwerk|lay-?out|concept)"
+    r"(?:\s(?:en|omslag|cover|voorpagina)(?:\s\w+)?)?\s?(?::|\|)\s?[^.;:|]{0,60}$|©\s?[^.;]{0,20}$",
+    re.IGNORECASE,
+)
+
+
+def is_credit(text: str, run: Run) -> bool:
+    """Tell whether a name stands where a report thanks its photographers and designers."""
+    return _CREDIT.search(text[max(0, run.start - 100) : run.start]) is not None
+
+
+_TITLE = re.compile(r"(?:([^\W\d_]+)\s)?([^\W\d_]+)(\.?)$")
+_LONGEST_ABBREVIATION = 4
+
+
 def is_titled(text: str, run: Run) -> bool:
     """Tell whether a title or form of address stands before a run: "dr.", "mevrouw"."""
-    before = text[max(0, run.start - 16) : run.start].rstrip()
-    word = re.search(r"([^\W\d_]+)\.?$", before)
-    return word is not None and word[1].lower() in listed("titles")
+    before = text[max(0, run.start - 40) : run.start].rstrip()
+    word = _TITLE.search(before)
+    if word is None or word[2].lower() not in listed("titles"):
+        return False
+    if word[3] and len(word[2]) > _LONGEST_ABBREVIATION:
+        return False  # the end of a sentence: "… sprak meester Koning. Bakker"
+    return (word[1] or "").lower() not in listed("named_things")
 
 
 def speaks(text: str, run: Run) -> bool:
@@ -90,7 +144,9 @@ def speaks(text: str, run: Run) -> bool:
     return after is not None and (after[1] is None or after[1] in verbs)
 
 
-_PRONOUNS = frozenset({"ik", "je", "u", "hij", "zij", "ze", "wij", "we", "jullie", "men"})
+_PRONOUNS = frozenset(
+    {"ik", "je", "u", "hij", "zij", "ze", "wij", "we", "jullie", "men", "zich", "vooral"}
+)
 _PERSONAL = frozenset(
     {"aldus", "glimlacht", "grapt", "herinnert", "knikt", "lacht", "lachte", "vertelde", "vertelt",
      "vraagt", "zegt", "zei", "zucht"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from indexer.lists import listed
 from indexer.people.evidence import speaks
@@ -12,6 +12,10 @@ from indexer.people.roles import is_function
 from kb.model import Block
 
 ARTICLES = frozenset({"de", "het", "'t", "een", "onze", "deze", "dit", "dat", "die", "hun"})
+
+
+# Whose name it may be, by what equals a form of it.
+Forms = Mapping[str, Mapping[str, None]]
 
 
 def surname_of(texts: Sequence[str]) -> str:
@@ -35,28 +39,38 @@ def surname_forms(surname: str) -> list[str]:
 
 
 def named_in(
-    block: Block, run: Run, forms: dict[str, list[str]], common: frozenset[str]
-) -> Iterator[tuple[int, int, list[str]]]:
-    """Yield the stretch of `run` that is a form of somebody's name, with whose it may be."""
+    block: Block,
+    run: Run,
+    forms: Forms,
+    whole: set[str],
+    common: frozenset[str],
+) -> Iterator[tuple[int, int, Mapping[str, None]]]:
+    """Yield the stretch of `run` that is a form of somebody's name, with whose it may be.
+
+    `whole` holds the keys of full names, `common` the words the document writes in small letters.
+    """
     found = run.words
     text = block.text
     for first in range(len(found)):
         for last in range(len(found), first, -1):
             start, end = found[first].start, found[last - 1].end
-            names = forms.get(key_of(" ".join(w.text for w in found[first:last])))
+            names: Mapping[str, None] | None = forms.get(
+                key_of(" ".join(w.text for w in found[first:last]))
+            )
             if names is None and first == 0:
                 names, start = _with_particles(text, found[first:last], forms)
             if not names:
                 continue
-            full = any(key_of(n) == key_of(text[start:end]) for n in names)
-            if full or _stands_alone(text, run, first, last, start, common):
+            if key_of(text[start:end]) in whole or _stands_alone(
+                text, run, first, last, start, common
+            ):
                 yield start, end, names
                 return
 
 
 def _with_particles(
-    text: str, found: tuple[Word, ...], forms: dict[str, list[str]]
-) -> tuple[list[str] | None, int]:
+    text: str, found: tuple[Word, ...], forms: Forms
+) -> tuple[Mapping[str, None] | None, int]:
     """Look a surname up with the particles that stand before it in small letters."""
     start = found[0].start
     window = text[max(0, start - 14) : start]
@@ -90,6 +104,7 @@ def _stands_alone(
     if first == 0 and start == word.start:
         if run.before.lower() in ARTICLES or (run.before.isupper() and len(run.before) > 1):
             return False
-        if word.lower in common and run.sentence_start:
+        bare = next((w for w in run.words[first:last] if w.lower not in articles), word)
+        if bare.lower in common and run.sentence_start:
             return speaks(text, run)
     return True

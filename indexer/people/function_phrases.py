@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from indexer.lists import listed
-from indexer.people.roles import is_function
+from indexer.people.names import is_given_name
+from indexer.people.trades import is_function, is_trade
 from kb.dutch.word_lists import words
 
 _WORD = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*")
+_LONGEST_FIELD = 4
 
 
 def function_before(text: str, end: int) -> tuple[int, int] | None:
@@ -19,7 +21,7 @@ def function_before(text: str, end: int) -> tuple[int, int] | None:
     window_start = max(0, end - 70)
     found = list(_WORD.finditer(text, window_start, end))
     stop = end
-    while found and _is_title(found[-1][0]) and not text[found[-1].end() : stop].strip(" ."):
+    while found and _is_title(text, found[-1]) and not text[found[-1].end() : stop].strip(" ."):
         stop = found.pop().start()
     if not found or text[found[-1].end() : stop].strip():
         return None
@@ -37,8 +39,9 @@ def function_before(text: str, end: int) -> tuple[int, int] | None:
     return start, found[-1].end()
 
 
-def _is_title(word: str) -> bool:
-    return word.lower() in listed("titles") and word.islower()
+def _is_title(text: str, word: re.Match[str]) -> bool:
+    written = word[0].islower() or text[word.end() : word.end() + 1] == "."
+    return written and word[0].lower() in listed("titles")
 
 
 def _head(text: str, found: list[re.Match[str]]) -> int | None:
@@ -48,19 +51,45 @@ def _head(text: str, found: list[re.Match[str]]) -> int | None:
     justitie", "commissaris van de Koning".
     """
     last = len(found) - 1
-    if is_function(found[last][0]):
+    if is_trade(found[last][0]):
         return last
+    if (capital := _before_capitals(text, found)) is not None:
+        return capital
     written = found[last][0]
     field = written.islower() and len(written) > 3 and not _is_plain(written)
     head, links = last - 1, []
     while head >= 0 and found[head][0] in {"van", "de", "het", "der"}:
         links.append(found[head][0])
         head -= 1
-    titled = links[-1:] == ["van"] and (field or written in {"Koning", "Koningin"})
+    office = written.islower() and len(written) > 3 and written not in listed("not_nouns")
+    titled = links[-1:] == ["van"] and (office or written in {"Koning", "Koningin"})
     if head < 0 or not is_function(found[head][0]) or not (titled or (field and not links)):
         return None
     between = text[found[head].start() : found[last].end()]
     return head if re.fullmatch(r"[\w’'/-]+(?: [\w’'/-]+)*", between) else None
+
+
+def _before_capitals(text: str, found: list[re.Match[str]]) -> int | None:
+    """Return the index of the function before a field in capitals: "manager HR", "teamleider Zorg".
+
+    None where what stands between it and the end is no field of work.
+    """
+    head = len(found) - 1
+    fields = 0
+    while head > 0 and len(found) - head <= _LONGEST_FIELD and not is_function(found[head][0]):
+        written = found[head][0]
+        adjoins = text[found[head - 1].end() : found[head].start()] == " "
+        if not adjoins or not (written[0].isupper() or written in {"en", "&"}):
+            return None
+        fields += 1
+        head -= 1
+    return head if fields and is_function(found[head][0]) and _is_field(found[head + 1]) else None
+
+
+def _is_field(word: re.Match[str]) -> bool:
+    written = word[0]
+    acronym = written.isupper() and len(written) > 1
+    return acronym or (written[0].isupper() and not is_given_name(written))
 
 
 def _is_plain(word: str) -> bool:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
-from indexer.people.forms import named_in, surname_forms
+from indexer.people.forms import Forms, named_in, surname_forms
 from indexer.people.names import Run, key_of
-from indexer.people.positions import Given, best
+from indexer.people.positions import Given, best, positions
 from indexer.people.roles import Organisations
 from kb.catalogue import Catalogue
 from kb.model import Block, Document, Person, Section
+
+# Among so many of the last mentions is whom an ambiguous form stands for.
+_NEAR = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Candidate:
     order: int
     evidence: bool = False
     positions: list[Given] = field(default_factory=list)
+    written: set[str] = field(default_factory=set)
 
 
 class Naming:
@@ -60,6 +65,8 @@ class Naming:
         self.organisations = Organisations(catalogue)
         self.candidates = candidates
         self.starts = [s.start for s in sections]
+        self.full: set[str] = set()
+        self.by_name = {c.name: c for c in candidates.values()}
 
     def found(
         self, where: Sequence[tuple[Block, list[Run]]], common: frozenset[str]
@@ -68,36 +75,49 @@ class Naming:
         forms = self._forms()
         mentions: list[Mention] = []
         last_full: dict[str, int] = {}
+        recent: deque[str] = deque(maxlen=_NEAR)
         for block, found in where:
             for run in found:
-                for start, end, names in named_in(block, run, forms, common):
-                    name = self._choose(names, block.start + start, last_full)
+                for start, end, names in named_in(block, run, forms, self.full, common):
+                    name = self._choose(names, block.start + start, last_full, recent)
+                    recent.append(name)
+                    if len(names) == 1 and key_of(block.text[start:end]) not in self.full:
+                        self._also(name, block, run)
                     last_full[name] = block.start + start
                     mentions.append(Mention(block.start + start, block.start + end, name))
         return FoundPeople(self._people(mentions), tuple(sorted(mentions, key=lambda m: m.start)))
 
-    def _forms(self) -> dict[str, list[str]]:
-        forms: dict[str, list[str]] = defaultdict(list)
+    def _forms(self) -> Forms:
+        forms: dict[str, dict[str, None]] = defaultdict(dict)
         for known in self.catalogue.people:
             for form in known.forms:
-                forms[key_of(form)].append(known.name)
+                forms[key_of(form)][known.name] = None
+            self.full.add(key_of(known.name))
         accepted = [c for c in self.candidates.values() if c.evidence]
         for candidate in accepted:
-            forms[key_of(candidate.name)].append(candidate.name)
+            for key in (key_of(candidate.name), *candidate.written):
+                forms[key][candidate.name] = None
+                self.full.add(key)
         for candidate in accepted:
-            for surname in surname_forms(candidate.surname):
-                if candidate.name not in forms[surname]:
-                    forms[surname].append(candidate.name)
-            if len(candidate.first) > 2 and "." not in candidate.first:
-                first = key_of(candidate.first)
-                if candidate.name not in forms[first]:
-                    forms[first].append(candidate.name)
+            for key in _shorter_forms(candidate):
+                forms[key][candidate.name] = None
         return forms
 
-    def _choose(self, names: list[str], place: int, last: dict[str, int]) -> str:
+    def _also(self, name: str, block: Block, run: Run) -> None:
+        """Add what stands beside a surname or first name to what is known of a person."""
+        candidate = self.by_name.get(name)
+        if candidate is not None:
+            for worth, place, given, order in positions(block, run, self.organisations):
+                candidate.positions.append((worth - 1.0, place, given, order))
+
+    def _choose(
+        self, names: Mapping[str, None], place: int, last: dict[str, int], recent: Iterable[str]
+    ) -> str:
         """Return whom a form stands for: who was named last in the section, chapter, document."""
         if len(names) == 1:
-            return names[0]
+            return next(iter(names))
+        near = dict.fromkeys(name for name in recent if name in names)
+        names = near or dict.fromkeys(islice(names, _NEAR))
         here = self._section(place)
         scored = []
         for order, name in enumerate(names):
@@ -121,12 +141,11 @@ class Naming:
         for mention in sorted(mentions, key=lambda m: m.start):
             seen[mention.name].append(mention)
         known = {p.name: p for p in self.catalogue.people}
-        by_name = {c.name: c for c in self.candidates.values()}
         people = []
         for name, places in seen.items():
             forms = dict.fromkeys([name])
             forms.update(dict.fromkeys(self.document.text[m.start : m.end] for m in places))
-            given = best(by_name[name].positions)
+            given = best(self.by_name[name].positions)
             role, organisation = given.role, given.organisation
             company = self.organisations.company(organisation)
             section = self._section(places[0].start)
@@ -137,6 +156,16 @@ class Naming:
                 forms.update(dict.fromkeys(known[name].forms))
             people.append(Person(name, tuple(forms), role, organisation, company))
         return tuple(people)
+
+
+def _shorter_forms(candidate: Candidate) -> Iterator[str]:
+    """Yield the keys of a surname, of a first name and of several given names together."""
+    yield from surname_forms(candidate.surname)
+    if len(candidate.first) > 2 and "." not in candidate.first:
+        yield key_of(candidate.first)
+    given = candidate.name.removesuffix(candidate.surname).split()
+    if 1 < len(given) < 4:
+        yield key_of(" ".join(given))
 
 
 def _chapter(section: Section) -> str:

@@ -12,14 +12,21 @@ MAX_WORDS = 8
 
 _LETTERS = r"[^\W\d_]+(?:['’][^\W\d_]+)*+"
 _TOKEN = re.compile(
-    r"(?P<initials>(?:(?<![\w.])|(?<=\.))(?:(?:[A-ZÀ-Þ]|Th|Ph|Chr|IJ|Fr|Joh|Jac|Wm|Ch|St)\.-?){1,6}(?=[\s\w'’]))"
+    r"(?P<initials>(?:(?<![\w.])|(?<=\.))(?:(?:[A-ZÀ-ÞĆČĐİŁŚŞŠŻŽ]|Th|Ph|Chr|IJ|Fr|Joh|Jac|Wm|Ch|St)\.-?){1,6}(?=[\s\w'’]))"
+    r"|(?P<short>\bv\.\s?d\.(?=\s[A-Z])|\bv/d(?=\s[A-Z])|\bv\.(?=\s[A-Z]))"
     rf"|(?P<word>{_LETTERS}(?:[-‐‑]{_LETTERS})*+)|(?P<small>['’][tns]\b)"
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:\n•][’”\"'»)]*\s*|[‘“„«\"]\s?)$")
 _IN_USE = re.compile(
     r"[^\W\d_a-zß-ÿ][^\W\d_]+\)\s(?:(?:van|de|der|den|ten|ter)\s){0,2}[^\W\d_a-zß-ÿ]"
 )
-_STREET = re.compile(r".+(?:straat|plein|gracht|school|college|kade|singel|stichting|fonds)$")
+_THING = re.compile(
+    r".+(?:straat|plein|gracht|school|college|kade|singel|stichting|fonds|flat|laan|lyceum|bank"
+    r"|prijs|lezing|park|zaal|toren|brug|vaart|stadion|museum|toernooi|trofee|bokaal|buurt|huizen"
+    r"|kwartier|polder|centrum|plantsoen|dreef|vereniging|genootschap|complex|gebouw|krant|gemaal"
+    r"|tunnel|vleugel|tuin|weide|poort|viaduct|wandeling|bibliotheek|bad|kapel|mavo|gymnasium|festival|rijpad|award|cup|bedrijf)$"
+)
+_ELIDED = re.compile(r"[dl]['’][^\W\d_a-zß-ÿ][^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,7 @@ def names_no_person(word: str) -> bool:
     lowered = word.lower()
     return (
         lowered in listed("not_people")
-        or (bool(_STREET.match(lowered)) and lowered not in {"straat", "plein"})
+        or bool(_THING.match(lowered))
         or any(part in listed("not_people") for part in lowered.split("-")[1:])
     )
 
@@ -153,7 +160,7 @@ def _adjoin(text: str, first: Word, second: Word) -> bool:
 def _words(text: str) -> Iterator[Word]:
     particles = listed("name_particles")
     titles = listed("titles")
-    in_name, last_end = False, 0
+    in_name, last_end, noble = False, 0, False
     for match in _TOKEN.finditer(text):
         written = match[0]
         if match["initials"]:
@@ -161,23 +168,29 @@ def _words(text: str) -> Iterator[Word]:
         elif written.lower() in titles and not is_given_name(written):
             adjoins = in_name and not text[last_end : match.start()].strip(" ")
             kind = _title_kind(text, written, match.end(), adjoins)
-        elif written in particles:
+        elif match["short"] or written in particles or (noble and in_name and written == "tot"):
             kind = "particle"
-        elif is_capitalised(written):
+        elif is_capitalised(written) or _ELIDED.fullmatch(written):
             kind = "name"
         else:
             kind = "acronym" if written.isupper() and len(written) > 1 else "plain"
         in_name, last_end = kind in {"name", "initials", "particle"}, match.end()
+        noble = in_name and (noble or written in _NOBILITY)
         yield Word(written, match.start(), match.end(), kind)
 
 
-_ALSO_SURNAMES = frozenset({"prins", "koning", "baron", "meester", "pastoor", "heer", "dokter"})
+_NOBILITY = frozenset({"baron", "barones", "baronesse", "graaf", "gravin"})
+_ALSO_SURNAMES = frozenset(
+    {"prins", "koning", "baron", "graaf", "meester", "pastoor", "heer", "dokter"}
+)
 
 
 def _title_kind(text: str, written: str, end: int, in_name: bool) -> str:
     """Return what a title is: also a surname ("Prins"), or nobility inside a name ("baron")."""
     if written[0].islower():
-        return "particle" if in_name and written in {"baron", "barones", "graaf"} else "title"
+        return "particle" if in_name and written in _NOBILITY else "title"
+    if text[max(0, end - len(written) - 20) : end - len(written)].endswith("ommissaris van de "):
+        return "title"
     followed = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
     surname = written.lower() in _ALSO_SURNAMES and (in_name or not followed)
     return "name" if surname else "title"

@@ -1,8 +1,8 @@
 """Who is named in a report, where, and what they are.
 
 A run of capitalised words is somebody's name only on evidence: a title or a function beside it, a
-verb of speech, its place under a quotation, or a common given name. Once a name is known, the
-surname alone is too.
+verb of speech, its place under a quotation, or a common given name; of what is weaker there must
+be enough in the whole document. Once a name is known, the surname alone is too.
 """
 
 from __future__ import annotations
@@ -11,45 +11,32 @@ import re
 from collections.abc import Iterator, Sequence
 
 from indexer.lists import listed
+from indexer.people.acceptance import Seen, accepted
 from indexer.people.evidence import (
     begins_with_given_name,
+    is_credit,
     is_described,
+    is_field_at_end,
+    is_introduced,
     is_lone_surname,
     is_met,
     is_titled,
     says,
 )
-from indexer.people.forms import ARTICLES, surname_of
-from indexer.people.function_phrases import function_before
+from indexer.people.forms import ARTICLES, surname_forms, surname_of
+from indexer.people.full_names import addressed_name, full_name, is_surname_only, written_name
+from indexer.people.likelihood import is_called_otherwise, likelihood
 from indexer.people.mentions import Candidate, FoundPeople, Mention, Naming
-from indexer.people.names import (
-    Run,
-    Word,
-    is_given_name,
-    key_of,
-    names_no_person,
-    outside,
-    runs,
-)
+from indexer.people.names import Run, Word, is_given_name, key_of, names_no_person, outside, runs
 from indexer.people.positions import AFTER_NAME, positions
-from indexer.people.roles import (
-    Organisations,
-    Position,
-    as_role,
-    descriptor_after,
-    is_function,
-    position,
-)
+from indexer.people.roles import Organisations, Position, as_role, descriptor_after, position
+from indexer.people.rosters import Rosters
+from indexer.people.trades import is_trade
+from indexer.people.trimming import Trimming
 from kb.catalogue import Catalogue
-from kb.dutch.word_lists import words
 from kb.model import Block, Document, Section
 
 __all__ = ["FoundPeople", "Mention", "find_people"]
-
-PROSE = frozenset({"paragraph", "item", "cell", "quote", "caption"})
-
-
-_PLACE_PREPOSITIONS = frozenset({"in", "te", "naar", "uit", "nabij", "rond"})
 
 
 def find_people(
@@ -60,19 +47,19 @@ def find_people(
     What the catalogue says of a person replaces what the text says, and a person it gives is found
     in every form it gives, evidence or not.
     """
-    finder = _Finder(document, sections, catalogue)
+    finder = _Finder(document, catalogue)
     finder.gather()
     return Naming(document, sections, catalogue, finder.candidates).found(
         finder.places, finder.common
     )
 
 
+_LONGEST_LIST = 40
+
+
 class _Finder:
-    def __init__(
-        self, document: Document, sections: Sequence[Section], catalogue: Catalogue
-    ) -> None:
+    def __init__(self, document: Document, catalogue: Catalogue) -> None:
         self.document = document
-        self.sections = sections
         self.catalogue = catalogue
         self.organisations = Organisations(catalogue)
         self.candidates: dict[str, Candidate] = {}
@@ -80,8 +67,10 @@ class _Finder:
         self.common = frozenset(
             w for w in re.findall(r"\b[^\W\d_]+\b", document.text) if w.islower()
         )
-        self.starts = [s.start for s in sections]
-        self.places = [(b, [self._stripped(r) for r in self._runs(b)]) for b in document.blocks]
+        raw = [(b, list(self._runs(b))) for b in document.blocks]
+        trimming = Trimming((run for _, found in raw for run in found), self.common)
+        self.places = [(b, [trimming.trimmed(r) for r in found]) for b, found in raw]
+        self.rosters = Rosters(document.blocks, self.organisations)
 
     def _runs(self, block: Block) -> Iterator[Run]:
         taken = self.organisations.spans(block.text)
@@ -91,101 +80,89 @@ class _Finder:
             else:
                 yield from outside(run, taken)
 
-    def _stripped(self, run: Run) -> Run:
-        """Take words off the front that only lead up to a name: "Toen", "Directeur", "Lector"."""
-        found = run.words
-        before = run.before
-        while (count := self._leading(found, before, run)) > 0:
-            before = found[count - 1].text
-            found = found[count:]
-            while found[0].kind == "particle" and len(found) > 1:
-                found = found[1:]
-        return Run(found, run.sentence_start, before, run.after)
-
-    def _leading(self, found: tuple[Word, ...], before: str, run: Run) -> int:
-        """Return how many of the first words of a run belong to no name; 0 for none."""
-        if len(found) < 2:
-            return 0
-        first = found[0]
-        if is_function(first.text):
-            return 1
-        if is_given_name(first.text) or first.kind == "initials":
-            return 0
-        middle = enumerate(found[1:-1], 1)
-        given = next((i for i, w in middle if w.kind == "name" and is_given_name(w.text)), 0)
-        plain = all(w.kind == "name" for w in found[:given])
-        at_start = run.sentence_start and found is run.words
-        named_before = is_function(before) or any(names_no_person(w.text) for w in found[:given])
-        if given and plain and (named_before or (at_start and given == 1)):
-            return given
-        lowered = first.lower
-        ordinary = (
-            lowered in self.common
-            or lowered in words("stop_words")
-            or lowered in listed("not_nouns")
-            or lowered in listed("speech_verbs")
-        )
-        particle = lowered in listed("name_particles")
-        return int(at_start and ordinary and not particle)
-
-    # -- evidence -----------------------------------------------------------------------------
-
     def gather(self) -> None:
         """Collect the full names the document holds, with the evidence for each."""
         for known in self.catalogue.people:
-            candidate = self._candidate(known.name.split(), known.name)
-            candidate.evidence = True
-        for index, (block, found) in enumerate(self.places):
-            end = -1
-            for run in found:
-                between = block.text[end : run.start].strip(" ,") if end >= 0 else None
-                listed = between is not None and between in {"en", ""}
-                taken = self._consider(block, run, index, listed=listed)
-                end = run.end if taken else -1
+            self._candidate(known.name).evidence = True
+        seen = [s for index in range(len(self.places)) for s in self._in_block(index)]
+        alone = {key_of(written_name(b.text, r)) for b, r in self.lone}
+        taken = accepted(seen, alone)
+        for one in seen:
+            if one.key in taken:
+                self._take(one)
+        for one in seen:
+            if one.key not in taken and one.told:
+                self._surname(one.key)
         self._accept_surnames()
 
-    def _accept_surnames(self) -> None:
-        """Take those who are only ever named by surname: "wethouder Bakker zegt"."""
-        known = {key_of(c.surname) for c in self.candidates.values() if c.evidence}
-        for block, run in self.lone:
-            name = " ".join(block.text[run.start : run.end].split())
-            if key_of(name) not in known:
-                candidate = self._candidate([name], name)
-                candidate.evidence = True
-                candidate.positions.extend(positions(block, run, self.organisations))
+    def _in_block(self, index: int) -> Iterator[Seen]:
+        block, found = self.places[index]
+        end = -1
+        for run in found:
+            between = block.text[end : run.start] if end >= 0 else "-"
+            linked = re.sub(r"\([^()]*\)|[,\s]", "", between) in {"en", "", "&"}
+            end = run.end
+            capitals = [w for w in run.words if w.kind != "particle"]
+            if len(capitals) == 1 or is_surname_only(run.words):
+                if is_lone_surname(block.text, run, self.common):
+                    self.lone.append((block, run))
+                continue
+            if not _may_be_full(run, capitals) or is_credit(block.text, run):
+                continue
+            name = full_name(block.text, run)
+            told = self._evidence(block, run, index)
+            otherwise = is_called_otherwise(block.text, run, ARTICLES)
+            silent = otherwise or block.kind == "alt"
+            weight = 0 if silent else likelihood(block.text, run, self.common)
+            told = told or (begins_with_given_name(list(run.words)) and not otherwise)
+            yield Seen(block, run, index, name, told, weight, linked and not otherwise)
 
-    def _consider(self, block: Block, run: Run, index: int, *, listed: bool) -> bool:
-        """Take a run for a person when the evidence is enough; `listed` tells one stands before.
-
-        Return whether it was taken.
-        """
-        capitals = [w for w in run.words if w.kind != "particle"]
-        if len(capitals) == 1 and is_lone_surname(block.text, run, self.common):
-            self.lone.append((block, run))
-        if not _may_be_full(run, capitals):
-            return False
-        texts = [w.text for w in run.words]
-        name = " ".join(block.text[run.start : run.end].split())
-        if not self._evidence(block, run, index) and not (
-            (listed or begins_with_given_name(list(run.words)) or key_of(name) in self.candidates)
-            and not _is_called_otherwise(run)
-        ):
-            return False
-        candidate = self._candidate(texts, name)
+    def _take(self, seen: Seen) -> None:
+        block, run = seen.block, seen.run
+        candidate = self._candidate(seen.name)
         candidate.evidence = True
+        candidate.written.add(key_of(written_name(block.text, run)))
         candidate.positions.extend(positions(block, run, self.organisations))
-        if run.end - run.start == len(block.text) and (below := self._position_below(index)):
+        candidate.positions.extend(self.rosters.positions(block, run))
+        whole = run.end - run.start == len(block.text)
+        below = self._position_below(seen.index, run)
+        if below is None and whole and seen.index and self._is_under_function(seen.index):
+            below = self._function_line(seen.index - 1)
+        if below:
             given = position(below, self.organisations)
             role = as_role(given.role) if given.role else None
             place = block.start + run.start
             candidate.positions.append((2.5, place, Position(role, given.organisation), place))
-        return True
 
-    def _candidate(self, texts: Sequence[str], name: str) -> Candidate:
-        key = key_of(name)
+    def _surname(self, key: str) -> None:
+        """Give who is later called by the last two words of a name those for a surname."""
+        for candidate in self.candidates.values():
+            if key_of(candidate.name).endswith(f" {key}"):
+                candidate.surname = " ".join(candidate.name.split()[-len(key.split()) :])
+
+    def _accept_surnames(self) -> None:
+        """Take those who are only ever named by surname: "wethouder Bakker zegt"."""
+        known: set[str] = set()
+        for candidate in self.candidates.values():
+            known.update(surname_forms(candidate.surname))
+            known.add(key_of(candidate.first))
+        for block, run in self.lone:
+            surname = written_name(block.text, run)
+            if key_of(surname) in known:
+                continue
+            candidate = self._candidate(addressed_name(block.text, run), surname)
+            candidate.evidence = True
+            candidate.positions.extend(positions(block, run, self.organisations))
+
+    def _candidate(self, name: str, surname: str | None = None) -> Candidate:
+        key = key_of(surname or name)
         if key not in self.candidates:
+            texts = [t for t in name.split() if t not in {"jr.", "sr."}]
             self.candidates[key] = Candidate(
-                name, surname_of(texts), texts[0], len(self.candidates)
+                name,
+                surname or surname_of(texts),
+                surname or texts[0],
+                len(self.candidates),
             )
         return self.candidates[key]
 
@@ -197,17 +174,19 @@ class _Finder:
             return (
                 run.start < 3
                 or not lead
-                or (first and (is_titled(text, run) or is_function(run.before)))
+                or (first and (is_titled(text, run) or is_trade(run.before)))
             )
-        if is_titled(text, run) or is_function(run.before) or self._alone_above_quote(index, run):
+        if is_titled(text, run) or self._alone_above_quote(index, run):
             return True
-        if block.kind != "alt" and function_before(text, run.start):
+        if block.kind != "alt" and is_introduced(text, run) and not is_field_at_end(text, run):
             return True
         if block.kind == "heading" and is_met(text, run):
             return True
         if block.kind in {"heading", "alt"}:
             return False
         if is_described(text, run):
+            return True
+        if self.rosters.lists(text, run) or self.rosters.in_row(block, run):
             return True
         if (link := AFTER_NAME.match(text, run.end)) and descriptor_after(text, link.end()):
             return True
@@ -218,36 +197,75 @@ class _Finder:
         if block.text.strip() != block.text[run.start : run.end]:
             return False
         following = [b for b, _ in self.places[index + 1 : index + 4]]
-        if self._position_below(index):
+        if self._position_below(index, run):
             return True
         named = key_of(block.text)
         return any(b.kind == "attribution" and key_of(b.text).startswith(named) for b in following)
 
-    def _position_below(self, index: int) -> str | None:
-        """Return the line under a name that is alone in a caption, where it is a function."""
-        if index + 1 == len(self.places) or self.places[index][0].kind != "caption":
+    def _position_below(self, index: int, run: Run) -> str | None:
+        """Return the line under a name that ends a title, or is alone, where it is a function."""
+        block = self.places[index][0]
+        whole = run.end - run.start == len(block.text)
+        titled = block.kind == "heading" and run.end == len(block.text) and is_met(block.text, run)
+        if index + 1 == len(self.places) or not (whole or titled) or block.kind == "cell":
             return None
-        below = self.places[index + 1][0]
-        first = re.match(r"(?:[^\W\d_]+\s){0,2}[^\W\d_]+", below.text)
-        named = first is not None and any(is_function(w) for w in first[0].split())
-        return below.text if named and below.kind == "caption" and len(below.text) < 90 else None
+        if self._is_under_function(index):
+            return None
+        return self._function_line(index + 1)
+
+    def _function_line(self, index: int) -> str | None:
+        """Return the line at an index where it is a function and nothing more."""
+        block, named = self.places[index]
+        line = block.text
+        if len(line) > 90 or line[-1:] in ".:?!" or block.kind in {"cell", "value", "label"}:
+            return None
+        if any(len(r.words) > 1 and is_given_name(r.words[0].text) for r in named):
+            return None
+        span = descriptor_after(line[:1].lower() + line[1:], 0)
+        return line if span and line[span[1] : span[1] + 1] in {"", ",", ";"} else None
+
+    def _is_under_function(self, index: int) -> bool:
+        """Tell whether functions and names alternate above a name, a function first."""
+        above = index - 1
+        while above >= 0 and index - above < _LONGEST_LIST:
+            if self._function_line(above) is None:
+                return False
+            name = above - 1
+            if name < 0 or not self._is_name_line(name):
+                return True
+            above = name - 1
+        return False
+
+    def _is_name_line(self, index: int) -> bool:
+        block, named = self.places[index]
+        return any(r.end - r.start == len(block.text) and len(r.words) > 1 for r in named)
+
+
+def _is_double(word: Word) -> bool:
+    """Tell whether the second half of a double name only looks like a place: "Dekker-Oost"."""
+    first, hyphen, second = word.text.partition("-")
+    return bool(hyphen) and not names_no_person(first) and "-" not in second
 
 
 def _may_be_full(run: Run, capitals: list[Word]) -> bool:
     """Tell whether a run can be a full name by its words alone."""
-    if not 2 <= len(capitals) <= 6 or any(names_no_person(w.text) for w in capitals):
+    if any(w.lower in listed("named_things") for w in capitals[:-1]):
+        return False
+    last: Word | None = capitals[-1]
+    if last and _is_double(last):
+        last = None
+    if (
+        last
+        and run.words[-2:-1]
+        and run.words[-2].kind == "particle"
+        and is_given_name(run.words[0].text)
+    ):
+        last = None if last.lower in listed("not_people") else last  # "Truus op ’t Hof"
+    others = [w for w in capitals[:-1] if w is not last]
+    if any(names_no_person(w.text) for w in [*others, *([last] if last else [])]):
+        return False
+    if not 2 <= len(capitals) <= 6:
         return False
     if names_no_person(run.after) and run.after[:1].isupper():
         return False
     return capitals[-1].kind != "initials"
-
-
-def _is_called_otherwise(run: Run) -> bool:
-    """Tell whether what adjoins a run makes it the name of a place or an organisation."""
-    before = run.before.lower()
-    return (
-        before in ARTICLES
-        or (run.before.isupper() and len(run.before) > 1)
-        or (run.after.isupper() and len(run.after) > 1)
-        or (before in _PLACE_PREPOSITIONS and not is_given_name(run.words[0].text))
-    )

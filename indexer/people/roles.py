@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from indexer.lists import listed
 from indexer.people.names import is_capitalised
+from indexer.people.trades import is_function, is_trade
 from kb.catalogue import Catalogue
+
+__all__ = [
+    "Organisations",
+    "Position",
+    "as_role",
+    "descriptor_after",
+    "is_function",
+    "leads_organisation",
+    "organisation_after",
+    "position",
+]
 
 _WORD = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*")
 _HEADS_OF_ORGANISATIONS = re.compile(
@@ -21,6 +32,7 @@ _BODY = re.compile(
     r"(?:raad van|college van|afdeling|team|dagelijks bestuur|algemeen bestuur|vak|gemeenteraad)",
     re.IGNORECASE,
 )
+_ADJECTIVE = ("ste", "ige", "lijke", "ische", "ende", "loze", "ieve", "ele", "bare", "ogen")
 _EDGE = " ,;:.–—-()[]"
 MAX_LENGTH = 160
 
@@ -31,23 +43,6 @@ class Position:
 
     role: str | None
     organisation: str | None
-
-
-def is_function(word: str) -> bool:
-    """Tell whether a word says what somebody is by trade or office ("teamleider")."""
-    lowered = word.lower().replace("’", "'")
-    entries = listed("functions")
-    if lowered in entries or f"-{lowered}" in entries:
-        return True
-    first, hyphen, second = word.partition("-")
-    if hyphen and second.islower() and len(first) > 4 and is_function(first):
-        return True  # "inspecteur-generaal"
-    return lowered.endswith(_suffixes()) and len(lowered) > 4
-
-
-@lru_cache(maxsize=1)
-def _suffixes() -> tuple[str, ...]:
-    return tuple(e[1:] for e in listed("functions") if e[0] == "-" and len(e) > 4)
 
 
 class Organisations:
@@ -85,7 +80,7 @@ def _key(name: str) -> str:
 def position(descriptor: str, organisations: Organisations) -> Position:
     """Split what follows a name ("senior adviseur bij X") into function and organisation."""
     text = descriptor[:MAX_LENGTH].strip(_EDGE + "’”\"'»")
-    text = re.sub(r"^(?:(?:de|het|een|onze|als)\s)+", "", text)
+    text = re.sub(r"^(?:(?:de|het|een|onze|als|zijn|haar|hun|mijn|zo[’']n)\s)+", "", text)
     closed = re.match(r"^([^()]{2,80})\s\(([^()]{2,60})\)", text)
     if closed and not _begins_with_function(closed[2]):
         return Position(closed[1].strip(_EDGE), closed[2].strip(_EDGE))
@@ -151,6 +146,11 @@ def _names_organisation(function: str, found: list[re.Match[str]]) -> bool:
     return acronym or several or (leads and not function.lower().startswith("wethouder"))
 
 
+def leads_organisation(role: str) -> bool:
+    """Tell whether a function is one at the head of, or within, an organisation as a whole."""
+    return bool(_HEADS_OF_ORGANISATIONS.search(role.lower())) and "wethouder" not in role.lower()
+
+
 def _begins_with_function(text: str) -> bool:
     return any(is_function(w[0]) for w in list(_WORD.finditer(text))[:3])
 
@@ -199,13 +199,14 @@ def _leading_function(text: str, start: int) -> int | None:
         match = re.compile(r"\s?([^\W\d_]+(?:['’/-][^\W\d_]+)*)").match(text, position_)
         if match is None:
             return None
-        if is_function(match[1]):
+        if is_trade(match[1]):
             return match.end()
         word = match[1].lower()
         if not (
             word in listed("role_modifiers")
             or word.startswith("oud-")
-            or word in {"de", "een", "onze"}
+            or (len(word) > 4 and match[1].islower() and word.endswith(_ADJECTIVE))
+            or word in {"de", "een", "onze", "hun", "haar", "zijn", "mijn", "zo'n", "zo’n"}
         ):
             return None
         position_ = match.end()
@@ -228,7 +229,7 @@ def organisation_after(text: str, end: int, organisations: Organisations) -> tup
     last = None
     pattern = re.compile(r"[^\W_]+(?:['’&-][^\W_]+)*")
     where = link.end()
-    while (match := pattern.match(text, where)) is not None:
+    while where - end < MAX_LENGTH and (match := pattern.match(text, where)) is not None:
         word = match[0]
         joins = word in {"van", "de", "het", "en", "der", "&"} and last is not None
         if not (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.lists import listed
 from indexer.people.function_phrases import function_before
@@ -14,25 +14,27 @@ from indexer.people.roles import (
     Organisations,
     as_role,
     descriptor_after,
-    is_function,
     organisation_after,
     position,
 )
+from indexer.quotes.narrative import Narrative
+from indexer.quotes.noun_phrases import NOUN_PHRASE, Phrase, adjective_before, head_end
+from indexer.quotes.phrases import Phrases
+from indexer.quotes.referents import Referents
+from indexer.quotes.verbs import is_speech_verb, sounds, speech_verbs
 from kb.catalogue import Catalogue
-from kb.model import Block, Document, Person, Section
+from kb.model import Block, Document, Section
 
-_VERB_FIRST = re.compile(
-    r"\s*[,;–—-]?\s*(?:(?:zo|ook|en|maar|dus|dan|verder|daarover)\s)?([^\W\d_]+)(?!\w)"
-)
-_PRONOUN = re.compile(r"(?<!\w)(?:hij|zij|ze|(?<=volgens )(?:hem|haar))(?!\w)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_ANONYMOUS = re.compile(
-    r"(?<!\w)(een|de|onze|één van de|een van de|een andere|(?:meerdere|sommige)\s)?\s?"
-    r"((?:[^\W\d_]+e\s)?[^\W\d_]+(?:-[^\W\d_]+)*)(?!\w)",
-    re.IGNORECASE,
+_SOMEBODY = re.compile(
+    r"\W*[Ee]en\s(?:[^\W\d_]+e\s)?(?P<who>[^\W\d_]+(?=\sdie\s)|[^\W\d_]{3,}"
+    r"(?:ster|aar|ist|ant|eur|oog|ente|ende|wacht|wachter|zorger"
+    r"|er(?=\s(?:is|was|uit|van|zei|zegt|werd|reageert|vertelt))))(?!\w)"
 )
-_UNNAMED = re.compile(r"\s(?:(?:ook|nog)\s)?een\s((?:[^\W\d_]+e\s)?[^\W\d_]{3,})")
-MAX_CLAUSE = 260
+_SMALL_NOUN = re.compile(
+    r"(?:^|\W)(?P<verb>[^\W\d_]+)\s(?:de\s)?(?P<noun>(?!ook\s|en\s|dan\s)[^\W\d_A-Z]{4,})\s$"
+)
+_LONGEST_ROLE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +69,20 @@ class Speakers:
         self.mentions = people.mentions
         self.starts = [m.start for m in people.mentions]
         self.people = {p.name: p for p in people.people}
-        self.section_starts = [s.start for s in sections]
+        self.phrases = Phrases(people, self.organisations)
+        self.phrases.learn(document.blocks)
+        self.narrative = Narrative(document, self.phrases)
+        self.referents = Referents(self.narrative, sections, people)
 
     # -- mentions -----------------------------------------------------------------------------
 
     def within(self, start: int, end: int) -> Sequence[Mention]:
         """Return the mentions that lie in a span of the document."""
-        first = bisect_left(self.starts, start)
-        last = bisect_left(self.starts, end)
-        return [m for m in self.mentions[first:last] if m.end <= end]
+        return self.phrases.within(start, end)
 
     def section_index(self, place: int) -> int:
         """Return which section holds `place`; 0 when it comes before the first."""
-        return max(0, bisect_right(self.section_starts, place) - 1)
+        return self.referents.section_index(place)
 
     def last_before(self, place: int, start: int) -> Mention | None:
         """Return the last mention between `start` and `place`."""
@@ -87,10 +90,6 @@ class Speakers:
         if index >= 0 and self.mentions[index].start >= start:
             return self.mentions[index]
         return None
-
-    def person(self, name: str) -> Person | None:
-        """Return the person with this full name."""
-        return self.people.get(name)
 
     def known(self, name: str, certain: bool = True) -> Speaker:
         """Return a person as speaker, with function and organisation as known of them."""
@@ -106,54 +105,110 @@ class Speakers:
 
         `after` tells that the clause follows the speech. None where its subject is no speaker.
         """
-        clause = block.text[start:end]
-        verb = self._verb(clause)
-        found = self.within(block.start + start, block.start + end)
-        named = self._nearest(block, found, start, verb, after=after)
-        if named is not None:
-            return self._as_given(block, named)
-        subject = clause[verb[1] :] if verb and after else clause
-        pronoun = _PRONOUN.search(subject[:60] if after else subject)
-        if pronoun and (verb or not after):
-            last = self._referent(block, start)
-            if last:
-                return self.known(last)
-        return self._by_function(block, start, end, verb, after=after)
+        phrases = self.phrases.of(block, start, end)
+        verbs = list(speech_verbs(block.text, start, end))[:6]
+        if after and sounds(block.text[start:end]):
+            return NOBODY
+        if after:
+            return self._after(block, start, end, phrases, verbs)
+        chosen = self._leading(block.text, phrases, verbs)
+        if chosen is not None:
+            return self.as_speaker(block, chosen, end)
+        if block.text[start:end].rstrip()[-1:] != ":":
+            return None
+        if somebody := _SOMEBODY.match(block.text, start, end):
+            return Speaker(None, somebody["who"])
+        return self._noun(block, start, end, lead=True) if verbs else None
 
-    def _verb(self, clause: str) -> tuple[int, int] | None:
-        verbs = listed("speech_verbs")
-        for match in _WORD.finditer(clause):
-            if match[0].lower() in verbs or match[0].lower() == "volgens":
-                return match.span()
-        return None
-
-    def _nearest(
+    def _after(
         self,
         block: Block,
-        found: Sequence[Mention],
         start: int,
-        verb: tuple[int, int] | None,
-        *,
-        after: bool,
-    ) -> Mention | None:
-        if not found:
-            return None
-        if verb is None:
-            return found[0] if after else found[-1]
-        place = block.start + start + verb[0]
-        following = [m for m in found if m.start > place]
-        leading = [m for m in found if m.end <= place]
-        if after and following:
-            return following[0]
-        if leading and not after:
-            return leading[-1]
-        return (following or leading)[0]
+        end: int,
+        phrases: list[Phrase],
+        verbs: list[tuple[int, int]],
+    ) -> Speaker | None:
+        place = verbs[0][1] if verbs else start
+        following = [p for p in phrases if p.start >= place]
+        chosen = next((p for p in following if not p.governed), None)
+        noun = NOUN_PHRASE.match(block.text, place, end) if verbs else None
+        if noun and (chosen is None or not _adjoins(block.text, noun, chosen)):
+            return self._noun(block, place, end)
+        if chosen is None and following and following[0].kind == "named":
+            chosen = following[0] if not verbs else None
+        return self.as_speaker(block, chosen, end) if chosen else None
 
-    def _referent(self, block: Block, place: int) -> str | None:
-        """Return whom "hij" or "zij" at `place` of the block stands for."""
-        section = self.sections[self.section_index(block.start)] if self.sections else None
-        last = self.last_before(block.start + place, section.start if section else 0)
-        return last.name if last else None
+    def _leading(
+        self, text: str, phrases: list[Phrase], verbs: list[tuple[int, int]]
+    ) -> Phrase | None:
+        """Return the subject of a clause that leads up to speech.
+
+        It follows the verb ("later zegt X:", "volgens X is"), or is the first in the clause.
+        """
+        for _, verb_end in reversed(verbs):
+            following = next((p for p in phrases if p.start >= verb_end), None)
+            owned = following is not None and following.possessed
+            if owned and any(p.kind == "named" and p.end < verb_end for p in phrases):
+                continue
+            if following and not following.governed and _is_direct(text, verb_end, following):
+                return following
+        able = [p for p in phrases if p.kind != "stranger" or p.name or verbs]
+        if verbs:
+            first = [p for p in able if p.start < verbs[0][0]]
+            able = first or able
+        free = [p for p in able if not p.governed and p.kind != "others"]
+        if free:
+            return free[0]
+        return next((p for p in able if p.kind == "named"), None)
+
+    # -- from phrase to speaker ---------------------------------------------------------------
+
+    def as_speaker(self, block: Block, phrase: Phrase, end: int) -> Speaker | None:
+        """Return whom a phrase of a block means; None where it is no speaker."""
+        if phrase.kind == "named" and phrase.name:
+            given = phrase.mention is not None and phrase.mention.name == phrase.name
+            if given and phrase.mention is not None and phrase.mention.start >= block.start:
+                return self._as_given(block, phrase.mention)
+            return self._as_told(block, phrase, self.known(phrase.name))
+        if phrase.kind == "stranger":
+            return self._as_told(block, phrase, Speaker(phrase.name)) if phrase.name else NOBODY
+        if phrase.kind == "pronoun":
+            return self._meant(block, phrase)
+        if phrase.kind == "function":
+            return self._by_function(block, phrase, end)
+        return NOBODY
+
+    def _meant(self, block: Block, phrase: Phrase) -> Speaker | None:
+        if phrase.plural:
+            return NOBODY
+        found = (
+            self.referents.of_pronoun(block, phrase.start, phrase.gender)
+            if phrase.gender
+            else self.referents.of_demonstrative(block, phrase.start)
+        )
+        if found is None:
+            return NOBODY
+        if found.name:
+            return self.known(found.name, found.certain)
+        if found.phrase.kind == "function":
+            meant = self._by_function(found.block, found.phrase, len(found.block.text))
+            return replace(meant, certain=meant.certain and found.certain)
+        return NOBODY
+
+    def _as_told(self, block: Block, phrase: Phrase, known: Speaker) -> Speaker:
+        """Return somebody with the function that is told with the name, where none is known."""
+        if known.role or not phrase.name:
+            return known
+        name = re.search(re.escape(phrase.name.split()[-1]), block.text[phrase.start : phrase.end])
+        before = block.text[phrase.start : phrase.end][: name.start() if name else 0]
+        end = phrase.start + (before.rfind(phrase.name.split()[0]) if before else 0)
+        span = function_before(block.text, max(end, phrase.start))
+        small = _SMALL_NOUN.search(block.text[max(0, phrase.start - 60) : phrase.start])
+        role = as_role(block.text[slice(*span)]) if span else None
+        if role is None and small and is_speech_verb(small["verb"]):
+            role = small["noun"]
+        given = organisation_after(block.text, phrase.end, self.organisations)
+        return replace(known, role=role, organisation=given[0] if given else known.organisation)
 
     def _as_given(self, block: Block, mention: Mention) -> Speaker:
         """Return a named speaker, function and organisation as given beside the name."""
@@ -176,80 +231,44 @@ class Speakers:
             mention.name, role, organisation or (known.organisation if same else None), True
         )
 
-    def _by_function(
-        self, block: Block, start: int, end: int, verb: tuple[int, int] | None, *, after: bool
-    ) -> Speaker | None:
+    def _by_function(self, block: Block, phrase: Phrase, end: int) -> Speaker:
+        """Return who has a function, or somebody of whom only that is told."""
         text = block.text
-        where = start + verb[1] if verb and after else start
-        for match in _WORD.finditer(text, where, end):
-            if not is_function(match[0]) and not _is_body(match[0]):
-                continue
-            span = function_before(text, match.end())
-            role = text[slice(*span)] if span else match[0]
-            lead = text[max(start, (span[0] if span else match.start()) - 14) : match.start()]
-            described = descriptor_after(text[:end], match.start())
-            given = (
-                position(text[match.start() : described[1]], self.organisations)
-                if described
-                else None
-            )
-            definite = re.search(r"(?:^|\s)(?:[Dd]e|[Oo]nze)\s", lead) is not None
-            holder = self._holder(block, match[0]) if definite else None
+        head = text[phrase.start : phrase.end].split()[-1]
+        at = phrase.end - len(head)
+        clause = text[at : min(end, at + _LONGEST_ROLE)]
+        described = descriptor_after(clause, 0)
+        given = position(clause[: described[1]], self.organisations) if described else None
+        if phrase.definite and not phrase.plural:
+            full = clause[: described[1]] if described else head
+            holder = self.referents.holder(block, phrase.start, head.lower(), full.lower())
             if holder:
                 return self.known(holder)
-            adjective = _adjective(text, match.start(), start) if not span else ""
-            full = given.role if given and given.role else role
-            full = adjective + as_role(full)
-            return Speaker(None, full.strip(), given.organisation if given else None, True)
-        unnamed = _UNNAMED.match(text[:end], where) if verb and after else None
-        return Speaker(None, unnamed[1]) if unnamed else None
+        role = given.role if given and given.role else text[phrase.start : phrase.end]
+        if given and given.role and at > phrase.start:
+            role = text[phrase.start : at] + given.role
+        role = adjective_before(text, phrase.start) + as_role(role)
+        return Speaker(None, role.strip(), given.organisation if given else None)
 
-    def _holder(self, block: Block, function: str) -> str | None:
-        """Return the person of the section or chapter who has a function ("de directeur")."""
-        if not self.sections:
-            return None
-        here = self.sections[self.section_index(block.start)]
-        for index in range(bisect_left(self.starts, block.end) - 1, -1, -1):
-            mention = self.mentions[index]
-            person = self.people.get(mention.name)
-            there = self.sections[self.section_index(mention.start)]
-            if chapter_of(there) != chapter_of(here):
-                return None
-            if person and person.role and function.lower() in person.role.lower():
-                return mention.name
-        return None
+    def _noun(self, block: Block, start: int, end: int, *, lead: bool = False) -> Speaker | None:
+        """Return somebody who is only called by a noun: "moppert een omstander"."""
+        found = NOUN_PHRASE.match(block.text, start, end)
+        if found is None:
+            return NOBODY if lead else None
+        words = found["noun"].split()
+        head = block.text[found.start("noun") : head_end(block.text, found)].strip()
+        return Speaker(None, head or words[0])
 
 
-def _adjective(text: str, place: int, start: int) -> str:
-    match = re.search(r"(?:een|één)\s([^\W\d_]+e)\s$", text[max(start, place - 40) : place])
-    return f"{match[1]} " if match else ""
+def _adjoins(text: str, noun: re.Match[str], phrase: Phrase) -> bool:
+    """Tell whether a phrase is, or follows at once, the noun: "de elfjarige X"."""
+    end = head_end(text, noun)
+    return phrase.start <= end or not text[end : phrase.start].strip()
 
 
-_BODIES = ("jury", "commissie", "inspectie", "raad", "bestuur", "panel", "rekenkamer", "directie")
-
-
-def _is_body(word: str) -> bool:
-    """Tell whether a word means several people who speak with one voice."""
-    return word.islower() and word.endswith(_BODIES)
-
-
-def chapter_of(section: Section) -> tuple[bool, str]:
-    """Return what tells the chapter of a section: its company, or else its outermost heading."""
-    if section.company:
-        return True, section.company
-    return False, (section.path or (section.title,))[0]
-
-
-def opens_with_verb(clause: str) -> bool:
-    """Tell whether a clause begins with a verb of speech: ", zegt X", " aldus X", "Volgens X"."""
-    match = _VERB_FIRST.match(clause)
-    if match is None:
-        return False
-    word = match[1].lower()
-    return word in listed("speech_verbs") or word == "volgens"
-
-
-def holds_verb(clause: str) -> bool:
-    """Tell whether a clause holds a verb of speech, or "volgens"."""
-    verbs = listed("speech_verbs")
-    return any(w[0].lower() in verbs or w[0].lower() == "volgens" for w in _WORD.finditer(clause))
+def _is_direct(text: str, place: int, phrase: Phrase) -> bool:
+    """Tell whether a phrase stands right behind a verb that ends at `place`."""
+    between = [w[0].lower() for w in _WORD.finditer(text, place, phrase.start)]
+    articles = {"de", "het", "een", "onze", "zijn", "haar", "hun", "ons", "heer", "mevrouw"}
+    free = [w for w in between if w not in articles and not w.endswith("e")]
+    return len(between) < 5 and all(w in listed("adverbs_of_speech") or len(w) < 3 for w in free)

@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from indexer.quotes.attribution import NOBODY, Speaker, Speakers, chapter_of, holds_verb
-from indexer.quotes.marks import OPENING
+from indexer.quotes.attribution import NOBODY, Speaker, Speakers
+from indexer.quotes.interviews import Interviews
+from indexer.quotes.narrative import TOLD, subject_of
+from indexer.quotes.noun_phrases import Phrase
 from indexer.quotes.quotations import Quotation
-from indexer.quotes.speech import Paragraph
-from kb.model import Document, Section
+from indexer.quotes.verbs import holds_verb
+from kb.model import Block, Document, Section
 
 _NEAR = 45
 _LONGEST_LINE = 120
-_LONGEST_QUESTION = 160
-_INTRODUCTION = 5
-OPENING_ONLY = '‘“„«"'
+_SENTENCES_BACK = 12
+_BLOCKS_BACK = 6
 
 
 class Inference:
     """Infers the speakers of a document from what surrounds their words."""
 
-    def __init__(self, document: Document, sections: Sequence[Section], speakers: Speakers) -> None:
+    def __init__(
+        self,
+        document: Document,
+        sections: Sequence[Section],
+        speakers: Speakers,
+        interviews: Interviews,
+    ) -> None:
         self.blocks = document.blocks
         self.block_starts = [b.start for b in document.blocks]
         self.sections = sections
         self.speakers = speakers
+        self.narrative = speakers.narrative
+        self.interviews = interviews
 
     def spoken(self, found: list[Quotation]) -> Iterator[Speaker]:
         """Yield the speaker of each quotation, inferred from its surroundings where not said."""
@@ -42,72 +49,54 @@ class Inference:
     def _inferred(self, quote: Quotation, previous: tuple[Quotation, Speaker] | None) -> Speaker:
         block = quote.block
         if quote.kind == "inline":
-            goes_on = self._goes_on(quote, previous)
-            beside = goes_on or self._under(quote) or self._asked(quote) or self._beside(quote)
+            beside = (
+                self._goes_on(quote, previous)
+                or self._under(quote)
+                or self._asked(quote)
+                or self._beside(quote)
+            )
             if beside:
                 return beside
         section = self.sections[self.speakers.section_index(block.start)] if self.sections else None
-        floor = section.start if section else 0
-        last = self.speakers.last_before(quote.parts[0][0], floor)
-        if last:
-            return self.speakers.known(last.name, certain=False)
+        if told := self._told_last(quote, section):
+            return replace(told, certain=False)
         if previous and section and previous[1].name:
             there = self.sections[self.speakers.section_index(previous[0].block.start)]
-            if chapter_of(there) == chapter_of(section):
+            if self._chapter(there) == self._chapter(section):
                 return replace(previous[1], certain=False)
         last = self.speakers.last_before(quote.parts[0][0], 0)
         if last and section:
             there = self.sections[self.speakers.section_index(last.start)]
-            if chapter_of(there) == chapter_of(section):
+            if self._chapter(there) == self._chapter(section):
                 return self.speakers.known(last.name, certain=False)
         coming = self.speakers.within(quote.parts[-1][1], section.end) if section else ()
         return self.speakers.known(coming[0].name, certain=False) if coming else NOBODY
 
+    def _chapter(self, section: Section) -> tuple[bool, str]:
+        return self.speakers.referents.chapter_of(section)
+
+    # -- in the same paragraph ----------------------------------------------------------------
+
     def _goes_on(
         self, quote: Quotation, previous: tuple[Quotation, Speaker] | None
     ) -> Speaker | None:
-        """Return the speaker of the quotation before, when nobody else is named in between."""
+        """Return the speaker of the quotation before, unless somebody else comes in between."""
         if previous is None or previous[0].block is not quote.block:
             return None
-        mention = self.speakers.last_before(quote.parts[0][0], previous[0].parts[-1][1])
-        return previous[1] if mention is None or mention.name == previous[1].name else None
-
-    def _asked(self, quote: Quotation) -> Speaker | None:
-        """Return whom an interview is with: the answer of whoever its introduction names.
-
-        An answer begins its paragraph; above it stands a question, alone, and above the questions
-        and answers the introduction, or a title that names who is asked.
-        """
-        if quote.parts[0][0] - quote.block.start > 1:
-            return None
-        index = bisect_right(self.block_starts, quote.block.start) - 2
-        asked = False
-        while index >= 0 and (self._is_question(index) or self._is_answer(index)):
-            asked = asked or self._is_question(index)
-            index -= 1
-        if not asked or index < 0:
-            return None
-        first = index
-        while first > 0 and self.blocks[first].kind != "heading" and index - first < _INTRODUCTION:
-            first -= 1
-        title = self.speakers.within(self.blocks[first].start, self.blocks[first].end)
-        if title and self.blocks[first].kind == "heading":
-            return self.speakers.known(title[0].name)
-        told = self.speakers.within(self.blocks[first].start, self.blocks[index].end)
-        if not told:
-            return None
-        often = Counter(m.name for m in told).most_common(1)[0][0]
-        return self.speakers.known(often, certain=len({m.name for m in told}) == 1)
-
-    def _is_question(self, index: int) -> bool:
-        block = self.blocks[index]
-        text = block.text
-        alone = block.kind in {"heading", "paragraph"} and len(text) <= _LONGEST_QUESTION
-        return alone and text.endswith("?") and not any(c in OPENING_ONLY for c in text)
-
-    def _is_answer(self, index: int) -> bool:
-        block = self.blocks[index]
-        return block.kind == "paragraph" and block.text[:1] in OPENING
+        block = quote.block
+        paragraph = self.narrative.paragraph(block)
+        closed = previous[0].parts[-1][1] - block.start
+        opened = quote.parts[0][0] - block.start
+        first = paragraph.sentence(closed) + 1
+        for index in range(paragraph.sentence(max(0, opened - 1)), first - 1, -1):
+            found = [p for p in self.narrative.told(block, index) if closed <= p.start < opened]
+            subject = subject_of(found)
+            if subject is None or subject.governed:
+                continue
+            if subject.name is not None and subject.name == previous[1].name:
+                return replace(previous[1], certain=True)
+            return self.speakers.as_speaker(block, subject, len(block.text)) or NOBODY
+        return previous[1]
 
     def _under(self, quote: Quotation) -> Speaker | None:
         """Return who is named on the short line under a paragraph that is all quotation."""
@@ -124,29 +113,72 @@ class Inference:
             return self.speakers.known(named[0].name)
         return None
 
+    def _asked(self, quote: Quotation) -> Speaker | None:
+        """Return whom an interview is with, when the quotation is an answer in one."""
+        if quote.parts[0][0] - quote.block.start > 1:
+            return None
+        return self.interviews.answering(quote.block)
+
     def _beside(self, quote: Quotation) -> Speaker | None:
         """Return the subject of the sentence right before or right after a quotation."""
-        paragraph = Paragraph(quote.block)
-        offset = quote.block.start
-        opened = quote.parts[0][0] - offset - 1
-        closed = quote.parts[-1][1] - offset + 1
-        index = paragraph.sentence(max(0, opened))
-        before = [s for s in paragraph.spans[max(0, index - 1) : index + 1] if s[1] <= opened + 1]
-        if before:
-            start, end = before[-1]
-            found = self.speakers.within(offset + start, offset + end)
-            near = [m for m in found if m.start - offset - start < _NEAR]
-            sentence = paragraph.text[start:end]
-            if found and holds_verb(sentence):
-                return self.speakers.in_clause(quote.block, start, end, after=False)
-            if near:
-                return self.speakers.known(near[0].name)
-            pronoun = re.match(r"(?:Hij|Zij|Ze)\s", sentence)
-            if pronoun and (last := self.speakers.last_before(offset + start, 0)):
-                return self.speakers.known(last.name)
-        after = [s for s in paragraph.spans if s[0] >= closed - 1][:1]
-        for start, end in after:
-            found = self.speakers.within(offset + start, offset + min(end, start + _NEAR))
-            if found:
-                return self.speakers.known(found[0].name)
+        block, offset = quote.block, quote.block.start
+        paragraph = self.narrative.paragraph(block)
+        opened = max(0, quote.parts[0][0] - offset - 1)
+        closed = quote.parts[-1][1] - offset
+        index = paragraph.sentence(opened)
+        if paragraph.spans and paragraph.spans[index][1] > opened:
+            index -= 1
+        if index >= 0 and paragraph.spans:
+            start, end = paragraph.spans[index]
+            found = self.narrative.told(block, index)
+            if said := self._subject(block, found, start, end):
+                return said
+        after = bisect_right(paragraph.starts, closed)
+        if after < len(paragraph.spans):
+            start = paragraph.spans[after][0]
+            subject = subject_of(self.narrative.told(block, after))
+            near = subject is not None and subject.start - start < _NEAR and not subject.governed
+            if subject is not None and near and subject.kind == "named":
+                return self.speakers.as_speaker(block, subject, len(block.text))
         return None
+
+    def _subject(
+        self, block: Block, found: Sequence[Phrase], start: int, end: int
+    ) -> Speaker | None:
+        subject = subject_of(list(found))
+        if subject is None:
+            return None
+        sentence = block.text[start:end]
+        if subject.kind == "named" and holds_verb(sentence):
+            return self.speakers.in_clause(block, start, end, after=False)
+        if subject.governed and subject.start - start >= _NEAR:
+            return None
+        said = self.speakers.as_speaker(block, subject, end)
+        if said and (subject.kind == "function" and not said.name):
+            return replace(said, certain=False)
+        return said
+
+    # -- farther off --------------------------------------------------------------------------
+
+    def _told_last(self, quote: Quotation, section: Section | None) -> Speaker | None:
+        """Return who was told of last before a quotation in its section."""
+        floor = section.start if section else 0
+        place = quote.parts[0][0] - quote.block.start
+        left = _SENTENCES_BACK
+        index = self.narrative.block_index(quote.block.start)
+        for number in range(index, max(-1, index - _BLOCKS_BACK), -1):
+            block = self.blocks[number]
+            if block.start < floor:
+                break
+            if block.kind not in TOLD:
+                continue
+            before = place if number == index else len(block.text)
+            for _, found in self.narrative.back_from(block, before):
+                subject = subject_of(found)
+                if subject and (said := self.speakers.as_speaker(block, subject, before)):
+                    return said
+                left -= 1
+                if not left:
+                    return None
+        last = self.speakers.last_before(quote.parts[0][0], floor)
+        return self.speakers.known(last.name) if last else None

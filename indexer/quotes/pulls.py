@@ -8,13 +8,19 @@ from dataclasses import replace
 
 from indexer.layout.speaker_lines import is_position
 from indexer.lists import listed
+from indexer.people.names import names_no_person
 from indexer.people.roles import as_role, is_function, position
-from indexer.quotes.attribution import Speaker, Speakers, opens_with_verb
+from indexer.quotes.attribution import Speaker, Speakers
 from indexer.quotes.marks import OPENING, find_marks
 from indexer.quotes.quotations import Quotation, trim
+from indexer.quotes.verbs import opens_with_verb
 from kb.model import Block, Document, Span
 
 _DASHED = re.compile(r"[’”\"'»“.!?…]\s{0,2}\n?\s?[–—―-]{1,2}\s?(?=[^\W\d_])")
+_CALLED = re.compile(
+    r"\W*(?P<name>[^\W\d_a-zß-ÿ][a-zß-ÿ]+)(?:,\s|\s\()(?P<what>\d|(?:[^\W\d_]+\s){0,3}?[a-z].+?)\)?$"
+)
+_LONGEST_SIGNATURE = 90
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -53,6 +59,8 @@ class Pulls:
         return [f for g, m in groups.items() if (f := self._pull(m, attributions.get(g)))]
 
     def _pull(self, members: list[Block], attribution: Block | None) -> Quotation | None:
+        if attribution is None and len(members) > 1 and self._signs(members[-1]):
+            *members, attribution = members
         speaker = self._attributed(attribution) if attribution else None
         parts: list[Span] = []
         for block in members:
@@ -66,6 +74,14 @@ class Pulls:
         if not parts:
             return None
         return Quotation("pull", tuple(parts), members[0], speaker)
+
+    def _signs(self, block: Block) -> bool:
+        """Tell whether the last line of a quotation says whose it is: "Riekje, bezoekster"."""
+        name, comma, what = block.text.partition(",")
+        first = _WORD.match(what.strip())
+        short = len(block.text) < _LONGEST_SIGNATURE and block.text[-1:] not in ".!?…"
+        called = name[:1].isupper() and len(name.split()) < 4
+        return bool(comma and short and called and first and is_function(first[0]))
 
     def _inside(self, block: Block) -> tuple[int, int, Speaker | None]:
         """Return the speech in a block set apart, and who speaks if the block itself says so."""
@@ -126,6 +142,12 @@ class Pulls:
             if given is None or not given.role:
                 return known
             return Speaker(mention.name, given.role, given.organisation)
+        called = _CALLED.match(block.text)
+        if called and not is_function(called["name"]) and not names_no_person(called["name"]):
+            aged = called["what"][:1].isdigit()
+            given = position(called["what"], self.speakers.organisations)
+            role = None if aged else given.role
+            return Speaker(called["name"], role, None if aged else given.organisation)
         given = position(block.text.strip(" –—-"), self.speakers.organisations)
         first = re.match(r"\W*([^\W\d_]+)", block.text)
         role = given.role

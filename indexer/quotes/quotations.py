@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indexer.quotes.attribution import Speaker
-from indexer.quotes.speech import Stretch
+from indexer.quotes.paragraphs import Stretch
 from kb.model import Block, QuoteKind, Span
 
 

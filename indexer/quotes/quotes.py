@@ -7,19 +7,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.people.people import FoundPeople
-from indexer.quotes.attribution import Speaker, Speakers, holds_verb, opens_with_verb
+from indexer.quotes.attribution import NOBODY, Speaker, Speakers
 from indexer.quotes.inference import Inference
+from indexer.quotes.interviews import Interviews
 from indexer.quotes.marks import OPENING, find_marks
+from indexer.quotes.paragraphs import MAX_CLAUSE, SENTENCE_MARKS, Paragraph, Stretch
 from indexer.quotes.pulls import Pulls
 from indexer.quotes.quotations import Quotation, trim
 from indexer.quotes.speech import (
     MIN_WORDS_ALONE,
-    SENTENCE_MARKS,
-    Paragraph,
-    Stretch,
     count_words,
+    is_alone,
     is_speech,
+    is_whole,
+    is_written_in,
 )
+from indexer.quotes.verbs import holds_verb, inverts, opens_with_verb
 from kb.catalogue import Catalogue
 from kb.model import Block, Document, Quote, Section, Span
 
@@ -37,10 +40,12 @@ def find_quotes(
     speakers = Speakers(document, sections, people, catalogue)
     pulls = Pulls(document, speakers)
     apart = pulls.find()
-    reader = _Reader(document, sections, speakers, pulls.used)
-    found = sorted(apart + reader.inline(), key=lambda f: f.parts[0])
+    interviews = Interviews(document, speakers)
+    answers = interviews.find(pulls.used)
+    reader = _Reader(document, sections, speakers, pulls.used | interviews.used)
+    found = sorted(apart + answers + reader.inline(), key=lambda f: f.parts[0])
     found = reader.with_headings(found)
-    spoken = Inference(document, sections, speakers).spoken(found)
+    spoken = Inference(document, sections, speakers, interviews).spoken(found)
     return [reader.quote(f, s) for f, s in zip(found, spoken, strict=True)]
 
 
@@ -71,7 +76,7 @@ class _Reader:
             if not any(c in OPENING for c in block.text):
                 carried = None
                 continue
-            paragraph = Paragraph(block)
+            paragraph = self.speakers.narrative.paragraph(block)
             stretches = paragraph.stretches
             if carried and (joined := self._continued(paragraph, carried)):
                 found[-1], stretches, carried = joined[0], joined[1], joined[2]
@@ -127,17 +132,31 @@ class _Reader:
                 last += 1
             floor = stretches[index - 1].close if index else 0
             ceiling = stretches[last + 1].open if last + 1 < len(stretches) else None
-            quote = self._speech(paragraph, stretches[index : last + 1], floor, ceiling)
+            follows = bool(result) and self._only_attributed(paragraph, result[-1], floor)
+            found = stretches[index : last + 1]
+            quote = self._speech(paragraph, found, floor, ceiling, follows=follows)
             if quote:
                 result.append(quote)
             index = last + 1
         return result
 
+    def _only_attributed(self, paragraph: Paragraph, before: Quotation, place: int) -> bool:
+        """Tell whether a quotation ends at `place`, and its speaker is told right behind it."""
+        closed = before.parts[-1][1] - paragraph.block.start
+        return closed <= place and opens_with_verb(paragraph.text[place : place + MAX_CLAUSE])
+
     def _interrupted(self, paragraph: Paragraph, first: Stretch, second: Stretch) -> bool:
         between = paragraph.text[first.close : second.open]
         if len(between) > 170 or not opens_with_verb(between) or not first.closed:
             return False
-        if re.search(r"[.!?…]\s", between) or between.rstrip()[-1:] in SENTENCE_MARKS:
+        bare = between.strip(" ,;–—-")
+        if (
+            bare[:1].isupper()
+            or bare.startswith(("en ", "maar "))
+            or re.search(r"[.!?…]\s", between)
+        ):
+            return False
+        if between.rstrip()[-1:] in SENTENCE_MARKS:
             return False
         if not self.speakers.in_clause(paragraph.block, first.close, second.open, after=True):
             return False
@@ -150,6 +169,8 @@ class _Reader:
         stretches: list[Stretch],
         floor: int,
         ceiling: int | None,
+        *,
+        follows: bool,
     ) -> Quotation | None:
         text, block = paragraph.text, paragraph.block
         first, last = stretches[0], stretches[-1]
@@ -162,26 +183,24 @@ class _Reader:
             said = self.speakers.in_clause(block, first.close, stretches[1].open, after=True)
         dashed = bool(re.match(r"\s*[–—(-]", rest))
         after = None
-        if opens_with_verb(rest) or dashed:
+        opens = opens_with_verb(rest) or (_pauses(inner, rest) and inverts(rest))
+        if opens or dashed:
             after = self.speakers.in_clause(block, *tail, after=True)
         before = self.speakers.in_clause(block, *lead, after=False) if head.strip() else None
+        told = before is not None and before != NOBODY
         speech = bool(said) or is_speech(
-            inner, head, rest, subject=after is not None, before_subject=before is not None
+            inner, head, rest, subject=after is not None, before_subject=told
         )
-        if not speech and first.closed:
+        if not speech and first.closed and not (follows and _is_uttered(inner, head, rest)):
+            return None
+        if block.kind == "item" and is_alone(text, inner) and not is_whole(inner):
             return None
         if not first.closed and not speech and count_words(inner) < MIN_WORDS_ALONE:
             return None
-        if not said and head.rstrip().endswith(":"):
-            said = before
-        if not said and opens_with_verb(rest):
-            said = after
-        if not said and holds_verb(head):
-            said = before
-        said = said or after
         parts = self._parts(block, stretches)
         if not all(count_words(self.document.text[a:b]) for a, b in parts):
             return None
+        said = said or _given(head, before, after, opens=opens)
         return Quotation("inline", parts, block, said, all(s.closed for s in stretches), last)
 
     def _parts(self, block: Block, stretches: list[Stretch]) -> tuple[Span, ...]:
@@ -246,6 +265,30 @@ class _Reader:
             company=section.company if section else None,
             certain=found.certain and speaker.certain,
         )
+
+
+def _given(
+    head: str, before: Speaker | None, after: Speaker | None, *, opens: bool
+) -> Speaker | None:
+    """Return which of the speakers that the clauses before and after give is the one."""
+    if before and head.rstrip().endswith(":"):
+        return before
+    if after and opens:
+        return after
+    if before and holds_verb(head):
+        return before
+    return after or (NOBODY if is_written_in(head) else None)
+
+
+def _pauses(inner: str, rest: str) -> bool:
+    """Tell whether a comma or full stop parts what stands between marks from what follows."""
+    return rest[:1] == "," or inner.rstrip()[-1:] in SENTENCE_MARKS + ","
+
+
+def _is_uttered(inner: str, head: str, rest: str) -> bool:
+    """Tell whether what stands alone between marks is punctuated as a sentence, however short."""
+    alone = not head.strip() and not rest.strip(" .!?…,;")
+    return alone and inner.strip()[:1].isupper() and inner.rstrip()[-1:] in SENTENCE_MARKS
 
 
 def _stays_open(found: Quotation, block: Block) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,12 +12,14 @@ from indexer.layout.layout import settle
 from indexer.layout.lines import is_heading, is_value, without_mark
 from indexer.layout.list_items import itemise
 from indexer.readers.limits import check_blocks, check_text
+from indexer.readers.rules import without_rules
 from indexer.readers.title import title_and_year
 
-MIN_WIDTH, MAX_WIDTH = 45, 105
+MIN_WIDTH, MAX_WIDTH = 28, 105
+NARROW = 45  # columns of text, below which lines are short for other reasons too
+MIN_NARROW_LINES = 12
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_RULE = re.compile(r"\s*(?:[=\-_*~#+]\s?){3,}\s*")
 _CELLS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
 MAX_TITLE_LINES = 2
 
@@ -27,11 +30,15 @@ def read(text: str, name: str = "text") -> RawDocument:
     Raises CorpusError, with `name`, when it is more than a report can be.
     """
     check_text(len(text), name)
-    lines = _LINE_END.split(text)
+    lines, underlined = without_rules(_LINE_END.split(text))
     chunks = _chunks(lines)
     width = _width(chunks)
     pieces: list[Piece] = []
     for number, chunk in enumerate(chunks, start=1):
+        level = underlined.get(chunk[0][0])
+        if level is not None:
+            pieces.append(Piece(chunk[0][1], chunk[0][0], "heading", level, box=number))
+            continue
         cells = _table(chunk, number)
         pieces += cells or [replace(p, box=number) for p in _unwrapped(chunk, width)]
         check_blocks(len(pieces), name)
@@ -40,11 +47,13 @@ def read(text: str, name: str = "text") -> RawDocument:
     return RawDocument(built.blocks, built.text, title, year, guessed=built.guessed)
 
 
-def _chunks(lines: list[str]) -> list[list[tuple[int, str]]]:
-    """Return the runs of lines that are not blank, with their line numbers; rules part them."""
+def _chunks(lines: Sequence[str | None]) -> list[list[tuple[int, str]]]:
+    """Return the runs of lines that are not blank, with their line numbers; None is no line."""
     chunks: list[list[tuple[int, str]]] = [[]]
     for number, line in enumerate(lines, start=1):
-        if not line.strip() or _RULE.fullmatch(line):
+        if line is None:
+            continue
+        if not line.strip():
             chunks.append([])
         else:
             chunks[-1].append((number, line.rstrip()))
@@ -60,6 +69,10 @@ def _width(chunks: list[list[tuple[int, str]]]) -> int:
     width = inner[int(len(inner) * 0.97)] if len(inner) > 40 else inner[-1]
     full = sum(1 for length in inner if length >= width * 0.72)
     wide = MIN_WIDTH <= width <= MAX_WIDTH
+    if width < NARROW and (
+        len(inner) < MIN_NARROW_LINES or longest > NARROW or full < len(inner) * 0.6
+    ):
+        return 0
     return width if wide and full >= len(inner) * 0.3 else 0
 
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from kb.dutch.word_lists import words
 
-_END = re.compile(r"[.!?…]++[’”\"'»“)\]]*+(?=\s)|\n[^\S\n]*+\n\s*+")
-_NEXT = re.compile(r"\s*+([‘“„‚«»\"'’(\[•–-]*+\s?)(\w|[€$£+±]|$)")
+_END = re.compile(r"[.!?…]++[’”\"'»“«‘)\]]*+(?=\s)|\n[^\S\n]*+\n\s*+")
+_NEXT = re.compile(r"\s*+([‘“”„‚«»\"'’(\[•–-]*+\s?)(\w|[€$£+±]|$)")
 _APOSTROPHE_START = re.compile(r"\s*+[’'‘](?:[stn]|er|ie)\s")
 _LAST_WORD = re.compile(r"[^\s(\[‘“„‚«»\"'’]*$")
 _LONGEST_WORD = 24

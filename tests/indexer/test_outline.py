@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from indexer.blocks import Piece, build
-from indexer.outline import find_sections, with_levels
+from indexer.levels import with_levels
+from indexer.outline import find_sections
 from kb.catalogue import Catalogue, Company
 from kb.model import Document, Section
 
@@ -72,9 +73,14 @@ def test_the_path_holds_the_titles_above_outermost_first() -> None:
 
 
 def test_text_before_the_first_heading_is_a_section_titled_as_the_report() -> None:
-    first, second = sections("Vooraf.", "1 Kop", "t")
-    assert (first.title, first.text, first.path) == ("Het verslag", "Vooraf.", ())
+    told = "Vooraf iets over hoe het was."
+    first, second = sections(told, "1 Kop", "t")
+    assert (first.title, first.text, first.path) == ("Het verslag", told, ())
     assert second.path == ()
+
+
+def test_what_only_leads_up_to_the_title_is_no_section() -> None:
+    assert outline("Publicatie, 12 mei", "1 Verslag", "t", "2 Kop") == [(1, "Verslag"), (2, "Kop")]
 
 
 def test_a_chapter_without_text_of_its_own_is_kept() -> None:

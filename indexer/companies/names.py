@@ -189,7 +189,14 @@ def names_whole(title: str, catalogue: Catalogue) -> str | None:
 
     A part of a company does not make a title that of the company.
     """
-    bare = re.sub(r"^(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:de|het)\s+)?", "", title.strip(), flags=re.I)
+    whole = re.sub(r"^\d+(?:\.\d+)*\.?\s+", "", title.strip())
+    bare = re.sub(r"^(?:de|het)\s+", "", whole, flags=re.IGNORECASE)
+    return _names_whole(whole, catalogue) or (
+        _names_whole(bare, catalogue) if bare != whole else None
+    )
+
+
+def _names_whole(bare: str, catalogue: Catalogue) -> str | None:
     for start, end, company in find_companies(bare, catalogue):
         if start == 0 and not bare[end:].strip(" .:-–"):
             return company if not _is_unit(bare[start:end], company, catalogue) else None

@@ -1,0 +1,172 @@
+"""What the text of a report says of a name that makes it the name of a company."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from indexer.companies.candidates import Candidate
+from indexer.companies.nouns import is_noun
+from indexer.companies.prose import Place
+from indexer.companies.signs import signs
+from indexer.lists import listed
+from indexer.people.roles import is_function
+from kb.dutch.sentences import sentences
+from kb.dutch.tokens import fold
+
+SURE = 3
+AROUND = 90
+MAX_BETWEEN = 7  # words of a name between a function and its organisation
+
+_LETTERS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_LINK = re.compile(r"(?:,|\s(?:van|bij|binnen|namens|voor)(?:\s(?:de|het))?)?\s$")
+_IS = re.compile(r",?\s(?:is|was|blijft|wordt|werd)\s(.{0,80})")
+_STAFF = re.compile(
+    r"\d[\d.]*\s(?:\w+\s)?(?:medewerkers|collega['’]s|werknemers|leerlingen|bewoners|cliënten"
+    r"|patiënten|studenten|leden|fte|docenten|leraren|leerkrachten|trainees)\b",
+    re.IGNORECASE,
+)
+_WORKING = re.compile(r"\s(?:werk(?:en|ten)|zijn|waren)\s(?:\w+\s){0,3}?(?:\d[\d.]*\s)?mensen\b")
+_COMPANY_LIKE = re.compile(
+    r"\b(?:bedrij(?:f|ven)|organisaties?|dochters?|labels?|merken|stichtingen|verenigingen|clubs"
+    r"|scholen|locaties|vestigingen|faculteiten|diensten|onderdelen|instellingen|entiteiten"
+    r"|werkmaatschappijen|vennootschappen|divisies|musea|theaters|ziekenhuizen|basisscholen"
+    r"|lidorganisaties|dochter\w+en|dochter\w+s|bureaus|instituten|coöperaties|ondernemingen"
+    r"|huizen|centra|bestaat uit|bestaan uit|bestaande uit|(?:valt|vallen|viel|vielen) onder"
+    r"|onder\s[^.]{2,80}?\s(?:valt|vallen|viel|vielen))\b",
+    re.IGNORECASE,
+)
+
+
+def weigh(found: Sequence[Candidate]) -> None:
+    """Give each candidate the weight of what is said of it; those past doubt are `sure`."""
+    for candidate in found:
+        leads, works = _functions(candidate.places)
+        described = _is_described(candidate.places) or _is_apposed(candidate.places)
+        legal = bool(set(candidate.words) & listed("words_legal"))
+        staffed = _has_staff(candidate.places)
+        listed_among = _is_listed(candidate, found)
+        noun = _has_noun(candidate.words)
+        kin = any(_are_kin(candidate, other) for other in found if other is not candidate)
+        candidate.score = (
+            3 * leads + min(works, 2) + 3 * described + 3 * legal + 3 * staffed
+            + 3 * listed_among + 2 * noun + 2 * kin
+        )  # fmt: skip
+        telling = leads or described or legal or staffed or listed_among or (noun and kin)
+        used = bool(candidate.places) and not candidate.short
+        candidate.sure = used and bool(telling) and candidate.score >= SURE
+        candidate.strong = used and (leads or described or legal or listed_among)
+        candidate.signs = sum(
+            (works > 0, described, legal, staffed, listed_among, noun, kin, *signs(candidate))
+        )
+
+
+def _functions(places: Iterable[Place]) -> tuple[bool, int]:
+    """Tell whether somebody leads what has the name, and how often somebody works for it."""
+    leads = False
+    works = 0
+    for place in places:
+        function = _function_before(place)
+        if function:
+            works += 1
+            leads = leads or fold(function).endswith(_leaders())
+    return leads, works
+
+
+def _function_before(place: Place) -> str | None:
+    """Return the function that stands before a name, with or without who has it in between."""
+    before = place.text[max(0, place.start - AROUND) : place.start]
+    link = _LINK.search(before)
+    if link is None:
+        return None
+    rest: str = re.split(r"[.!?:;]\s", before[: link.start()])[-1]
+    found: list[str] = _LETTERS.findall(rest)
+    if not found or not rest.endswith(found[-1]):
+        return None
+    if is_function(found[-1]) and not found[-1][0].isupper():
+        return found[-1]
+    functions: list[str] = []
+    for count, word in enumerate(reversed(found[-MAX_BETWEEN:])):
+        if is_function(word):  # also a surname, as "Bakker"
+            functions.append(word)
+        elif (not word[0].isupper() and word not in listed("name_particles")) or (
+            not count and not link[0].strip()
+        ):
+            break
+    leaders = (f for f in functions if fold(f).endswith(_leaders()))
+    return next(leaders, functions[0] if functions else None)
+
+
+@cache
+def _leaders() -> tuple[str, ...]:
+    return tuple(entry.lstrip("-") for entry in listed("words_leader"))
+
+
+def _has_noun(words: Sequence[str]) -> bool:
+    """Tell whether a name says what kind of company it is: "Faculteit der Letteren"."""
+    return len(words) > 1 and any(map(is_noun, (words[0], words[-1])))
+
+
+def _is_described(places: Iterable[Place]) -> bool:
+    """Tell whether the text says of a name that it is a company: "X is de kleinste locatie"."""
+    for place in places:
+        match = _IS.match(place.text, place.end)
+        if match and any(is_noun(word) for word in _LETTERS.findall(match[1])[:8]):
+            return True
+    return False
+
+
+def _is_apposed(places: Iterable[Place]) -> bool:
+    """Tell whether a name stands behind what it is: "dochteronderneming X"."""
+    for place in places:
+        before = place.text[max(0, place.start - 40) : place.start]
+        word = _LETTERS.findall(before)[-1:]
+        if word and before.endswith(f"{word[0]} ") and is_noun(word[0]):
+            return True
+    return False
+
+
+def _has_staff(places: Iterable[Place]) -> bool:
+    """Tell whether people are counted as belonging to what has the name."""
+    for place in places:
+        after = place.text[place.end : place.end + AROUND]
+        before = place.text[max(0, place.start - 6) : place.start].lower()
+        follows = re.match(r"\s(?:heeft|had|telt|telde|kreeg)\b", after)
+        sentence = after.split(". ")[0]
+        if follows and _STAFF.search(sentence):
+            return True
+        if before.endswith(("bij ", "in ", "van ")) and (
+            _STAFF.search(sentence) or _WORKING.match(sentence)
+        ):
+            return True
+    return False
+
+
+def _is_listed(candidate: Candidate, found: Sequence[Candidate]) -> bool:
+    """Tell whether a sentence sums the name up with others as companies: "drie labels: A en B"."""
+    for place in candidate.places:
+        if not _COMPANY_LIKE.search(place.text):
+            continue
+        for start, end in sentences(place.text):
+            if not start <= place.start < end:
+                continue
+            sentence = place.text[start:end]
+            others = sum(1 for other in found if other.name in sentence)
+            if others > 1 and _COMPANY_LIKE.search(sentence):
+                return True
+    return False
+
+
+def _are_kin(candidate: Candidate, other: Candidate) -> bool:
+    """Tell whether two names share the word they begin or end with, as those of a family do."""
+    mine, theirs = candidate.parts, other.parts
+    if len(mine) < 2 or len(theirs) < 2:
+        return False
+    shared = {fold(mine[0]), fold(mine[-1])} & {fold(theirs[0]), fold(theirs[-1])}
+    return any(not is_noun(word) for word in shared) or fold(mine[0]) == fold(theirs[0])
+
+
+def are_kin(candidate: Candidate, others: Iterable[Candidate]) -> bool:
+    """Tell whether a name shares its first or last word with one of the others."""
+    return any(_are_kin(candidate, other) for other in others if other is not candidate)
