@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: serve test check bench clean
+.PHONY: serve test check bench score clean
 
 serve: $(VENV)/installed
 	@$(BIN)/kb build
@@ -22,6 +22,9 @@ check: $(VENV)/developing
 
 bench: $(VENV)/developing
 	$(BIN)/python -m tests.bench
+
+score: $(VENV)/developing
+	$(BIN)/python -m tests.scorer
 
 clean:
 	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
