@@ -18,6 +18,7 @@ MIN_BARE = 2
 MAX_SHARE = 0.7
 LONG = 160
 
+_OPENS = re.compile(r"(?:De|Het)\s(\w+)\s")
 _PAGE_END = re.compile(r"(?:\s*[.…_]{2,}\s*|\s+)\d{1,3}$")
 _FIGURES = frozenset({"value", "label", "item", "cell"})
 
@@ -107,6 +108,12 @@ def _are_figures(blocks: Sequence[Block]) -> bool:
     return "value" in kinds and kinds <= {"value", "label"}
 
 
+def _first_noun(told: str) -> list[str]:
+    """Return what the text under a title begins with, past an article: "De groep …"."""
+    match = _OPENS.match(told.partition("\n")[2])
+    return [match[1]] if match else []
+
+
 def leaving_starts(
     blocks: Sequence[Block], catalogue: Catalogue, headings: Sequence[int]
 ) -> frozenset[int]:
@@ -125,7 +132,7 @@ def leaving_starts(
         told = "\n".join(b.text for b in blocks[index:stop])
         companies = {company for _, _, company in find_companies(told, catalogue)}
         title = re.sub(r"\s(?:19|20)\d\d$", "", blocks[index].text)
-        general = is_any_part(title) or any(is_whole(word) for word in title.split())
+        general = is_any_part(title) or any(map(is_whole, [*title.split(), *_first_noun(told)]))
         if last[1] not in companies and (general or len(companies) > 1):
             return frozenset([blocks[index].start])
     return frozenset()

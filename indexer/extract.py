@@ -114,14 +114,7 @@ def extract(
     name = relative or path.name
     identity = document_id or document_ids([name])[name]
     raw = readers.read(path, name)
-    document = _document(raw, name, identity, catalogue)
-    sections = find_sections(document, catalogue)
-    if not catalogue.companies:
-        inferred = infer_companies(document, sections, raw.guessed)
-        if inferred.companies:
-            catalogue = replace(catalogue, companies=inferred.all)
-            document = _document(raw, name, identity, catalogue)
-            sections = inferred.completed(find_sections(document, catalogue))
+    document, sections, catalogue = _outlined(raw, name, identity, catalogue)
     people = find_people(document, sections, catalogue)
     quotes = find_quotes(document, sections, people, catalogue)
     facts = find_facts(document, sections, quotes, catalogue)
@@ -133,6 +126,25 @@ def extract(
     )
     result = Extraction(document, done_sections, done_quotes, done_facts, people.people)
     return replace(result, findings=tuple(find_findings(result, catalogue)))
+
+
+def _outlined(
+    raw: RawDocument, name: str, document_id: str, catalogue: Catalogue
+) -> tuple[Document, list[Section], Catalogue]:
+    """Return the document, its sections, and the catalogue with the companies it is about."""
+    document = _document(raw, name, document_id, catalogue)
+    sections = find_sections(document, catalogue)
+    whole = catalogue.entry(name).company
+    if whole:
+        return document, [replace(s, company=s.company or whole) for s in sections], catalogue
+    if catalogue.companies:
+        return document, sections, catalogue
+    inferred = infer_companies(document, sections, raw.guessed)
+    if not inferred.companies:
+        return document, sections, catalogue
+    catalogue = replace(catalogue, companies=inferred.all)
+    document = _document(raw, name, document_id, catalogue)
+    return document, inferred.completed(find_sections(document, catalogue)), catalogue
 
 
 def _document(raw: RawDocument, name: str, document_id: str, catalogue: Catalogue) -> Document:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from indexer.chapters import chapter_starts, gathered_starts, leaving_starts
 from indexer.companies import names_whole, subject_of
 from indexer.layout.lines import is_any_part, is_front_matter
-from indexer.layout.report_title import TITLE_LEVEL
+from indexer.layout.report_title import TITLE_LEVEL, title_parts
 from kb.catalogue import Catalogue
 from kb.dutch.tokens import fold
 from kb.model import Block
@@ -63,6 +63,8 @@ class _Levels:
             self._title = fold(called[-1].text)
         elif first and not known and first.start in guessed and self._is_title(first, blocks):
             self._title = fold(first.text)
+        tops = (b.text for b in titles if b.level == TITLE_LEVEL or fold(b.text) == self._title)
+        self._parts = title_parts(next(tops, ""))
         self._base = TITLE_LEVEL if self._title is not None else 0
         self._chapter = False
         self._company: str | None = None
@@ -90,7 +92,7 @@ class _Levels:
             self._base, self._chapter, self._last_numbered = block.level, False, 0
             self._company = None
             return block.level
-        if not self._chapter and (block.level == TITLE_LEVEL or fold(block.text) == self._title):
+        if not self._chapter and (block.level == TITLE_LEVEL or self._is_titled(block.text)):
             return TITLE_LEVEL
         top = max(self._base, TITLE_LEVEL) + 1
         depth = self._numbers.get(block.start)
@@ -107,6 +109,10 @@ class _Levels:
         if self._last_numbered:
             return min(self._last_numbered + 1, MAX_LEVEL)
         return min(top + self._chapter + (block.start in self._gathered), MAX_LEVEL)
+
+    def _is_titled(self, text: str) -> bool:
+        """Tell whether a heading is the title, or what the title of a page begins with."""
+        return fold(text) == self._title or any(fold(text).startswith(p) for p in self._parts)
 
     def _is_chapter(self, block: Block) -> bool:
         company = names_whole(block.text, self._catalogue)

@@ -130,7 +130,7 @@ def _flat_companies(headings: Sequence[Block], catalogue: Catalogue) -> frozense
             i for i, h in enumerate(row) if h.level == level and names_whole(h.text, catalogue)
         ]
         followed = [i for i in titles[:-1] if _rules_siblings(row, i, titles)]
-        below = any(_has_deeper(headings, row[i]) for i in titles)
+        below = any(_has_deeper(headings, h) for h in row[titles[0] :]) if titles else False
         if len(titles) > 1 and not below and len(followed) >= max(1, (len(titles) - 1) * 0.6):
             result += [row[i].start for i in titles]
     return frozenset(result)

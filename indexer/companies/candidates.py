@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from indexer.companies.prose import Place, Prose
 from indexer.layout.lines import is_any_part, is_year
@@ -18,6 +18,7 @@ from kb.model import Document, Section
 MAX_NAME_WORDS = 6
 MAX_CANDIDATES = 300
 MIN_LETTERS = 3
+MAX_ABBREVIATION = 5  # letters
 NEAR_THE_TITLE = 3  # blocks
 NEAR_THE_START = 15  # letters, as "In " or "De stichting "
 
@@ -42,10 +43,12 @@ class Candidate:
     score: int = 0
     signs: int = 0  # how many kinds of things said of it companies have said of them
     sure: bool = False  # that it is a company
+    whole: bool = False  # that it is more than what somebody is the head of
     strong: bool = False  # that it is one beside others with a name of another kind
     guessed: bool = False  # that it has the level of its chapter only for want of a better
     short: bool = False  # that the text leaves out the word for what it is
     led: bool = False  # that its chapter opens with somebody and what that person does
+    led_project: bool = False  # that who leads it is called the leader of a project
 
     @property
     def at_home(self) -> int:
@@ -85,9 +88,9 @@ def candidates(
     """Return the names that titles consist of or begin with, in order.
 
     The text uses them, in full or without the word for what they are, or else they have capitals
-    within, as no other title has. `guessed` holds the starts of headings whose level the file does
-    not give. A name is spelt as the text spells it: the title may be in capitals or have a slip
-    of the pen.
+    within, as no other title has. `guessed` holds the starts of headings whose level the file
+    does not give. A name is spelt as the text spells it: the title may be in capitals or have a
+    slip of the pen.
     """
     prose = Prose(document, frozenset(s.start for s in sections))
     led = _led(document)
@@ -102,7 +105,7 @@ def candidates(
         short = not places
         if short:
             name, places = prose.of_short(title, [s.title for s in sections])
-        if fold(name) in found or not can_be_name(name) or not (places or _is_plain_name(title)):
+        if fold(name) in found or not can_be_name(name) or not (places or is_plain_name(title)):
             continue
         first = section.heading[0]
         found[fold(name)] = Candidate(
@@ -167,18 +170,22 @@ def can_be_name(title: str) -> bool:
     telling = [w for w in found if not _is_small(w)]
     if not telling or len(max(telling, key=len)) < MIN_LETTERS or _is_small(found[-1]):
         return False
-    if not all(w[0].isupper() for w in telling) or any(fold(w) in _never() for w in telling):
+    if not all(w[0].isupper() for w in telling) or any(map(_is_never, telling)):
         return False
-    if any(fold(part) in _never() for w in telling for part in w.split("-")):
+    if len(telling) == 1 and telling[0] in listed("countries"):
         return False
-    if is_function(telling[0]) or telling[0] in listed("fields_of_work"):
+    # "De Kraanmeester", and "GIDS" for something longer
+    named = found[0].lower() in {"de", "het"} and telling == found[1:]
+    named = named or (title.isupper() and len(title) <= MAX_ABBREVIATION)
+    if (is_function(telling[0]) and not named) or telling[0] in listed("fields_of_work"):
         return False
     return not (is_name(title) and begins_with_given_name(title))
 
 
-def _is_plain_name(title: str) -> bool:
+def is_plain_name(title: str) -> bool:
     """Tell whether the capitals alone make a title a name: "De Witte Zwaan", not "De zwaan"."""
-    return len(_words(title)) > 1 and not title.isupper()
+    capital = any(w[:1].isupper() for w in title.split()[1:])
+    return capital and not title.isupper() and all(w[0].isupper() for w in _words(title))
 
 
 def _is_small(word: str) -> bool:
@@ -186,5 +193,12 @@ def _is_small(word: str) -> bool:
     return word.lower() in listed("words_small") or (len(word) == 1 and word.islower())
 
 
-def _never() -> frozenset[str]:
-    return listed("words_no_company")
+def _is_never(word: str) -> bool:
+    """Tell whether a word, or what a compound ends in, names what is no company."""
+    entries = listed("words_no_company")
+    return any(fold(part) in entries for part in word.split("-")) or fold(word).endswith(_ends())
+
+
+@cache
+def _ends() -> tuple[str, ...]:
+    return tuple(e[1:] for e in listed("words_no_company") if e.startswith("-"))

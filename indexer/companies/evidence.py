@@ -19,6 +19,14 @@ SURE = 3
 AROUND = 90
 MAX_BETWEEN = 7  # words of a name between a function and its organisation
 
+# Who heads a department as well as a company; of a place it is always the company.
+_HEADS = ("hoofd", "manager", "chef", "voorzitter", "voorzitster")
+_OF_PLACES = ("locatie", "vestiging", "filiaal")
+_OF_PROJECTS = (
+    "projectleid", "projectmanager", "projectcoord", "programmaleid", "programmamanager",
+    "programmacoord", "programmadirecteur", "gebieds", "afdelings",
+)  # fmt: skip
+_ARTICLE = re.compile(r"(?<!\w)(?:de|het|een)\s$", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _LINK = re.compile(r"(?:,|\s(?:van|bij|binnen|namens|voor)(?:\s(?:de|het))?)?\s$")
 _IS = re.compile(r",?\s(?:is|was|blijft|wordt|werd)\s(.{0,80})")
@@ -39,39 +47,69 @@ _COMPANY_LIKE = re.compile(
 )
 
 
-def weigh(found: Sequence[Candidate]) -> None:
-    """Give each candidate the weight of what is said of it; those past doubt are `sure`."""
+def weigh(found: Sequence[Candidate], umbrella: bool) -> None:
+    """Give each candidate the weight of what is said of it; those past doubt are `sure`.
+
+    `umbrella` tells that the report says of itself that it is about several parts: then who is
+    called the head of something, and what is called a museum or an academy, count for more.
+    """
     for candidate in found:
-        leads, works = _functions(candidate.places)
+        called = _functions(candidate.places)
+        works = min(len(called), 2)
+        leads = any(map(_leads_company, called))
+        heads = any(map(_is_leader, called))
         described = _is_described(candidate.places) or _is_apposed(candidate.places)
         legal = bool(set(candidate.words) & listed("words_legal"))
         staffed = _has_staff(candidate.places)
-        listed_among = _is_listed(candidate, found)
+        among = _is_listed(candidate, found)
         noun = _has_noun(candidate.words)
-        kin = any(_are_kin(candidate, other) for other in found if other is not candidate)
+        kin = are_kin(candidate, found)
+        said = signs(candidate)
         candidate.score = (
-            3 * leads + min(works, 2) + 3 * described + 3 * legal + 3 * staffed
-            + 3 * listed_among + 2 * noun + 2 * kin
+            3 * heads + works + 3 * described + 3 * legal + 3 * staffed + 3 * among
+            + 2 * noun + 2 * kin + any(said)
         )  # fmt: skip
-        telling = leads or described or legal or staffed or listed_among or (noun and kin)
+        own = not _has_article(candidate)
+        telling = leads or described or legal or among or (own and (staffed or (noun and kin)))
+        telling = telling or (umbrella and noun and any(said))
+        candidate.whole = telling  # not only headed, as a department is
+        telling = telling or (umbrella and own and heads)
         used = bool(candidate.places) and not candidate.short
-        candidate.sure = used and bool(telling) and candidate.score >= SURE
-        candidate.strong = used and (leads or described or legal or listed_among)
-        candidate.signs = sum(
-            (works > 0, described, legal, staffed, listed_among, noun, kin, *signs(candidate))
-        )
+        candidate.led_project = any(map(_leads_project, called)) and not (legal or leads)
+        used = used and not candidate.led_project
+        candidate.sure = used and telling and candidate.score >= SURE
+        candidate.strong = used and (leads or heads or described or legal or among)
+        candidate.signs = sum((works > 0, described, legal, staffed, among, noun, kin, *said))
 
 
-def _functions(places: Iterable[Place]) -> tuple[bool, int]:
-    """Tell whether somebody leads what has the name, and how often somebody works for it."""
-    leads = False
-    works = 0
-    for place in places:
-        function = _function_before(place)
-        if function:
-            works += 1
-            leads = leads or fold(function).endswith(_leaders())
-    return leads, works
+def _functions(places: Iterable[Place]) -> list[str]:
+    """Return the functions of those who work for what has the name, as the text gives them."""
+    return [fold(f) for f in map(_function_before, places) if f]
+
+
+def _is_leader(function: str) -> bool:
+    return function.endswith(_leaders())
+
+
+def _leads_company(function: str) -> bool:
+    """Tell whether a function is one that only a whole company has, as a department has not."""
+    whole = not function.endswith(_HEADS) or function.startswith(_OF_PLACES)
+    return whole and _is_leader(function)
+
+
+def _leads_project(function: str) -> bool:
+    return function.startswith(_OF_PROJECTS)
+
+
+def _has_article(candidate: Candidate) -> bool:
+    """Tell whether the text says "het Hartcentrum", as of a thing, where the title has no "het".
+
+    Before what a name is called there may be an article: "de Faculteit der Letteren".
+    """
+    if len(candidate.words) > 1 and is_noun(candidate.words[0]):
+        return False
+    before = (p.text[max(0, p.start - 6) : p.start] for p in candidate.places)
+    return sum(bool(_ARTICLE.search(b)) for b in before) * 2 >= max(1, len(candidate.places))
 
 
 def _function_before(place: Place) -> str | None:
@@ -94,7 +132,7 @@ def _function_before(place: Place) -> str | None:
             not count and not link[0].strip()
         ):
             break
-    leaders = (f for f in functions if fold(f).endswith(_leaders()))
+    leaders = (f for f in functions if _is_leader(fold(f)))
     return next(leaders, functions[0] if functions else None)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from indexer.companies.candidates import Candidate, bound, candidates
 from indexer.companies.evidence import are_kin, weigh
 from indexer.companies.nouns import is_whole
-from indexer.companies.sisters import counts_parts, is_sister
+from indexer.companies.sisters import bulk, is_sister, tells_of_parts
 from indexer.lists import listed
 from kb.catalogue import Company
 from kb.dutch.tokens import fold
@@ -49,23 +49,22 @@ def infer_companies(
     `guessed` holds the starts of headings whose level the file does not give.
     """
     found = candidates(document, sections, guessed)
-    weigh(found)
+    umbrella = tells_of_parts(document, found)
+    weigh(found, umbrella)
     whole = next((c for c in found if _is_whole(c, found)), None)
     # The name of the whole report, or of who publishes it, is no part of it.
     title = fold(document.title)
     found = [c for c in found if c is not whole and fold(c.name) not in title]
+    found = [c for c in found if not c.led_project]
     sure = _at_home([c for c in found if c.sure], document, sections)
+    if umbrella and not sure:
+        sure = _at_home(bulk(found, sections), document, sections)
     family = [c for c in sure if are_kin(c, sure)]
     if len(family) >= max(LEAST + 1, len(sure) / 2):
         # Beside a family, who has another name and stands among its chapters may be a part of it.
         sure = [c for c in sure if c in family or not c.guessed or c.strong]
-    others = () if len(family) > LEAST else sure
-    least = LEAST - counts_parts(document, found)
-    taken = [
-        c
-        for c in found
-        if c in sure or _is_alike(c, sure) or _is_among(c, others) or is_sister(c, sure, least)
-    ]
+    least = LEAST - (umbrella and any(c.whole for c in found))
+    taken = _with_sisters(found, sure, least, family=len(family) > LEAST)
     taken = _at_home(taken, document, sections)
     taken = [c for c in taken if not _is_within(c, taken)]
     units = {c.name: _unit_of(c, taken, document.text) for c in taken}
@@ -82,6 +81,17 @@ def infer_companies(
     return Inferred(tuple(companies), Company(whole.name) if whole else None)
 
 
+def _with_sisters(
+    found: Sequence[Candidate], sure: Sequence[Candidate], least: int, *, family: bool
+) -> list[Candidate]:
+    """Return those past doubt and those that stand among them as one of them, in order."""
+    others = () if family else sure
+    taken = [c for c in found if c in sure or _is_alike(c, sure) or _is_among(c, others)]
+    for _ in range(2):  # the second time beside those found the first time
+        taken = [c for c in found if c in taken or is_sister(c, sure, taken, least, family)]
+    return taken
+
+
 def _at_home(
     found: Sequence[Candidate], document: Document, sections: Sequence[Section]
 ) -> list[Candidate]:
@@ -95,7 +105,7 @@ def _at_home(
         away = len(candidate.places) - candidate.at_home
         mostly = away < 4 or candidate.at_home >= MIN_AT_HOME * len(candidate.places)
         here = candidate.at_home > 0 or candidate.strong or not candidate.places
-        if not empty and here and mostly:
+        if not (empty and not (candidate.guessed and candidate.strong)) and here and mostly:
             result.append(candidate)
     if len(result) < len(found):
         return _at_home(result, document, sections)

@@ -8,16 +8,21 @@ from indexer.lists import listed
 from kb.dutch.terms import term
 from kb.dutch.tokens import fold
 
-MIN_LAST_PART = 6  # letters of a noun that may end a compound: "warmtebedrijf"
+_SHORT = frozenset({"huis", "club"})
+MIN_TRADE = 6  # letters of what ends in -erij, where a trade is plied: "smederij"
+_NO_TRADES = frozenset({"batterij", "galerij", "loterij", "artillerij"})
+MIN_LAST_PART = 5  # letters of a noun that may end a compound: "warmtebedrijf"
 
 
 def is_noun(word: str) -> bool:
     """Tell whether a word says that what is called so is a company."""
     folded = fold(word)
+    single = folded.removesuffix("s")
     return (
         term(folded) in _nouns()
         or word in listed("words_company")
-        or any(folded.endswith(entry) and len(folded) > len(entry) + 2 for entry in _long_nouns())
+        or (folded.endswith("erij") and len(folded) > MIN_TRADE and folded not in _NO_TRADES)
+        or any(single.endswith(e) and len(single) > len(e) + 2 for e in _last_parts())
     )
 
 
@@ -35,5 +40,7 @@ def _nouns() -> frozenset[str]:
 
 
 @cache
-def _long_nouns() -> tuple[str, ...]:
-    return tuple(fold(e) for e in listed("words_company") if len(e) >= MIN_LAST_PART)
+def _last_parts() -> tuple[str, ...]:
+    """Return the nouns that end compounds; in some shorter ones other words end by chance."""
+    long = (e for e in listed("words_company") if len(e) >= MIN_LAST_PART or e in _SHORT)
+    return tuple(fold(e).removesuffix("s") for e in long)

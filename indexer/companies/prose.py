@@ -19,10 +19,12 @@ from kb.model import Document
 MAX_PLACES = 300
 MAX_LENGTH_APART = 2
 MAX_WINDOW = 5  # words
+MAX_ALIKE = 30  # names that differ from a title in one word, those that occur most
 
 _RUN = re.compile(
     r"[^\W\d_a-zß-ÿ][\w’'&.-]*(?:\s(?:(?:en|van|der|de|voor)\s)?[^\W\d_a-zß-ÿ][\w&-]*)*"
 )
+_WITH_ARTICLE = re.compile(r"(?:(?:De|Het|DE|HET)\s|[’']t\s)[^\W\d_a-zß-ÿ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,12 @@ class Prose:
         short = without_noun(title)
         if short is None or any(short in other and other != title for other in titles):
             return title, ()
-        spelt, places = self._spelt(short)
+        spelt, places = self._spelt(short, opening=True)
         noun = title.partition(" ")[0].capitalize()
         return (f"{noun} {spelt}" if spelt and title.isupper() else title), places
 
-    def _spelt(self, title: str) -> tuple[str, tuple[Place, ...]]:
+    def _spelt(self, title: str, opening: bool = False) -> tuple[str, tuple[Place, ...]]:
+        """Return how the text spells a name; with `opening` also where any word has a capital."""
         found = title.replace("-", " ").split(" ")
         telling = [i for i, w in enumerate(found) if w[:1].isalpha() and not _is_small(w)]
         places: list[Place] = []
@@ -91,7 +94,8 @@ class Prose:
             if not all(_is_capital(written, found, i) for i in telling):
                 small += 1
             elif (
-                len(found) > 1
+                opening
+                or len(found) > 1
                 or (len(written) > 1 and written.isupper())
                 or not opens_sentence(place.text, place.start)
             ):
@@ -129,7 +133,7 @@ class Prose:
         same = fold(title)
         seen: set[str] = set()
         for key in _keys(title, MAX_LENGTH_APART):
-            for run in self._near.get(key, ()):
+            for run in self._near.get(key, ())[:MAX_ALIKE]:
                 apart = abs(len(run) - len(title)) > MAX_LENGTH_APART or run in seen
                 seen.add(run)
                 if apart or fold(run) == same:
@@ -140,10 +144,14 @@ class Prose:
 
 
 def without_noun(name: str) -> str | None:
-    """Return what follows the first word of a name where that says what kind of company it is."""
+    """Return what follows the first word of a name where that says what kind of company it is.
+
+    So it does also, whatever it is, before a name with an article: "Zwembad Het Horten".
+    """
     noun, _, rest = name.partition(" ")
     proper = rest[:1].isupper() or rest[:2] in {"’t", "'t"}
-    return rest if proper and is_noun(noun) and not is_noun(rest) else None
+    kind = is_noun(noun) or bool(_WITH_ARTICLE.match(rest))
+    return rest if proper and kind and not is_noun(rest) else None
 
 
 def _is_small(word: str) -> bool:
@@ -159,10 +167,11 @@ def _plain(text: str) -> str:
 
 
 def _windows(run: str) -> Iterator[str]:
-    """Yield the names a row of words with capitals can hold: "Bij Zon Wonen" has "Zon Wonen"."""
+    """Yield the names that a row of words with capitals can hold: "Bij Zon Wonen", "Zon Wonen"."""
     found = run.split(" ")
-    yield run
-    for size in range(2, min(len(found), MAX_WINDOW)):
+    if len(found) == 1:
+        yield run
+    for size in range(2, min(len(found), MAX_WINDOW) + 1):
         for start in range(len(found) - size + 1):
             yield " ".join(found[start : start + size])
 

@@ -11,13 +11,15 @@ from indexer.companies.prose import Place
 NEAR = 90
 
 # A verb: what ends as one in the third person or the past, and the short ones that do not.
-_VERB = re.compile(
-    r"\s(?!(?:met|uit|niet|tot|dat|het|want|naast|sinds|wat|laat|rond|goed|best|laatst|eerst|juist"
-    r"|vast|altijd|nooit|de|die|aan|binnen|te)\b)"
+_FINITE = (
+    r"(?!(?:met|uit|niet|tot|dat|het|want|naast|sinds|wat|laat|rond|goed|best|laatst|eerst|juist"
+    r"|vast|altijd|nooit|de|die|aan|binnen|te|beide|derde|tweede|vierde|grote|eerste|laatste)\b)"
     r"(?:is|was|had|gaf|kreeg|ging|won|deed|kwam|nam|trok|bleef|hielp|zag|liep|bood|sloot|hield"
-    r"|vroeg|zocht|bracht|begon|stond|kan|wil|mag|mocht|kon|ving|schreef|at|[a-zë]{2,}(?:t|de|te))"
-    r"(?=[\s.,])"
+    r"|vroeg|zocht|bracht|begon|stond|sloeg|vond|kocht|koos|verloor|reed|voer|droeg|sprak|trad|las|zong|schonk|steeg|werd"
+    r"|bleek|viel|ligt|lag|riep|at|kan|wil|mag|mocht|kon|ving|schreef|[a-zë]{2,}(?:t|de|te))"
 )
+_VERB = re.compile(rf"\s{_FINITE}(?=[\s.,])")
+_VERB_BEFORE = re.compile(rf"(?:^|[.!?]\s|\s){_FINITE}\s$")  # "Daarom heeft De Boomgaard"
 _AT = re.compile(r"\b(?:bij|van|door|binnen|namens|naam|wij van)\s(?:de\s|het\s)?$", re.IGNORECASE)
 _FORMER = re.compile(
     r"\b(?:voorheen|vroeger|tot (?:vorig jaar|in |eind |begin )?(?:\d{4})?|sinds \d{4}"
@@ -26,8 +28,8 @@ _FORMER = re.compile(
 )
 _STANDS_FOR = re.compile(r"\s(?:staat voor|betekent)\s")
 _CALLED = re.compile(r"\b(?:door iedereen|kortweg|afgekort(?: tot)?|roepnaam)\s$")
-_BRACKET = re.compile(r"\s\((?P<long>[^()]{4,80})\)")
-_LETTER = re.compile(r"(?<![^\W_])[^\W\d_]")
+_LONG = re.compile(r"\s\(([^()]{4,80})\)|,\s(?:het|de|voluit|kort voor)\s([^,.]{4,80}),")
+_CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ]")
 
 
 def signs(candidate: Candidate) -> tuple[bool, ...]:
@@ -40,7 +42,9 @@ def signs(candidate: Candidate) -> tuple[bool, ...]:
 def _acts(places: Iterable[Place]) -> bool:
     """Tell whether a name is that of who does something, or at whom it is done."""
     return any(
-        _VERB.match(p.text, p.end) or _AT.search(p.text, max(0, p.start - NEAR), p.start)
+        _VERB.match(p.text, p.end)
+        or _AT.search(p.text[max(0, p.start - NEAR) : p.start])
+        or _VERB_BEFORE.search(p.text[max(0, p.start - NEAR) : p.start])
         for p in places
     )
 
@@ -52,8 +56,8 @@ def _is_explained(place: Place) -> bool:
         return False
     if _STANDS_FOR.match(place.text, place.end) or _CALLED.search(place.text[: place.start]):
         return True
-    match = _BRACKET.match(place.text, place.end)
-    return match is not None and len(_LETTER.findall(match["long"])) >= 2
+    match = _LONG.match(place.text, place.end)
+    return match is not None and len(_CAPITAL.findall(match[1] or match[2])) > 1
 
 
 def _is_renamed(place: Place) -> bool:

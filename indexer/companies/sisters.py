@@ -5,45 +5,97 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexer.companies.candidates import Candidate
+from indexer.companies.candidates import Candidate, is_plain_name
 from indexer.companies.evidence import are_kin
-from kb.model import Document
+from indexer.companies.nouns import is_noun, is_whole
+from indexer.layout.lines import is_any_part
+from kb.model import Document, Section
 
 FEW = 2
 SEVERAL = 3
+MOST = 0.75  # of the chapters of a level
+TOP = 3  # blocks among which the title of a report stands
 MAX_OPENING = 0.25  # of the text, in which a report says what it is of
 
+_WHOLE = re.compile(
+    r"\b[^\W\d_a-zß-ÿ][a-zß-ÿ]+(?:groep|koepel|holding)\s[^\W\d_a-zß-ÿ]|\s(?:Groep|Holding)\b"
+)
 _COUNT = r"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d{1,2}|onze|alle)"
 _PARTS = re.compile(
     rf"\b{_COUNT}\s(?:[a-zß-ÿ]+\s){{0,2}}?(?:\w*bedrijven|\w*organisaties|dochters|labels|merken"
     r"|stichtingen|\w*huizen|onderdelen|instellingen|instituten|werkmaatschappijen|divisies"
     r"|vennootschappen|musea|theaters|bureaus|coöperaties|ondernemingen|centra|\w*vervoerders"
-    r"|clubs|verenigingen|scholen|faculteiten|diensten|entiteiten|takken|poten|zaken|winkels)\b",
+    r"|clubs|verenigingen|scholen|faculteiten|entiteiten|bv['’]s|vestigingen|dochter\w+)\b"
+    r"|\b(?:bestaat uit|bestaan uit|verenigt|omvat|verdeeld over"
+    r"|(?:koepel|familie|netwerk|groep) van)"
+    rf"\s(?:de\s)?(?:{_COUNT}\s|(?:onze|zelfstandige)\s|ondernemingen\b|bedrijven\b)"
+    r"|\b(?:vallen|horen|behoren|omvat|uit|onder)\s(?:onder (?:meer|andere)\s)?"
+    r"een\s[\w-]+,\seen\s[\w-]+"
+    r"|\b(?:onder|in) één (?:dak|vlag|naam)\b",
     re.IGNORECASE,
 )
 
 
-def counts_parts(document: Document, found: Sequence[Candidate]) -> bool:
-    """Tell whether a report says, before the chapters about them, how many parts there are."""
+def tells_of_parts(document: Document, found: Sequence[Candidate]) -> bool:
+    """Tell whether a report says that it is about several: in its title, or before their chapters.
+
+    So do "Sportkoepel Noord", "onze vijf bedrijven" and "bestaat uit drie ...".
+    """
+    top = (document.title, *(b.text for b in document.blocks[:TOP] if b.kind == "heading"))
+    if any(is_whole(word.strip(",:")) for title in top for word in title.split()):
+        return True
     first = min((c.first for c in found if c.level > 1), default=0)
     opening = document.text[: min(first, int(MAX_OPENING * len(document.text)))]
-    return bool(_PARTS.search(opening))
+    return bool(_PARTS.search(opening) or _WHOLE.search(opening))
 
 
-def is_sister(candidate: Candidate, sure: Sequence[Candidate], least: int) -> bool:
-    """Tell whether a name stands among those past doubt, `least` or more, as one of them.
+def bulk(found: Sequence[Candidate], sections: Sequence[Section]) -> list[Candidate]:
+    """Return the names, if any, that nearly all chapters of one level have for their titles.
 
-    One thing that is said of companies is enough, or two where the level of its chapter is a
-    guess; a name that only its title has needs more companies around it.
+    Chapters as any report has them do not count, and neither do names of which nothing is said.
     """
-    peers = [c for c in sure if c.level == candidate.level]
-    if candidate in peers or len(peers) < least:
+    for level in sorted({c.level for c in found}):
+        names = [
+            c
+            for c in found
+            if c.level == level and c.signs and not c.guessed and c.level > 1 and _is_proper(c.name)
+        ]
+        chapters = [s for s in sections if s.level == level and not is_any_part(s.title)]
+        if len(names) >= SEVERAL and len(names) >= MOST * len(chapters):
+            return names
+    return []
+
+
+def _is_proper(name: str) -> bool:
+    return is_plain_name(name) or name.isupper() or is_noun(name.split()[0])
+
+
+def is_sister(
+    candidate: Candidate,
+    sure: Sequence[Candidate],
+    taken: Sequence[Candidate],
+    least: int,
+    family: bool,
+) -> bool:
+    """Tell whether a name stands among those past doubt, `least` or more, or `taken` as such.
+
+    One thing that is said of companies is enough. Where the level of its chapter is a guess there
+    must be two, or one and capitals within the name; beside a `family` of names three for a
+    stranger to it, or one and a text that opens with the name. A name of which nothing is said
+    needs more companies around it.
+    """
+    if sum(c.level == candidate.level for c in sure) < least:
         return False
+    peers = [c for c in taken if c.level == candidate.level and c is not candidate]
+    plain = is_plain_name(candidate.name)
     kin = are_kin(candidate, peers)
     if candidate.guessed:
-        return bool(candidate.places) and candidate.signs > 1
-    if candidate.places:
-        return candidate.signs > 0
+        opens = candidate.opens and (plain or candidate.name.isupper())
+        enough = candidate.signs > 1 + (family and not kin)
+        proper = opens or (plain and not family)
+        return bool(candidate.places) and (enough or (proper and candidate.signs > 0))
+    if candidate.places and candidate.signs:
+        return True
     between = peers[0].section < candidate.section < peers[-1].section
     enough = len(peers) >= SEVERAL or (kin and len(peers) >= FEW)
-    return enough and (between or kin or candidate.signs > 0)
+    return enough and plain and (between or kin or candidate.signs > 0)

@@ -36,7 +36,6 @@ _MEASURE_OF = re.compile(
     r"(?P<noun>(?:[^\W\d_][\w-]{2,20}\svan\s(?:de\s|het\s)?)?(?:[^\W\d_]+(?:e|er)\s)?"
     r"[^\W\d_][\w’'-]{2,})\svan\s(?:\w+\s)?$"
 )
-_MORE = re.compile(r"\s?(?P<more>meer|minder|hoger|lager|hogere|lagere|extra|duurder|goedkoper)\b")
 
 
 def of_amount(said: Statement, sentence: str, start: int, end: int, same: str) -> str:
@@ -46,8 +45,6 @@ def of_amount(said: Statement, sentence: str, start: int, end: int, same: str) -
     """
     if times := _times(said, sentence, start, end, same):
         return times
-    if more := _more(sentence, end, same, subject_of(said)):
-        return joined([more])
     following = [written(c.words) for c in behind(said) if c.preposition]
     tail = written([w for w in said.own.words if w.start >= end])
     if named := _named_before(said, sentence[max(0, start - NEARBY) : start], tail, following):
@@ -69,7 +66,7 @@ def of_amount(said: Statement, sentence: str, start: int, end: int, same: str) -
         if subject[0].lower().startswith(("aantal", "het aantal")):
             average = average and "gemiddeld "
         places = [*following, *(written(c.words) for c in ahead(said) if c.preposition)]
-        return joined([average + _bare(subject[0]), tail, *places])
+        return joined([average + bare(subject[0]), tail, *places])
     return _done_with(said, tail, following, average)
 
 
@@ -82,7 +79,13 @@ def _named_before(said: Statement, ahead_of: str, tail: str, following: list[str
     if noun.lower() in _WORTH and (what := _objects(said)):
         return joined([f"{noun} van {what[0]}"])
     places = [written(c.words) for c in ahead(said) if c.preposition]
-    return joined([noun, tail, *following, *places, *subject_of(said, "van")])
+    done = said.participle.lower if said.participle is not None else ""
+    done = done or (said.verb.participle if said.verb is not None else "")
+    planned = f"({done})" if done in _PLANNED else ""
+    return joined([noun, tail, *following, *places, *subject_of(said, "van"), planned])
+
+
+_PLANNED = frozenset({"begroot", "verwacht", "geraamd", "gepland", "voorzien"})
 
 
 def _changed(said: Statement, following: list[str]) -> str:
@@ -148,7 +151,7 @@ def _done_with(said: Statement, tail: str, following: list[str], average: str) -
     passive = said.auxiliary is not None and said.auxiliary.lower[0] in "wizb"
     by = subject_of(said, "door")
     if passive and (acted := subject_of(said)):
-        what, by = [_bare(acted[0])], []
+        what, by = [bare(acted[0])], []
     places = [written(c.words) for c in ahead(said) if c.preposition]
     done = "" if what and done in _SAYS_LITTLE else done
     if not (what or by or following or places or tail) and done in _SAYS_LITTLE:
@@ -172,7 +175,7 @@ def _times(said: Statement, sentence: str, start: int, end: int, same: str) -> s
     passive = said.auxiliary is not None and said.auxiliary.lower.startswith(("w", "i"))
     what = subject_of(said) if passive else _objects(said)
     following = [written(c.words) for c in behind(said) if c.preposition]
-    return joined(["keer", *(_bare(w) for w in what), done, *following, *([] if passive else by)])
+    return joined(["keer", *(bare(w) for w in what), done, *following, *([] if passive else by)])
 
 
 _TIMES = re.compile(r"(?:keer|maal|\dx|x|×)$")
@@ -197,21 +200,8 @@ def _beside_subject(said: Statement) -> list[str]:
     ]
 
 
-def _more(sentence: str, end: int, same: str, subject: list[str]) -> str:
-    found = _MORE.match(sentence, end)
-    if found is None:
-        return ""
-    rest = re.match(r"(?:(?!\sen\s)[^,.;:()])*", sentence[found.end() :])
-    words = (rest[0] if rest else "").split()[:8]
-    noun = "" if words and words[0] != "dan" else same.removeprefix("gemiddelde ")
-    if found["more"] in {"hoger", "lager"} and subject and not same.startswith(subject[0][:6]):
-        return " ".join([f"{found['more']}e", _bare(subject[0]), *words])
-    if not noun and not words and subject:
-        noun = _bare(subject[0])
-    return " ".join(p for p in (found["more"], noun, *words) if p)
-
-
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """Return a constituent without the article before it."""
     return re.sub(
         r"^(?:de|het|een|onze|ons|hun|haar|zijn|die|dat|dit|deze)\s", "", text, flags=re.I
     )
@@ -220,7 +210,7 @@ def _bare(text: str) -> str:
 def _objects(said: Statement) -> list[str]:
     """Return the plain constituents beside the number and the subject: what it was done to."""
     found = [c for c in (*behind(said), *ahead(said)) if not c.preposition]
-    return [_bare(written(c.words)) for c in found][:1]
+    return [bare(written(c.words)) for c in found][:1]
 
 
 def subject_of(said: Statement, by: str = "") -> list[str]:

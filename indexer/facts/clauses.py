@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Literal
@@ -19,6 +19,11 @@ Kind = Literal[
 ]  # fmt: skip
 
 LONGEST_CLAUSE = 60
+# Marks around a few words of a running sentence break no clause: the ‘doe-het-zelf’ huizen.
+_SCARE = re.compile(
+    r"(?<![^\s(])([‘“„«»\"'])(?![\s])(?:[^\s‘’“”„«»\".!?,:;()]+\s){0,5}[^\s‘’“”„«»\".!?,:;()]+?"
+    r"(,?)[’”»«\"'](?![\w,])"
+)
 _PIECES = re.compile(r"[^\W_][\w]*(?:[-‐’'/.&+]+[\w]+)*-?|['’][a-z]\b|[^\w\s]", re.UNICODE)
 _HARD = frozenset(";:()[]–—‘’“”\"'«»?!…")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -60,9 +65,14 @@ def read_words(sentence: str, numbers: Sequence[tuple[int, int]]) -> list[Word]:
     """Return the words of a sentence in order; each span of `numbers` is one word."""
     raw: list[tuple[str, int, int, bool]] = []
     place = 0
+    scares = list(_SCARE.finditer(sentence))
+    names = [m.span() for m in scares if sentence[m.start() + 1].isupper()]
+    loose = {i for m in scares for i in (m.start(1), -1 if m[2] else m.end() - 1)}
     for start, end in [*numbers, (len(sentence), len(sentence))]:
         for match in _PIECES.finditer(sentence, place, max(place, start)):
             text = match[0]
+            if match.start() in loose:
+                continue
             cut = text.rstrip(".") if len(text) > 1 else text
             raw.append((cut, match.start(), match.start() + len(cut), False))
         if end > start:
@@ -72,6 +82,13 @@ def read_words(sentence: str, numbers: Sequence[tuple[int, int]]) -> list[Word]:
         Word(text, start, end, "number") if counts else _word(sentence, text, start, end)
         for text, start, end, counts in raw
     ]
+    if names:
+        found = [
+            replace(w, kind="noun", verb=None)
+            if w.kind not in {"number", "mark"} and any(a < w.start < b for a, b in names)
+            else w
+            for w in found
+        ]
     return [_in_place(found, index) for index in range(len(found))]
 
 
@@ -96,9 +113,29 @@ def _word(sentence: str, text: str, start: int, end: int) -> Word:
     verb = verbs.finite(lowered)
     if done is not None:
         return Word(text, start, end, "participle", done)
+    verb = verb or _joined_again(lowered)
     if verb is not None:
         return Word(text, start, end, "verb", verb)
     return Word(text, start, end, "noun")
+
+
+def _joined_again(word: str) -> Verb | None:
+    """Return the separable verb of which a word is the present in a clause: "die uitkomt op"."""
+    if not word.endswith("t"):
+        return None
+    for length in range(2, 7):
+        rest = word[length:]
+        if word[:length] in verbs.particles() and rest not in _NOUN_ENDS:
+            base = verbs.finite(rest)
+            if base is not None and rest != base.past:
+                return verbs.separable(base, word[:length])
+    return None
+
+
+# "omzet", "uitstoot", "doorstart" are nouns.
+_NOUN_ENDS = frozenset(
+    {"zet", "stoot", "start", "vlucht", "vaart", "kost", "last", "schat", "weet"}
+)
 
 
 def _opening(sentence: str, start: int) -> bool:
@@ -161,7 +198,11 @@ def _stands_as_noun(word: Word, before: Word | None, after: Word | None) -> bool
             ("ige", "elijke", "ische", "ende", "nieuwe", "grote", "kleine", "extra")
         )  # fmt: skip
     return not (
-        (before is None or before.kind in {"noun", "adverb", "join", "year"})
+        (
+            before is None
+            or before.kind in {"noun", "adverb", "join", "year", "mark"}
+            or (before.kind == "verb" and verbs.may_be_noun(before.lower))
+        )
         and after is not None
         and after.kind in {"det", "number", "pron", "adverb", "prep"}
         and not (before is not None and before.kind == "noun" and before.lower.endswith("e"))
@@ -190,6 +231,8 @@ def _breaks(found: Sequence[Word], index: int, place: int) -> bool:
         return True
     if word.lower == "om" and any(w.lower == "te" for w in found[index : index + 9]):
         return True
+    if _opens(found, index, place):
+        return True
     if word.text == "," and index + 1 < len(found) and (
         found[index + 1].lower in {"die", "dat", "waar", "wie"}
     ):  # fmt: skip
@@ -204,10 +247,30 @@ def _breaks(found: Sequence[Word], index: int, place: int) -> bool:
     ):
         low, high = _piece(found, index)
         before, after = found[low:index], found[index + 1 : high]
-        if word.kind == "sub":
+        if word.kind == "sub" or (word.lower == "maar" and index and found[index - 1].text == ","):
             return True
         return _has_verb(before) and _has_verb(after)
     return False
+
+
+def _opens(found: Sequence[Word], index: int, place: int) -> bool:
+    """Tell whether "dat" opens a clause ("rekende uit dat elke rit …"), or a comma ends the first.
+
+    The first clause is one with a conjunction at its head: "Waar de Kil de zee raakt, werken …".
+    """
+    word = found[index]
+    if word.lower == "dat" and index < place and index:
+        after = found[index + 1].kind if index + 1 < len(found) else "mark"
+        said = found[index - 1].kind in {"verb", "particle", "participle", "aux"} or (
+            found[index - 1].lower in verbs.particles()
+        )
+        return said and after in {"det", "noun", "pron"}
+    if word.text != "," or index + 1 >= len(found) or found[index + 1].kind not in {"verb", "aux"}:
+        return False
+    low = index
+    while low > 0 and index - low < LONGEST_CLAUSE and found[low - 1].kind != "mark":
+        low -= 1
+    return found[low].kind == "sub"
 
 
 def _piece(found: Sequence[Word], index: int) -> tuple[int, int]:

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from indexer.facts.figures import describes, pairs
+from indexer.facts.figures import describes, lines, number_first, pairs, strung
 from indexer.facts.phrases import counted_after
 from indexer.facts.prose import Told, told
 from indexer.facts.tables import boxes, table_facts
 from indexer.facts.titles import on_its_own, with_title
+from indexer.facts.years import year_of
 from kb.catalogue import Catalogue
 from kb.dutch.numbers import Number, number_in, numbers
 from kb.model import Block, Document, Fact, FactKind, Quote, Section
@@ -21,14 +22,11 @@ from kb.model import Block, Document, Fact, FactKind, Quote, Section
 PROSE = frozenset({"paragraph", "item", "quote"})
 SHORTEST = 4
 MAX_TABLE_TITLE = 90
+MAX_STRUNG = 600
 
-_YEAR = re.compile(
-    r"\b(?:[Ii]n|[Oo]ver|[Ee]ind|[Bb]egin|[Mm]edio|[Ss]inds|[Pp]er|jaar|[a-z]{3,9})"
-    r" (20\d\d|19\d\d)(?!\d)"
-)
-_YEAR_FIRST = re.compile(r"^\s*(?:in\s)?((?:19|20)\d\d)\b")
 _TOP = re.compile(r"\btop[\s-]?(?:\d+|drie|vijf|tien)\b|\branglijst\b|\bmeest\b|\bpopulairste\b"
-                  r"|\bgrootste\b|\bbest\w*\b|\bhoogste\b|\bfavoriet", re.IGNORECASE)  # fmt: skip
+                  r"|\bgrootste\b|\bhet\s[^\W\d_]{3,}st\b|\bbest\w*\b|\bhoogste\b|\bfavoriet",
+                  re.IGNORECASE)  # fmt: skip
 _TOP_N = re.compile(r"\btop[\s-]?(?:\d+|drie|vijf|tien)\b|\branglijst\b", re.IGNORECASE)
 _SIDE = re.compile(
     r",?\s(?:waarvan|onder wie|van wie|waaronder|samen goed voor)\s.*|\s\([^()]*\d[^()]*\)$",
@@ -61,6 +59,7 @@ class _Finder:
         self.pulled = {start for q in quotes if q.kind == "pull" for start, _ in q.parts}
         self.starts = [s.start for s in sections]
         self.ranked: set[int] = set()
+        self.shown: set[int] = set()
 
     # -- key figures --------------------------------------------------------------------------
 
@@ -73,6 +72,35 @@ class _Finder:
             yield self._figure(value, labels, number)
             for label in labels:
                 yield from self._in_label(label)
+        for block, number, name in lines(self.document.blocks):
+            self.shown.add(block.start)
+            moved = replace(number, start=0, end=0)
+            yield self._of_label(block, moved, name, f"{name} {number.text}")
+        for block in self.document.blocks:
+            if block.kind in PROSE and block.start not in self.shown:
+                yield from self._strung(block)
+
+    def _of_label(self, block: Block, number: Number, label: str, sentence: str) -> Fact:
+        """Return a key figure with its label, which says what is counted if anything is."""
+        counted = counted_after(f" {label}", 0)
+        unit = number.unit or (counted.noun if counted and not describes(label) else None)
+        place = block.text.find(number.text) if number.end == 0 else number.start
+        place = max(0, place)
+        return self._fact(
+            "figure", block, number, unit=unit, sentence=sentence,
+            label=on_its_own(label, self._titles(block.start), bare=2),
+            span=(block.start + place, block.start + place + len(number.text)),
+        )  # fmt: skip
+
+    def _strung(self, block: Block) -> Iterator[Fact]:
+        """Yield the numbers of a paragraph that is nothing but key figures with their labels."""
+        if len(block.text) > MAX_STRUNG:
+            return
+        found = list(numbers(block.text))
+        labels = strung(block.text, found)
+        for number, label in zip(found, labels, strict=False):
+            self.shown.add(block.start)
+            yield self._of_label(block, number, label, f"{number.text} {label}")
 
     def _figure(self, value: Block, labels: list[Block], number: Number) -> Fact:
         words = " ".join(" ".join(b.text.split()) for b in labels)
@@ -114,7 +142,7 @@ class _Finder:
         """Yield the numbers in sentences, each with what it counts."""
         before, section = None, -1
         for block in self.document.blocks:
-            ranked = block.start in self.ranked
+            ranked = block.start in self.ranked or block.start in self.shown
             if block.kind not in PROSE or len(block.text) < SHORTEST or ranked:
                 continue
             set_apart = block.kind == "quote" or block.start in self.pulled
@@ -129,8 +157,11 @@ class _Finder:
         return self._fact(
             "prose", block, found.number, unit=found.reading.unit,
             sentence=block.text[start:end],
-            label=with_title(found.reading.label, self._titles(block.start)),
+            label=with_title(
+                found.reading.label, self._titles(block.start), self._owners(block.start)
+            ),
             span=(block.start + found.start, block.start + found.end),
+            place=found.number.start - start, above=found.above,
         )  # fmt: skip
 
     # -- rankings -----------------------------------------------------------------------------
@@ -190,8 +221,13 @@ class _Finder:
             if boxes(cells):
                 yield from self._boxes(cells)
                 continue
+            if keys := number_first(cells):
+                for value, name in keys:
+                    if (number := number_in(value.text)) is not None:
+                        yield self._figure(value, [name], number)
+                continue
             title = " ".join([*self._titles(cells[0].start)[:1], captions.get(group, "")])
-            for cell in table_facts(cells, title):
+            for cell in table_facts(cells, title, captions.get(group, "")):
                 fact = self._fact(
                     "table", cell.block, cell.number, unit=cell.unit, sentence=cell.sentence,
                     label=cell.label or on_its_own("", self._titles(cell.block.start)),
@@ -210,6 +246,11 @@ class _Finder:
     def _section(self, place: int) -> int:
         return max(0, bisect_right(self.starts, place) - 1)
 
+    def _owners(self, place: int) -> tuple[str, ...]:
+        """Return the company of the section at a place, and the organisation."""
+        company = self.sections[self._section(place)].company if self.sections else None
+        return tuple(name for name in (company, self.document.organisation) if name)
+
     def _titles(self, place: int) -> tuple[str, ...]:
         """Return the titles above a place, innermost first."""
         if not self.sections:
@@ -227,9 +268,13 @@ class _Finder:
         sentence: str,
         label: str,
         span: tuple[int, int],
+        place: int | None = None,
+        above: str = "",
     ) -> Fact:
         index = self._section(span[0])
         section = self.sections[index] if self.sections else None
+        if place is None:
+            place = max(0, sentence.find(number.text))
         return Fact(
             id="",
             document=self.document.id,
@@ -243,28 +288,8 @@ class _Finder:
             end=span[1],
             line=block.line,
             section=str(index),
-            year=year_in(sentence, number.text),
+            year=year_of(sentence, place, self.document.year, above),
             approximate=number.approximate,
             change=number.change,
             company=section.company if section else None,
         )
-
-
-def year_in(sentence: str, number: str = "") -> int | None:
-    """Return the year that a number in a sentence is of ("in 2021").
-
-    A sentence of several parts, or with something in brackets, can name several: that of the
-    number's own part counts. None where it names none, or it is not clear which.
-    """
-    place = sentence.find(number) if number else -1
-    found = {int(m[1]) for m in _YEAR.finditer(sentence)}
-    if place >= 0 and (len(found) > 1 or "(" in sentence):
-        low = max(sentence.rfind(mark, 0, place) for mark in ";()")
-        high = min(
-            (i for i in (sentence.find(m, place) for m in ";)(") if i >= 0), default=len(sentence)
-        )
-        part = sentence[low + 1 : high]
-        own = {int(m[1]) for m in _YEAR.finditer(part)}
-        own |= {int(m[1]) for m in _YEAR_FIRST.finditer(part)} if low >= 0 else set()
-        found = own or (found if len(found) == 1 and "(" not in sentence else set())
-    return found.pop() if len(found) == 1 else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.facts.chunks import written
+from indexer.facts.clauses import read_words
 from indexer.facts.labels import joined, of_counted
 from indexer.facts.phrases import Counted
 from indexer.facts.statements import Statement
@@ -20,6 +21,8 @@ def label_of(sentence: str, number: Number, counted: Counted, said: Statement) -
     head = " ".join(sentence[max(number.end, counted.start) : counted.end].split())
     if not head_words and not head:
         head = counted.noun
+    if len(further) > 1 and further[0].lower in {"en", "of"} and further[1].kind == "det":
+        further = []
     if further and further[0].lower in {"van", "per", "en", "of"}:
         head, further = f"{head} {written(further)}", []
     head = re.sub(r"^\([^()]*\)\s", "", head)
@@ -28,7 +31,7 @@ def label_of(sentence: str, number: Number, counted: Counted, said: Statement) -
         head = f"{written(ahead)} {head}"
     label = of_counted(said, head, written(further))
     title = _TITLE.match(sentence[: number.start])
-    if title is not None and label == head:
+    if title is not None and label == head and not _has_verb(title[1]):
         text = title[1]
         return joined([head, text if text.isupper() else text[:1].lower() + text[1:]])
     return label
@@ -52,9 +55,15 @@ def titled(sentence: str, number: Number, said: Statement) -> str:
     title = _TITLE.match(sentence[: number.start])
     if title is None or said.finite is not None or said.auxiliary is not None:
         return ""
+    if _has_verb(title[1]):
+        return ""
     text = title[1] if title[1].isupper() else title[1][:1].lower() + title[1][1:]
     aside = _ASIDE.match(sentence, number.end)
     return joined([text, f"({aside[1]})" if aside else ""])
+
+
+def _has_verb(title: str) -> bool:
+    return any(w.kind in {"verb", "aux"} for w in read_words(title, []))
 
 
 def _with_relative(sentence: str, number: Number, counted: Counted) -> str:

@@ -22,6 +22,9 @@ _BECOME = frozenset(
      "aanmelden", "melden", "wegvallen", "aansluiten", "verlopen", "plaatsvinden", "instromen",
      "uitstromen", "doorstromen", "inschrijven", "terugkeren", "sneuvelen", "gebeuren")
 )  # fmt: skip
+_INTRANSITIVE = frozenset(
+    ("staan", "liggen", "zitten", "klinken", "hangen", "schuilen", "ontbreken", "bestaan", "horen")
+)  # fmt: skip
 _EMPTY_VERBS = frozenset({"vallen", "gaan", "staan", "komen", "bestaan"})
 _HAS_FORMS = frozenset({"heeft", "hebben", "had", "hadden"})
 _TIMES = re.compile(
@@ -150,6 +153,8 @@ def _as_object(
         return joined([head, f"voor {subject}" if subject else "", rest, *following, *before])
     if verb is None:
         return joined([head, rest, *following, subject and f"van {subject}", *before])
+    if verb.infinitive in _INTRANSITIVE and said.auxiliary is None:
+        return joined([head, rest, *following, *before])
     done = _done(said, verb)
     parts = [head, rest, done, *following, *before]
     return joined([*parts, f"door {subject}" if subject and "door " not in " ".join(parts) else ""])
@@ -164,8 +169,8 @@ def _done(said: Statement, verb: Verb) -> str:
 
 
 def _as_subject(said: Statement, head: str, rest: str, places: list[str], *, neuter: bool) -> str:
-    plain = [c.whole for c in behind(said) if not c.preposition]
-    plain += [c.whole for c in ahead(said) if not c.preposition]
+    beside = [c for c in (*behind(said), *ahead(said)) if not c.preposition]
+    plain = [c.whole for c in beside if len(c.words) > 1 or c.words[0].kind != "det"]
     relative = "dat" if neuter else "die"
     verb = said.verb
     if said.participle is not None and said.participle.kind == "participle":
@@ -218,7 +223,8 @@ def _after_preposition(said: Statement, head: str, rest: str, following: list[st
     beside = (*ahead(said), *behind(said))
     plain = [c.whole for c in beside if not c.preposition]
     link = _LINKS.get(said.own.preposition, "")
-    who = subject or ("we" if said.pronoun else "")
+    several = finite is not None and verb is not None and verb.plural(finite.lower) == finite.lower
+    who = subject or ("we" if said.pronoun and several else "")
     if subject and said.subject is not None:
         who = said.subject.whole
     if said.own.segment and not said.own.before_verb:
@@ -230,6 +236,12 @@ def _after_preposition(said: Statement, head: str, rest: str, following: list[st
         return joined([head, rest, f"waar {who} {plain[0]} {being}"])
     if verb is not None and verb.infinitive == "bestaan" and subject:
         return joined([head, rest, f"van {subject}"])
+    if verb is not None and verb.infinitive in _HOPES and said.own.preposition == "op":
+        return joined([f"verwachte {head}", rest, *following[:1]])
+    passive = being[:1] in {"w", "i", "z"} and said.participle is not None
+    if said.own.preposition == "door" and passive and verb is not None and verb.several and subject:
+        whole = said.subject.whole if said.subject is not None else subject
+        return joined([head, f"die {_small(whole)} {verb.several}"])
     if not link or finite is None or verb is None or not who:
         done = _done(said, verb) if said.participle is not None and verb is not None else ""
         return joined([head, rest, done, *([] if said.own.before_verb else following[:1])])
@@ -241,6 +253,13 @@ def _after_preposition(said: Statement, head: str, rest: str, following: list[st
     return joined([head, rest, " ".join((link, who, *plain[:1], done)), *following])
 
 
+def _small(text: str) -> str:
+    """Write the article a sentence begins with as within it."""
+    first = text.split(" ", 1)[0]
+    return first.lower() + text[len(first) :] if first in {"De", "Het", "Een"} else text
+
+
+_HOPES = frozenset({"rekenen", "hopen", "mikken"})
 _BEING = frozenset({"is", "zijn", "was", "waren"})
 _LINKS = {
     "in": "waar", "op": "waar", "bij": "waar", "langs": "waar", "tijdens": "waarbij",

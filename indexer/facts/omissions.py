@@ -80,21 +80,48 @@ def left_out(sentence: str, number: Number, said: Statement, before: Before) -> 
         return None
     more = MORE.match(sentence, number.end)
     if more and more[1] in {"meer", "minder"}:
-        rest = re.match(r"(?:\sdan[^.,;:()]*)?", sentence[more.end() :])
-        tail = " ".join((rest[0] if rest else "").split()[:6])
-        label = joined([f"{more[1]} {before.label or before.noun}", tail])
+        change = "stijging" if more[1] == "meer" else "daling"
+        counted = re.sub(r"^(?:het )?aantal ", "", before.label or before.noun)
+        label = joined([f"{change} van het aantal {counted}"])
         return Reading(before.noun, label, number.end)
-    if is_against(sentence, number) or OF_YEAR.search(ahead):
+    if is_against(sentence, number) or OF_YEAR.search(ahead) or _TIMED.search(ahead):
         return Reading(before.noun, before.label or before.noun, number.end)
+    begins = not sentence[: number.start].rstrip(" ‘“„").strip() or ahead.endswith(("; ", ", "))
+    if begins and (of_them := _OF_THEM.match(sentence, number.end)):
+        rest = of_them["rest"] or ""
+        return Reading(before.noun, f"{before.noun} die {rest} {of_them['verb']}", number.end)
+    if part := _part_of_them(sentence, number, ahead):
+        return Reading(before.noun, f"{before.noun} {part}", number.end)
     label = of_counted(said, before.noun, rest_of(said, number.end))
     if label == before.noun:
         label = before.label or before.noun
     return Reading(before.noun, label, number.end)
 
 
+_DONE_ALONE = re.compile(r"\s([^\W\d_]{4,})(?=[.,;)]|$)")
+_OF_WHOM = re.compile(r"\b(?:van\swie|onder\swie|waarvan|waaronder)\s(?:\w+\s)?$")
+_WHERE_ALONE = re.compile(
+    r"\s((?:uit|in|op|bij|met|via|voor|naar|zonder|boven|onder)\s[^,.;:()]{2,50})(?=[.,;)]|$)"
+)
+
+
+def _part_of_them(sentence: str, number: Number, ahead: str) -> str:
+    """Return what a part of those before is said to be: "en 102 afgewezen", "van wie 8 uit Ee"."""
+    done = _DONE_ALONE.match(sentence, number.end)
+    if done is not None and is_participle(done[1]) and ahead.endswith((" en ", ", ")):
+        return done[1].lower()
+    where = _WHERE_ALONE.match(sentence, number.end)
+    return where[1] if where is not None and _OF_WHOM.search(ahead) else ""
+
+
+# "Achttien van hen waren er in december nog": who were there in December.
+_OF_THEM = re.compile(
+    r"\s(?:van\shen|van\sdeze|van\sze)\s(?P<verb>waren|zijn|is|was|bleven|stopten|vertrokken|hebben"
+    r"|hadden)(?:\s(?P<rest>[^,.;:()]{2,60}))?[.,;]"
+)
 _GROWING = frozenset(
     ("stijgen", "dalen", "groeien", "krimpen", "toenemen", "afnemen", "oplopen", "teruglopen",
-     "uitkomen", "zakken", "verhogen", "uitbreiden")
+     "uitkomen", "zakken", "verhogen", "uitbreiden", "eindigen", "slinken")
 )  # fmt: skip
 
 
@@ -112,18 +139,32 @@ def _leaves_out(sentence: str, number: Number) -> bool:
         return True
     if _VERB_AFTER.match(sentence, number.end) and number.start > 0:
         return True
+    if _FROM_THE.match(sentence) and before.endswith(" er "):
+        return True
     ends = sentence[number.end : number.end + 1] in {".", ",", ";", ":", ")", ""}
     if ends and _STILL.search(before[-24:]):
         return True
     done = _NEXT_WORD.match(sentence, number.end)
     if done and is_participle(done[1]) and re.search(r"\b(?:er|daarvan|hiervan)\s", before[-40:]):
         return True
-    if ends and (_REST.search(before) or OF_YEAR.search(before)):
+    if ends and (_REST.search(before) or OF_YEAR.search(before) or _TIMED.search(before)):
+        return True
+    if number.text[0].isdigit() and before.endswith(" er ") and (
+        _PLACE_AFTER.match(sentence, number.end)
+    ):  # fmt: skip
         return True
     if _LISTED.search(before) and _PLACE_AFTER.match(sentence, number.end):
         return number.text[0].isdigit()
     return " er " in sentence[: number.start] and ends and number.text[0].isdigit()
 
 
+# "de eerste week belden 90 leraren, de tweede week 340": the same, of another time.
+_TIMED = re.compile(
+    r",\s(?:(?:op|in|eind|begin)\s)?(?:(?:de|het)\s)?(?:[\w-]+\s){0,2}(?:week|maand|jaar|dag|seizoen"
+    r"|kwartaal|keer|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
+    r"|december|(?:19|20)\d\d)\s(?:(?:nog|al|zelfs)\s)?$",
+    re.IGNORECASE,
+)
+_FROM_THE = re.compile(r"\s*van\s(?:de|alle)\s", re.IGNORECASE)
 _LISTED = re.compile(r"(?:[:(,]|\ben)\s?$")
 _PLACE_AFTER = re.compile(r"\s(?:in|op|bij|uit|met|voor|via|onder|van|aan|naar|te)\s(?!de\shelft)")

@@ -49,6 +49,13 @@ def counted_after(text: str, end: int) -> Counted | None:
         if match is None or match.start(2) == end:
             break
         word = match[2]
+        both = _COORDINATED.match(text, match.end())
+        if both and _only_adjective(word) and _only_adjective(both[1]):
+            noun, place = match, both.end(1)
+            continue
+        if word.lower() in _NOUNS_TOO and _ENDS.match(text, match.end()):
+            noun = match
+            break
         if word.lower() in listed("not_nouns") and word.lower() not in _INDECLINABLE:
             stopped = True
             break
@@ -81,6 +88,13 @@ def _last_of_name(text: str, noun: re.Match[str]) -> re.Match[str]:
     return noun
 
 
+# "Veertien Filipijnse en Oekraïense zeelieden".
+_COORDINATED = re.compile(r"\s(?:en|of)\s([^\W\d_][\w-]*e)(?=\s[^\W\d_]{3})")
+# Plurals that are the past or present of a verb as well: "de wachtlijst telt 400 namen".
+_NOUNS_TOO = frozenset(
+    {"namen", "gaven", "vragen", "boeken", "planten", "werken", "lagen", "zaken"}
+)
+_ENDS = re.compile(r"\s?(?:[.,;:)!?’”]|$|(?:van|op|in|uit|die|en)\s)")
 _INDECLINABLE = frozenset({"extra", "online", "open", "eigen", "digitaal"})
 
 
@@ -108,6 +122,25 @@ def is_participle(word: str) -> bool:
     return word.islower() and (
         bool(_WEAK_PARTICIPLE.fullmatch(lowered)) or lowered in listed("strong_participles")
     )
+
+
+_AS_IT_IS = {"online": "online", "digitaal": "digitale", "fysiek": "fysieke"}
+_PREDICATE = re.compile(
+    r"\s(?P<word>online|digitaal|fysiek|[^\W\d_]{2,}(?:end|aand|ig|lijk|isch|d|t))(?=[.,;:)]|$|\sen\s)"
+)
+
+
+def predicate_after(text: str, end: int) -> str:
+    """Return, inflected, the adjective that stands for a noun left out: "1.240 inkomend en"."""
+    found = _PREDICATE.match(text, end)
+    if found is None:
+        return ""
+    word = found["word"]
+    if word in _AS_IT_IS:
+        return _AS_IT_IS[word]
+    ending = word.endswith(("end", "aand", "ig", "lijk", "isch")) and len(word) > len("vijftig") - 2
+    known = ending or is_participle(word.lower().removeprefix("on"))
+    return f"{word.lower()}e" if known and words_to_value(word) is None else ""
 
 
 def _only_adjective(word: str) -> bool:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from indexer.facts.clauses import Word, read_words
 from indexer.facts.counting import may_count, read
+from indexer.facts.naming import named
 from indexer.facts.omissions import Before, Reading
-from indexer.facts.phrases import is_plural
+from indexer.facts.phrases import counted_after, is_plural
 from indexer.facts.rough import rough_start
 from indexer.facts.statements import statement
 from indexer.facts.vain import counts_nothing
@@ -34,6 +35,7 @@ class Told:
     start: int
     end: int
     before: Before | None = None
+    above: str = ""
 
 
 def told(text: str, before: Before | None = None, *, digits_only: bool = False) -> Iterator[Told]:
@@ -60,8 +62,9 @@ def told(text: str, before: Before | None = None, *, digits_only: bool = False) 
         if place > last + 1:
             before = Before()
         last = place
-        named = _of_sentence_before(text, spans, place, before)
-        reading = reader.reading(index, span, named)
+        whose = _of_sentence_before(text, spans, place, before)
+        above = _above(text, spans, place)
+        reading = reader.reading(index, span, whose, above)
         if reading is None or (
             reading.unit == "x" and not reading.label and number.text[0].isalpha()
         ):
@@ -70,14 +73,22 @@ def told(text: str, before: Before | None = None, *, digits_only: bool = False) 
             before = Before(reading.unit, reading.label, reading.label)
         elif reading.label and not reading.label.startswith(_COMPARED):
             before = replace(before, last=reading.label)
-        yield Told(number, reading, span, number.start, span[0] + reading.end, before)
+        yield Told(number, reading, span, number.start, span[0] + reading.end, before, above)
+
+
+def _above(text: str, spans: list[tuple[int, int]], place: int) -> str:
+    """Return the sentence before, "" before the first or where it is endless."""
+    if not place or spans[place - 1][1] - spans[place - 1][0] > MAX_SENTENCE:
+        return ""
+    return text[slice(*spans[place - 1])]
 
 
 _LETTER = re.compile(r"[^\W\d_]")
 _COMPARED = ("meer ", "minder ", "lager", "hoger", "stijging", "daling", "groei ", "toename")
 _TON = re.compile(
     r"\b(?:kost|kostte|kostten|kosten|betaal\w*|ontving\w*|ontvangt|kreeg|kregen|schonk\w*|euro"
-    r"|besteed\w*|investe\w*|opbreng\w*|subsidie\w*|begroting\w*|tekort|overschot|verlies|winst)\b|€"
+    r"|besteed\w*|investe\w*|opbreng\w*|subsidie\w*|begroting\w*|tekort|overschot|verlies|winst|resultaat|schade|omzet|schuld\w*|gift\w*|begroot)\b|€",
+    re.IGNORECASE,
 )
 _TONS = 50
 _TON_OF_MONEY = 100_000
@@ -87,9 +98,7 @@ def _money(text: str, number: Number) -> Number:
     """Return a number of "ton" as an amount where the words around it speak of money."""
     if number.unit != "ton" or number.value is None or number.value > _TONS:
         return number
-    if re.match(r"\s[^\W\d_]*[^\W\d_]{3}", text[number.end : number.end + 12]) and not re.match(
-        r"\s(?:per|aan|voor|onder|boven|van|uit|in|bij|op|en|meer|minder)\s", text[number.end :][:9]
-    ):
+    if counted_after(text, number.end) is not None:
         return number
     around = text[max(0, number.start - 120) : number.end + 60]
     if not _TON.search(around):
@@ -127,11 +136,15 @@ class _Reader:
         self._words: list[Word] = []
         self._places: dict[int, int] = {}
 
-    def reading(self, index: int, span: tuple[int, int], before: Before) -> Reading | None:
+    def reading(
+        self, index: int, span: tuple[int, int], before: Before, above: str
+    ) -> Reading | None:
         """Return what a number counts in its sentence."""
         number = self._found[index]
         if not _can_count(self._text, number, before):
             return None
+        if number.unit is not None and _among_numbers(self._text, number):
+            return Reading(number.unit, "", number.end - span[0])
         sentence = self._text[span[0] : span[1]]
         moved = replace(number, start=number.start - span[0], end=number.end - span[0])
         if counts_nothing(sentence, moved) or not may_count(sentence, moved, before):
@@ -140,7 +153,8 @@ class _Reader:
         place = self._places.get(moved.start)
         if place is None:
             return None
-        return read(sentence, moved, statement(self._words, place), before)
+        found = read(sentence, moved, statement(self._words, place), before)
+        return None if found is None else named(found, sentence, moved, before, above)
 
     def _read(self, span: tuple[int, int]) -> None:
         if span == self._span:
@@ -173,6 +187,16 @@ def _can_count(sentence: str, number: Number, before: Before) -> bool:
     if number.unit is not None or number.change is not None or before.noun:
         return True
     return bool(_LETTER.search(sentence, max(0, number.start - 60), number.end + 30))
+
+
+def _among_numbers(text: str, number: Number) -> bool:
+    """Tell whether there is no word near a number that could say what it is of."""
+    low = max(0, number.start - 60)
+    if low == 0 or number.change is not None:
+        return False
+    return not (
+        _LETTER.search(text, low, number.start) or _LETTER.search(text, number.end, number.end + 30)
+    )
 
 
 def _window(text: str, start: int, end: int, number: Number) -> tuple[int, int]:

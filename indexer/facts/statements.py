@@ -38,9 +38,8 @@ class Statement:
 
 def statement(found: Sequence[Word], place: int) -> Statement:
     """Return what the clause around the number at `place` says."""
-    low, high = clause(found, place)
-    if sum(w.kind == "number" for w in found[low:high]) > MOST_NUMBERS:
-        low, high = max(low, place - NEAR), min(high, place + NEAR)
+    found, place = _beside_commas(found, place)
+    low, high = _bounds(found, place)
     part, at = _inline(*_without_relatives(found[low:high], place - low))
     finite = _finite(part, at)
     participle = _last_part(part, finite)
@@ -76,6 +75,29 @@ def statement(found: Sequence[Word], place: int) -> Statement:
         role=role,
         subject=subject,
     )
+
+
+def _bounds(found: Sequence[Word], place: int) -> tuple[int, int]:
+    """Return from where to where a clause is read: near its number where it is full of them."""
+    low, high = max(0, place - NEAR), min(len(found), place + NEAR)
+    if sum(w.kind == "number" for w in found[low:high]) <= MOST_NUMBERS:
+        low, high = clause(found, place)
+        if sum(w.kind == "number" for w in found[low:high]) > MOST_NUMBERS:
+            low, high = max(low, place - NEAR), min(high, place + NEAR)
+    return low, high
+
+
+def _beside_commas(found: Sequence[Word], place: int) -> tuple[Sequence[Word], int]:
+    """Return words without the commas on both sides of a number that stands apart in them.
+
+    "… het loon, € 300, is betaald"; in a row of numbers they stay.
+    """
+    if not 1 < place < len(found) - 2:
+        return found, place
+    apart = found[place - 1].text == found[place + 1].text == ","
+    if not apart or found[place - 2].kind != "noun" or found[place + 2].kind not in {"verb", "aux"}:
+        return found, place
+    return [*found[: place - 1], found[place], *found[place + 2 :]], place - 1
 
 
 def _inline(part: list[Word], at: int) -> tuple[list[Word], int]:
@@ -143,7 +165,11 @@ def _last_part(part: Sequence[Word], finite: int | None) -> int | None:
     """Return where the participle or infinitive that goes with an auxiliary stands."""
     if finite is not None and part[finite].kind == "participle":
         return None
-    found = [i for i, w in enumerate(part) if w.kind == "participle" and i != finite]
+    found = [
+        i
+        for i, w in enumerate(part)
+        if w.kind == "participle" and i != finite and not (i and part[i - 1].text == ",")
+    ]
     if finite is not None and part[finite].kind == "aux":
         if found:
             return found[0] if found[0] > finite else found[-1]

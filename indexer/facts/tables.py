@@ -30,6 +30,9 @@ _YEAR = re.compile(r"(?<!\d)(19\d\d|20\d\d)(?!\d)")
 _UNIT_ASIDE = re.compile(r"\((?:[^()]{1,16})\)")
 
 
+LONGEST_YEAR = 16
+
+
 @dataclass(frozen=True, slots=True)
 class TableCell:
     """A cell that holds a number; `sentence` is "column: value", or the value alone."""
@@ -42,8 +45,11 @@ class TableCell:
     year: int | None
 
 
-def table_facts(cells: Sequence[Block], title: str) -> Iterator[TableCell]:
-    """Yield the cells of one table that hold a number and name no row or column."""
+def table_facts(cells: Sequence[Block], title: str, caption: str = "") -> Iterator[TableCell]:
+    """Yield the cells of one table that hold a number and name no row or column.
+
+    `caption` is the line above it; it names the rows that only say a year.
+    """
     rows: dict[int, Block] = {}
     columns: dict[int, list[Block]] = {}
     body = min((c.row for c in cells if not c.header), default=0)
@@ -72,9 +78,8 @@ def table_facts(cells: Sequence[Block], title: str) -> Iterator[TableCell]:
         row = rows.get(cell.row) or firsts.get(cell.row)
         if row is cell:
             continue
-        found = _cell(
-            cell, row, " ".join(h.text for h in heads) or asides.get(cell.column, ""), title
-        )
+        column = " ".join(h.text for h in heads) or asides.get(cell.column, "")
+        found = _cell(cell, row, column, title, caption)
         if found:
             yield found
 
@@ -102,11 +107,17 @@ def _first_in_rows(cells: Sequence[Block]) -> dict[int, Block]:
     return {n: min(row, key=lambda c: c.column) for n, row in rows.items() if len(row) > 1}
 
 
-def _cell(cell: Block, row: Block | None, column: str, title: str) -> TableCell | None:
+def _cell(
+    cell: Block, row: Block | None, column: str, title: str, caption: str
+) -> TableCell | None:
     number = _number(cell.text)
     if number is None:
         return None
     label = " ".join(row.text.split()) if row else " ".join(column.split())
+    named = row is not None and not column and _year(label) is not None
+    year = _year(label) if named and len(label) <= LONGEST_YEAR else _year(column)
+    if year is not None and named:
+        label = " ".join(caption.split()).strip(" :")
     unit = number.unit or _unit(column) or _unit(label) or _unit(title)
     around = f"{column} {label} {title}"
     if unit != "%" and number.value is not None and number.scale == 1:
@@ -119,7 +130,7 @@ def _cell(cell: Block, row: Block | None, column: str, title: str) -> TableCell 
     if unit is None:
         unit = _noun(cell.text[number.end :]) or _noun(column) or None
     sentence = f"{' '.join(column.split())}: {cell.text}" if column else cell.text
-    return TableCell(cell, number, unit, label, sentence, _year(column))
+    return TableCell(cell, number, unit, label, sentence, year)
 
 
 def _year(column: str) -> int | None:

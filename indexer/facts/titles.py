@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from indexer.facts.labels import shortened
+from indexer.facts.verbs import HERE
 from kb.dutch.analysis import analyse
+from kb.dutch.word_lists import words as listed_words
 
 _WORD = re.compile(r"[^\W\d_][\w]*(?:[-‐’'/][\w]+)*")
 _GENERIC = re.compile(
@@ -16,20 +18,21 @@ _GENERIC = re.compile(
     r"|^.{2,60}\b(?:jaarverslag|jaarbericht|jaaroverzicht|verslag)(?: (?:19|20)\d\d)?$"
     r"|^.{0,14}\bin (?:het kort|vogelvlucht|één oogopslag|een notendop|beeld)$"
     r"|^in cijfers$|^(?:het )?(?:jaar )?\d{4}$"
+    r"|^(?:voorwoord|vooraf|inleiding|verantwoording|samenvatting|terugblik|vooruitblik|bericht)\b.{0,30}$"
     r"|^(?:resultaten|overzicht|facts|wie|wat|hoe)\b.{0,24}$",
     re.IGNORECASE,
 )
 _AROUND_TITLE = re.compile(
     r"^(?:(?:kern)?cijfers|feiten en cijfers|feiten|resultaten)\s"
     r"(?:(?:over|van|bij|uit)\s(?:de\s|het\s)?)?"
-    r"|\sin (?:cijfers|getallen|beeld|feiten en cijfers)$",
+    r"|\sin (?:[^\W\d_]+ )?(?:cijfers|getallen|beeld|feiten en cijfers)$|\sin (?:19|20)\d\d$",
     re.IGNORECASE,
 )
 SHORT_WORD = 3
-_BARE = frozenset(
-    ("meer", "minder", "mensen", "personen", "dagen", "weken", "maanden", "uren", "keer", "stuks",
-     "procent", "jaar", "uur", "minuten", "dag", "week", "maand", "fte", "km", "meter", "deel")
-)  # fmt: skip
+_STORY = re.compile(
+    r"[,:?!]|^(?:de|het|een)\s\w+\svan\b|\b(?:is|was|zijn|we|wij|ik|je|mijn|niet|geen)\b", re.I
+)
+MOST_IN_NAME = 4
 
 
 def on_its_own(label: str, titles: tuple[str, ...], *, bare: int = 1, aside: bool = False) -> str:
@@ -54,16 +57,23 @@ def on_its_own(label: str, titles: tuple[str, ...], *, bare: int = 1, aside: boo
     return shortened(f"{label} ({title})" if aside else f"{label} {title}")
 
 
-def with_title(label: str, titles: tuple[str, ...]) -> str:
-    """Return the label of a number in a sentence, with a title in brackets where it says nothing.
+def with_title(label: str, titles: tuple[str, ...], owners: tuple[str, ...] = ()) -> str:
+    """Return the label of a number in a sentence, with in brackets whose it is if it says nothing.
 
-    A measure of time or a word such as "mensen" alone says nothing by itself.
+    A measure of time or a word such as "mensen" alone says nothing by itself. `owners` are the
+    company and the organisation the number is of; a title that tells a story goes behind them.
     """
     plain = " ".join(label.split()).strip(" .:")
     words = [w.lower() for w in _WORD.findall(plain)]
-    if len(words) > 1 or (words and words[0] not in _BARE):
+    if len(words) > 1 or (words and words[0] not in listed_words("generic_nouns", HERE)):
         return shortened(plain)
-    return on_its_own(plain, titles, aside=True)
+    named = tuple(t for t in titles if not _tells(t))
+    return on_its_own(plain, (*named, *owners, *titles), aside=True)
+
+
+def _tells(title: str) -> bool:
+    """Tell whether a title tells a story rather than names a subject."""
+    return len(title.split()) > MOST_IN_NAME or bool(_STORY.search(title))
 
 
 def _terms(text: str) -> set[str]:

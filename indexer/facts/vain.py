@@ -26,6 +26,10 @@ _IN_PASSING = re.compile(
     re.I,
 )
 _RHETORIC = re.compile(r"(?:\svan\s(?:de|het)\s[^\W\d_]+)?(?:\s\+\s?1|\splus\séén)(?!\w)")
+_CLOCK = re.compile(r"\s(?:uur\s)?['’‘]s\s(?:och|mor|mid|avo|nac)")
+_INTERVIEW = re.compile(r"\s(?:vragen|antwoorden)\s(?:aan|over|voor|van)\s[^.!?]{2,60}[.:]?$")
+_COINS = re.compile(r"\s(?:tientjes?|stuivers?|dubbeltjes?|kwartjes?)\b")
+_I = re.compile(r"\b(?:ik|mij|me|mijn)\b", re.IGNORECASE)
 _MOST_YEARS = 110
 _LOOSE = frozenset({"twee", "drie"})
 _LOOSE_NOUNS = re.compile(
@@ -42,7 +46,7 @@ def counts_nothing(sentence: str, number: Number) -> bool:
     after = sentence[number.end : number.end + 40]
     if _RHETORIC.match(after) or number.text.lower() == "anderhalve meter":
         return True
-    if _ONE_OF.search(before):
+    if _ONE_OF.search(before) or _is_small_talk(sentence, number):
         return True
     timed = number.unit == "jaar" or _SPANS.match(after)
     if timed and _IN_PASSING.search(before):
@@ -52,6 +56,16 @@ def counts_nothing(sentence: str, number: Number) -> bool:
     if _is_age(sentence, number, before, after):
         return True
     return number.text.lower() in _LOOSE and bool(_LOOSE_NOUNS.match(after))
+
+
+def _is_small_talk(sentence: str, number: Number) -> bool:
+    """Tell whether a number is a clock time, a heading's, loose change, or how often "I" spoke."""
+    after = sentence[number.end : number.end + 80]
+    if _CLOCK.match(after) or (number.start < 4 and _INTERVIEW.match(after)):
+        return True
+    if number.text.isalpha() and _COINS.match(after):
+        return True
+    return number.unit == "x" and number.text[0].isalpha() and bool(_I.search(sentence))
 
 
 def _is_age(sentence: str, number: Number, before: str, after: str) -> bool:

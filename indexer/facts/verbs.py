@@ -82,7 +82,7 @@ def of_participle(word: str) -> Verb | None:
         particle, rest = word[:length], word[length:]
         if particle in particles() and rest in _participles():
             base = _participles()[rest]
-            return Verb(particle + base.infinitive, word)
+            return Verb(particle + base.infinitive, word, several=particle + base.several)
     return None
 
 

@@ -15,6 +15,8 @@ from indexer.layout.figure_lines import pair_figures
 from indexer.layout.lines import (
     OPENING,
     begins_with_count,
+    ends_in_amount,
+    gives_amount,
     is_any_part,
     is_front_matter,
     is_heading,
@@ -25,7 +27,7 @@ from indexer.layout.lines import (
     is_value,
     word_count,
 )
-from indexer.layout.marginal import name_marginal, unmake_descriptions
+from indexer.layout.marginal import is_cookie_notice, name_marginal, unmake_descriptions
 from indexer.layout.menus import unmake_menus, unmake_short_menus
 from indexer.layout.page import Page
 from indexer.layout.report_title import find_title, with_whole_titles
@@ -44,12 +46,13 @@ GUESSED_LEVEL = 2
 
 
 def settle(pieces: Iterable[Piece], *, bare: bool) -> list[Piece]:
-    """Return the pieces with text, each with its kind.
+    """Return the pieces with text, each with its kind; a notice about cookies is no part of it.
 
     With `bare`, the format marks no headings, so that a short line can be one; without, only a
     line all in bold can. What already has a kind keeps it.
     """
-    cleaned = [p for p in (replace(p, text=clean(p.text)) for p in pieces) if p.text]
+    texts = (replace(p, text=clean(p.text)) for p in pieces)
+    cleaned = [p for p in texts if p.text and not is_cookie_notice(p)]
     page = _Settling(with_whole_titles(cleaned) if bare else cleaned, bare)
     name_marginal(page)
     pair_figures(page)
@@ -77,8 +80,13 @@ class _Settling(Page):
                 named = is_name(text) and not self._names_next(index)
                 if named or speaker_of(text) or is_first_name_speaker(text):
                     self._quote(above, index)
-            elif speaker_of(text) or is_dashed_name(text):
+            elif speaker_of(text) or is_dashed_name(text) or self._signs_again(index):
                 self._unmarked_quote(above, index)
+
+    def _signs_again(self, index: int) -> bool:
+        """Tell whether a name above a function stands above the words as well."""
+        named = is_name(self.text(index)) and self.text(index - 2) == self.text(index)
+        return named and self._signs(index)
 
     def _above(self, index: int) -> int:
         """Return the place of the nearest piece above that is no picture's text."""
@@ -194,8 +202,15 @@ class _Settling(Page):
     def _is_somebody(self, index: int) -> bool:
         name = self.text(index)
         near = self.pieces[max(0, index - 3) : index + 6]
-        if any(p.kind == "attribution" and name in p.text for p in near):
+        if any(p.kind == "attribution" and p.text.startswith(name) for p in near):
             return True
+        if any(p.text.endswith(f" {name}") and is_position(p.text[: -len(name)]) for p in near):
+            return False  # the organisation of who speaks
+        speakers = [p.text for p in self.pieces[index + 2 : index + 3] if p.kind == "attribution"]
+        if self.kind(index + 1) == "quote" and speakers and not begins_with_given_name(name):
+            return False  # somebody else says what stands below it
+        if any(p.text == name for p in self.pieces[index + 2 : index + 4]):
+            return True  # once under the portrait, once under the words
         if self._signs(index):
             return True
         if self.kind(index + 1) == "quote" or speaker_of(self.text(index + 1)) == name:
@@ -227,6 +242,7 @@ class _Settling(Page):
                 continue
             titled = is_heading(piece.text) and (self.bare or piece.bold)
             titled = titled and not (self.bare and self._is_among_figures(index))
+            titled = titled and not self._is_asked(index)
             if titled and not (after_list_of and self.short(index + 1)):
                 self._head(index)
             after_list_of = after_list_of and self.short(index)
@@ -237,10 +253,25 @@ class _Settling(Page):
             unmake_menus(self)
             unmake_short_menus(self)
 
+    def _is_asked(self, index: int) -> bool:
+        """Tell whether a line is a question of an interview, with the answer below it.
+
+        What is not even in bold must be one of several.
+        """
+        if not self._is_answered(index):
+            return False
+        return not self.bare or self._is_answered(index - 2) or self._is_answered(index + 2)
+
+    def _is_answered(self, index: int) -> bool:
+        return self.text(index).endswith("?") and self.text(index + 1)[:1] in tuple(OPENING)
+
     def _is_among_figures(self, index: int) -> bool:
-        """Tell whether a line "94 velden" stands beside others that begin with their number."""
+        """Tell whether a line "94 velden" or "Velden: 94" stands beside others of its kind."""
         near = [self.text(i) for i in (index - 1, index + 1)]
-        return begins_with_count(self.text(index)) and any(map(begins_with_count, near))
+        return any(
+            figure(self.text(index)) and any(map(figure, near))
+            for figure in (begins_with_count, gives_amount, ends_in_amount)
+        )
 
     def _head(self, index: int) -> None:
         piece = self.pieces[index]

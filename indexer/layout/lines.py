@@ -26,16 +26,22 @@ _AMOUNT = re.compile(
     r"(?:\s(?:euro|eur|fte|ton|kwh|m2|m3|m²|m³))?\+?",
     re.IGNORECASE,
 )
-_RATIO = re.compile(rf"{_NUMBER}\s?(?:/|:|van de|van|op de|op)\s?{_NUMBER}", re.IGNORECASE)
+_RATIO = re.compile(rf"(?:{_NUMBER})\s?(?:/|:|van de|van|op de|op)\s?(?:{_NUMBER})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*")
 _LIST_MARK = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=\S)|(?:[•●▪■◦‣∙·*–—-]|o(?=\s\s))\s+(?=\S)")
 _CREDIT = re.compile(
-    r"(?:foto(?:['’]s|grafie|graaf)?|beeld|illustraties?|tekst|bron|©|copyright|fotocredits?"
+    r"(?:foto(?:['’]s|grafie|graaf)?|caption|bijschrift|onderschrift|beeld|illustraties?|tekst|bron|©|copyright|fotocredits?"
     r"|(?:figuur|tabel|grafiek|afbeelding|kaart)\s+\d[\d.]*[a-z]?)\s*[:.©]\s*\S"
     r"|(?:figuur|tabel|grafiek|afbeelding)\s+\d[\d.]*[a-z]?\s+\S|©",
     re.IGNORECASE,
 )
+_CREDIT_AT_END = re.compile(
+    r"\S\s?\((?:foto(?:['’]s|grafie)?|beeld|illustraties?)\s?[:.©]\s?[^()]{2,60}\)\.?$",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"\[[^\[\]]{3,100}\]")
+_PATH = re.compile(r"[^>|]{2,30}(?:\s>\s[^>|]{2,60}){2,}|[^>|]{2,30}(?:\s\|\s[^>|]{2,30}){2,}")
 _CONTACT = re.compile(
     r"https?://|www\.|\S@\S+\.\w|\b\d{4}\s?[A-Z]{2}\b\s+[A-Z]|\b0\d{1,3}[- ]\d{6,8}\b"
 )
@@ -59,7 +65,13 @@ _PAGE = re.compile(
     r"|(?:pagina|blz\.?)\s*\d{1,3}(?:\s*(?:van|/)\s*\d{1,3})?",
     re.IGNORECASE,
 )
-_COUNT = re.compile(r"€?\s?\d{1,3}(?:\.\d{3})*(?:,\d+)?%?\s[a-zß-ÿ]{2}")
+_COUNT = re.compile(r"€?\s?\d{1,3}(?:\.\d{3})*(?:,\d+)?%?\s[a-zß-ÿ][a-zß-ÿ\d²³]")
+_AMOUNT_AFTER = re.compile(r"^[^:]{3,60}:\s(?:(?:€|ruim|circa|bijna)\s?)?[-–−]?\d")
+# A number without more at the end of a line is that of a page.
+_AMOUNT_AT_END = re.compile(
+    r"[^\W\d_][^\d:.]{3,60}\s(?:€\s?\d[\d.,]*|\d{1,3}(?:\.\d{3})+|\d+,\d+|\d[\d.,]*(?=\s?[%pm]))"
+    r"(?:\s?(?:%|procent|miljoen|mln))?"
+)
 _DETERMINER = re.compile(r"\b(?:de|het|een|ons|onze|hun|haar|zijn|nieuwe?)\b", re.IGNORECASE)
 
 
@@ -88,6 +100,16 @@ def is_counted(text: str) -> bool:
 def begins_with_count(text: str) -> bool:
     """Tell whether a line begins with a number, and small letters follow: "€ 3 mln besteed"."""
     return len(text) <= MAX_LABEL_LENGTH and bool(_COUNT.match(text))
+
+
+def ends_in_amount(text: str) -> bool:
+    """Tell whether a line is what is counted and a number: "Oordeel van de leden 7,8"."""
+    return len(text) <= MAX_HEADING_LENGTH and bool(_AMOUNT_AT_END.fullmatch(text))
+
+
+def gives_amount(text: str) -> bool:
+    """Tell whether a line is what is counted, a colon and a number: "Geplaatst: 80 dieren"."""
+    return len(text) <= MAX_LABEL_LENGTH and bool(_AMOUNT_AFTER.match(text))
 
 
 def is_label(text: str) -> bool:
@@ -122,12 +144,14 @@ def without_mark(text: str) -> tuple[str, bool | None, int]:
 
 
 def is_credit(text: str) -> bool:
-    """Tell whether a line credits a photographer or source, or is "Figuur 3. …"."""
-    return len(text) <= 200 and bool(_CREDIT.match(text))
+    """Tell whether a line credits a photographer or source, at its end too, or is "Figuur 3. …"."""
+    return len(text) <= 200 and bool(_CREDIT.match(text) or _CREDIT_AT_END.search(text))
 
 
 def is_alternative(text: str) -> bool:
-    """Tell whether a line describes a picture: "Fotoportret vrouw", "Zaal schets"."""
+    """Tell whether a line describes a picture: "Fotoportret vrouw", "Zaal schets", "[Een zaal]"."""
+    if _IN_BRACKETS.fullmatch(text):
+        return True
     found = [fold(w[0]) for w in _WORD.finditer(text[:MAX_HEADING_LENGTH])]
     if (
         len(text) > MAX_HEADING_LENGTH
@@ -143,9 +167,11 @@ def is_alternative(text: str) -> bool:
 
 
 def is_marked_quote(text: str) -> bool:
-    """Tell whether the whole of a text stands between quotation marks."""
+    """Tell whether the whole of a text stands between quotation marks, with nobody in between."""
     bare = text.strip().rstrip(".,")
-    return len(bare) > 4 and bare[0] in OPENING and bare[-1] in CLOSING
+    if len(bare) < 5 or bare[0] not in OPENING or bare[-1] not in CLOSING:
+        return False
+    return not re.search(rf"(?:[,.!?…]{bare[-1]},?|{bare[-1]},)\s[a-zß-ÿ]", bare)
 
 
 def is_open(text: str) -> bool:
@@ -167,10 +193,12 @@ def is_reference(text: str) -> bool:
 
 
 def is_interface(text: str) -> bool:
-    """Tell whether a whole line belongs to the page of a site: "Terug naar boven", "Menu"."""
+    """Tell whether a whole line belongs to the page of a site: "Menu", "Home > Wij > Nieuws"."""
     if len(text) > MAX_HEADING_LENGTH:
         return False
-    bare = " ".join(_WORD.findall(fold(text)))
+    if _PATH.fullmatch(text):
+        return True
+    bare = " ".join(_WORD.findall(fold(re.sub(r"\s\[[^\]]*\]$", "", text))))
     entries = _folded("words_interface")
     return bare in entries or (len(bare) > 0 and all(word in entries for word in bare.split()))
 
@@ -250,7 +278,9 @@ def is_front_matter(text: str) -> bool:
 
 def is_any_part(text: str) -> bool:
     """Tell whether a heading is too general to be the title of a report: "Samenvatting"."""
-    return is_front_matter(text) or _without_number(text) in _folded("words_part")
+    bare = _without_number(text)
+    parts = _folded("words_part")
+    return is_front_matter(text) or bare in parts or all(p in parts for p in bare.split(" en "))
 
 
 def _without_number(text: str) -> str:

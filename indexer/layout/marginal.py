@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from indexer.blocks import Piece
 from indexer.layout.lines import is_alternative, is_credit, is_interface, is_page_line, word_count
 from indexer.layout.page import Page
 from kb.dutch.tokens import fold
@@ -16,6 +17,23 @@ _NUMBER_AT_END = re.compile(r"(?:\s*[|•·–—-]\s*|\s+)\d{1,3}$")
 _RELATION = re.compile(
     r"[^\W\d_]{3,}\s(?:met|in|op|aan|bij|achter|naast|onder|tijdens)\s", re.IGNORECASE
 )
+
+_COOKIES = re.compile(
+    r"\bcookies?\b.*\b(?:sites?|websites?|webpagina|accepteert|accepteer|akkoord|toestemming|voorkeuren)\b"
+    r"|\b(?:sites?|websites?|wij|we)\b.{0,60}\b(?:gebruik(?:t|en)?|plaats(?:t|en)?|maakt?|maken)\b"
+    r".{0,60}\bcookies?\b",
+    re.IGNORECASE,
+)
+MAX_NOTICE = 500
+
+
+def is_cookie_notice(piece: Piece) -> bool:
+    """Tell whether a piece asks the visitor of a site to put up with its cookies."""
+    return (
+        piece.kind in (None, "paragraph")
+        and len(piece.text) <= MAX_NOTICE
+        and _COOKIES.search(piece.text) is not None
+    )
 
 
 def name_marginal(page: Page) -> None:

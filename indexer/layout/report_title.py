@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,6 +22,7 @@ from indexer.lists import listed
 from kb.dutch.tokens import fold
 from kb.model import BlockKind
 
+_BETWEEN = re.compile(r"\s[|–—·-]\s")
 TITLE_LEVEL = 1
 NEAR_THE_TOP = 40
 PROSE_WORDS = 25
@@ -52,6 +54,12 @@ def find_title(page: Page) -> None:
     group = page.new_group()
     for index in above:
         page.unhead(index, "item", group)
+
+
+def title_parts(title: str) -> tuple[str, ...]:
+    """Return, folded, what the title of a page, "Jaarverslag 2021 | Zon", calls the report."""
+    parts = _BETWEEN.split(title)
+    return tuple(fold(part) for part in parts if names_report(part)) if len(parts) > 1 else ()
 
 
 def _runs_on(page: Page, index: int) -> bool:

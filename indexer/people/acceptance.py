@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
+from indexer.lists import listed
 from indexer.people.forms import ARTICLES, surname_forms, surname_of
 from indexer.people.likelihood import ENOUGH, is_called_otherwise
 from indexer.people.names import Run, key_of
@@ -36,12 +37,15 @@ class Seen:
         return key_of(self.name)
 
 
-def accepted(seen: Sequence[Seen], alone: AbstractSet[str]) -> set[str]:
+def accepted(
+    seen: Sequence[Seen], alone: AbstractSet[str], refused: AbstractSet[str] = frozenset()
+) -> set[str]:
     """Return the keys of the names there is enough evidence for, all places together.
 
-    `alone` are the keys of surnames that stand by themselves somewhere, as a person's.
+    `alone` are the keys of surnames that stand by themselves somewhere, as a person's; `refused`
+    those of the names of organisations.
     """
-    told = {s.key for s in seen if s.told}
+    told = {s.key for s in seen if s.told} - refused
     weights: Counter[str] = Counter()
     for one in {(s.key, s.index): s for s in seen}.values():
         weights[one.key] += one.weight
@@ -54,8 +58,37 @@ def accepted(seen: Sequence[Seen], alone: AbstractSet[str]) -> set[str]:
         near = {one.index + step for step in (-2, -1, 1, 2)}
         if shape and any((index, shape) in shapes for index in near):
             told.add(one.key)
+    _accept_listed(seen, told)
     _accept_enumerated(seen, told)
-    return _without_surnames(told)
+    return _without_surnames(told - refused)
+
+
+def _accept_listed(seen: Sequence[Seen], told: set[str]) -> None:
+    """Take for people those who are alone in a line next to lines that begin with somebody."""
+    lines = [s for s in seen if len(s.block.text) <= _LONGEST_LINE and _begins(s)]
+    for one, other in [*pairwise(lines), *((b, a) for a, b in pairwise(reversed(lines)))]:
+        near = abs(one.index - other.index) == 1 and one.block.kind == other.block.kind
+        if near and one.block.kind not in {"heading", "alt"}:
+            if one.key in told and _is_whole(other):
+                told.add(other.key)
+            elif other.key in told and _is_whole(one):
+                told.add(one.key)
+    named = {s.index for s in lines if s.key in told}
+    for one in lines:  # a name between people is one, even if it looks like a heading
+        if _is_whole(one) and {one.index - 1, one.index + 1} <= named:
+            told.add(one.key)
+
+
+_LONGEST_LINE = 110
+
+
+def _begins(seen: Seen) -> bool:
+    lead = seen.block.text[: seen.run.start].replace(".", " ").lower().split()
+    return all(word in listed("titles") for word in lead)
+
+
+def _is_whole(seen: Seen) -> bool:
+    return not seen.block.text[seen.run.end :].strip(" ,;.")
 
 
 def _accept_enumerated(seen: Sequence[Seen], told: set[str]) -> None:

@@ -8,7 +8,8 @@ from indexer.lists import listed
 from indexer.people.function_phrases import function_before
 from indexer.people.names import Run, Word, is_given_name, names_no_person
 from indexer.people.roles import descriptor_after
-from indexer.people.trades import is_function, singular
+from indexer.people.trades import is_field_of_work, is_function, is_trade, singular
+from kb.model import Block
 
 _SPEECH_BEFORE = re.compile(r"([^\W\d_]+)\s(?:ook\s|verder\s|tot\sslot\s)?$")
 _SPEECH_AFTER = re.compile(
@@ -21,7 +22,15 @@ _MET = re.compile(
     r"\s(?:met|aan|van)\s(?:[^.!?]{2,60}\sen\s)?$",
     re.IGNORECASE,
 )
-_AGE = re.compile(r"\s\(\d{1,2}(?:\sjaar)?\)|,\s\d{1,2}\sjaar\b")
+# What stands between a name and the function that follows it.
+AFTER_NAME = re.compile(
+    r"(?:,?\s(?:RA|RC|MSc|MA|MBA|LLM|jr\.?|sr\.?))?"
+    r"(?:\s\(\d{1,2}(?:\sjaar)?\)|,\s\d{1,2}(?:\sjaar)?(?=,)|\suit\s[^\W\d_]{3,20}(?=,))?"
+    r"(?:,\s|\s\((?:\d{1,2}(?:\sjaar)?,\s)?(?!\d)|\s[|–—-]\s)"
+)
+_NEAR = 200
+_ORDINALS = frozenset({"I", "II", "III", "IV"})
+_AGE = re.compile(r"\s\(\d{1,2}(?:\sjaar)?\)|,\s\d{1,2}(?:\sjaar\b|,\s)")
 _BEING = frozenset({"was", "is", "werd", "wordt", "bleef", "blijft"})
 
 
@@ -36,7 +45,11 @@ def begins_with_given_name(found: list[Word]) -> bool:
 def is_lone_surname(text: str, run: Run, common: frozenset[str]) -> bool:
     """Tell whether a single capitalised word is somebody's surname: "wethouder Bakker zegt"."""
     word = run.words[-1]
-    if word.kind == "initials" or names_no_person(word.text):
+    if (
+        run.after in {"I", "II", "III", "IV"}
+        or word.kind == "initials"
+        or names_no_person(word.text)
+    ):
         return False
     if is_titled(text, run):
         return not (run.after.isupper() and len(run.after) > 1)
@@ -46,7 +59,17 @@ def is_lone_surname(text: str, run: Run, common: frozenset[str]) -> bool:
         return False
     trade = is_function(word.text) and word.lower not in listed("trade_surnames")
     ordinary = word.lower in common or trade
-    return is_function(run.before) and not ordinary and speaks(text, run)
+    if ordinary or not is_trade(run.before):
+        return False
+    office = run.before.lower() in listed("offices") and not is_field_of_work(word.text)
+    return speaks(text, run) or (office and _is_subject(text, run))
+
+
+def _is_subject(text: str, run: Run) -> bool:
+    """Tell whether a verb follows a run, or it ends its clause."""
+    return bool(
+        re.match(r"\s[a-z]+(?:t|de|te|en|g|m|k|p|d|s|f|r|l|n)\b|\s?[,.;:]|$", text[run.end :])
+    )
 
 
 def _is_given_the_word(text: str, run: Run) -> bool:
@@ -67,6 +90,24 @@ def is_described(text: str, run: Run) -> bool:
     if run.before.lower().endswith("jarige") or _AGE.match(text, run.end):
         return True
     return run.before.lower() in _BEING and is_function(run.after) and run.after.islower()
+
+
+def leads_function(block: Block, run: Run) -> bool:
+    """Tell whether a line "Naam functie Organisatie" begins with a run, without a comma."""
+    line = block.kind in {"attribution", "quote", "caption"} and len(block.text) <= _LONGEST_ENTRY
+    return line and run.start < 3 and run.after.islower() and is_trade(run.after)
+
+
+def is_followed_by_function(text: str, run: Run) -> bool:
+    """Tell whether what follows a run in apposition is a function: "X, directeur"."""
+    link = AFTER_NAME.match(text, run.end)
+    return link is not None and descriptor_after(text, link.end()) is not None
+
+
+def is_only_one_of_age(text: str, run: Run) -> bool:
+    """Tell whether a run is the only one with an age behind it: no list of places with numbers."""
+    near = text[max(0, run.start - _NEAR) : run.end + _NEAR]
+    return _AGE.match(text, run.end) is not None and len(_AGE.findall(near)) == 1
 
 
 def is_met(text: str, run: Run) -> bool:

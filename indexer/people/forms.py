@@ -22,7 +22,7 @@ def surname_of(texts: Sequence[str]) -> str:
     """Return the last name of a full name, with its particles."""
     particles = listed("name_particles")
     for index, text in enumerate(texts):
-        if index and (text in particles or text.rpartition("-")[2] in particles):
+        if index and (text in particles or text == "in" or text.rpartition("-")[2] in particles):
             return " ".join(texts[index:])
     if len(texts) > 2 and texts[-2] in {"De", "Van", "Den", "Ten", "Ter", "El", "Al"}:
         return " ".join(texts[-2:])
@@ -74,7 +74,7 @@ def _with_particles(
     """Look a surname up with the particles that stand before it in small letters."""
     start = found[0].start
     window = text[max(0, start - 14) : start]
-    small = re.search(r"((?:(?:van|de|der|den|ten|ter|te|el|het|['’]t)\s){1,3})$", window)
+    small = re.search(r"((?:(?:van|de|der|den|ten|ter|te|el|het|in|op|['’]t)\s){1,3})$", window)
     if small is None:
         return None, start
     particles = small[1].split()

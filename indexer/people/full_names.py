@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from indexer.lists import listed
-from indexer.people.names import Run, Word, is_given_name
+from indexer.people.names import (
+    ALSO_GIVEN,
+    Run,
+    Word,
+    ends_in_particle,
+    is_given_name,
+    names_no_person,
+)
 
 _IN_USE = re.compile(r"(?P<before>[^()]+)\s\((?P<used>[^()]+)\)\s(?P<rest>.+)")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.[\s-]?)+")
@@ -17,6 +24,8 @@ _ADDRESS = re.compile(
 _CAPITAL_PARTICLES = frozenset(
     {"Van", "De", "Den", "Der", "Ten", "Ter", "Te", "El", "Al", "Op", "Von", "Da", "Dos", "Het"}
 )
+
+_ALSO_SURNAMES = ("huizen", "brug", "poort", "toren", "vaart", "kamp", "polder", "weide", "bad")
 
 
 def written_name(text: str, run: Run) -> str:
@@ -39,14 +48,13 @@ def full_name(text: str, run: Run) -> str:
     return f"{name} {generation[1]}." if generation else name
 
 
-def addressed_name(text: str, run: Run) -> str:
-    """Return a surname with the form of address before it: "mevrouw Vos"; else the surname."""
-    name = written_name(text, run)
+def address_before(text: str, run: Run) -> str | None:
+    """Return the form of address before a run ("mevrouw", "de heer"), None without one."""
     address = _ADDRESS.search(text[max(0, run.start - 12) : run.start])
     if address is None:
-        return name
+        return None
     form = address[1][:1].lower() + address[1][1:]
-    return f"de heer {name}" if form == "heer" else f"{form} {name}"
+    return "de heer" if form == "heer" else form
 
 
 def is_surname_only(found: tuple[Word, ...]) -> bool:
@@ -57,3 +65,37 @@ def is_surname_only(found: tuple[Word, ...]) -> bool:
     particles = listed("name_particles")
     bare = [w for w in found[1:] if w.text not in particles and w.text not in _CAPITAL_PARTICLES]
     return len(bare) == 1
+
+
+def _is_double(word: Word) -> bool:
+    """Tell whether the second half of a double name only looks like a place: "Dekker-Oost"."""
+    first, hyphen, second = word.text.partition("-")
+    return bool(hyphen) and not names_no_person(first) and "-" not in second
+
+
+def may_be_full(run: Run, capitals: list[Word], likely: bool) -> bool:
+    """Tell whether a run can be a full name by its words; `likely` when a function is beside it."""
+    if any(w.lower in listed("named_things") for w in capitals[:-1]):
+        return False
+    last: Word | None = capitals[-1]
+    if last and _is_double(last):
+        last = None
+    if (
+        last
+        and run.words[-2:-1]
+        and (run.words[-2].kind == "particle" or ends_in_particle(run.words[-2].text))
+        and (likely or is_given_name(run.words[0].text))
+    ):
+        last = None if last.lower in listed("not_people") else last  # "Truus op ’t Hof"
+    if last and likely and last.lower.endswith(_ALSO_SURNAMES):
+        last = None  # "Hedzer Oppenhuizen, directeur"
+    others = [w for w in capitals[:-1] if w is not last]
+    if likely and others and others[0].lower in ALSO_GIVEN:
+        others = others[1:]  # "bakker Hub Smeets"
+    if any(names_no_person(w.text) for w in [*others, *([last] if last else [])]):
+        return False
+    if not 2 <= len(capitals) <= 6:
+        return False
+    if names_no_person(run.after) and run.after[:1].isupper():
+        return False
+    return capitals[-1].kind != "initials"

@@ -11,6 +11,7 @@ from kb.dutch.word_lists import words
 
 _WORD = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*")
 _LONGEST_FIELD = 4
+_OF_BODY = re.compile(r"\s(?:van|uit|namens|in)\s(?:(?:de|het|onze)\s)?|\s")
 
 
 def function_before(text: str, end: int) -> tuple[int, int] | None:
@@ -53,6 +54,8 @@ def _head(text: str, found: list[re.Match[str]]) -> int | None:
     last = len(found) - 1
     if is_trade(found[last][0]):
         return last
+    if (member := _member_of_body(text, found)) is not None:
+        return member
     if (capital := _before_capitals(text, found)) is not None:
         return capital
     written = found[last][0]
@@ -67,6 +70,17 @@ def _head(text: str, found: list[re.Match[str]]) -> int | None:
         return None
     between = text[found[head].start() : found[last].end()]
     return head if re.fullmatch(r"[\w’'/-]+(?: [\w’'/-]+)*", between) else None
+
+
+def _member_of_body(text: str, found: list[re.Match[str]]) -> int | None:
+    """Return the index of "lid" in "lid van de raad van toezicht", None where there is none."""
+    for head in range(len(found) - 2, max(-1, len(found) - 8), -1):
+        if not is_function(found[head][0]):
+            continue
+        member = _OF_BODY.match(text, found[head].end())
+        body = text[member.end() : found[-1].end()].lower() if member else ""
+        return head if body in listed("bodies") else None
+    return None
 
 
 def _before_capitals(text: str, found: list[re.Match[str]]) -> int | None:

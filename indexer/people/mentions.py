@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 
+from indexer.people.candidates import Candidate, Gender
 from indexer.people.forms import Forms, named_in, surname_forms
 from indexer.people.names import Run, key_of
-from indexer.people.positions import Given, best, positions
-from indexer.people.roles import Organisations
+from indexer.people.namesakes import gender_of_address, gender_of_name
+from indexer.people.positions import best, positions, succeeded
+from indexer.people.roles import Organisations, Position
 from kb.catalogue import Catalogue
 from kb.model import Block, Document, Person, Section
 
@@ -34,19 +36,6 @@ class FoundPeople:
 
     people: tuple[Person, ...] = ()
     mentions: tuple[Mention, ...] = ()
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A name that may be a person's, with what speaks for it."""
-
-    name: str
-    surname: str
-    first: str
-    order: int
-    evidence: bool = False
-    positions: list[Given] = field(default_factory=list)
-    written: set[str] = field(default_factory=set)
 
 
 class Naming:
@@ -79,6 +68,7 @@ class Naming:
         for block, found in where:
             for run in found:
                 for start, end, names in named_in(block, run, forms, self.full, common):
+                    names = self._of_gender(names, gender_of_address(block.text, start))
                     name = self._choose(names, block.start + start, last_full, recent)
                     recent.append(name)
                     if len(names) == 1 and key_of(block.text[start:end]) not in self.full:
@@ -109,6 +99,21 @@ class Naming:
         if candidate is not None:
             for worth, place, given, order in positions(block, run, self.organisations):
                 candidate.positions.append((worth - 1.0, place, given, order))
+
+    def _of_gender(self, names: Mapping[str, None], gender: Gender | None) -> Mapping[str, None]:
+        """Return those of the names that fit "mevrouw" or "meneer"; all where none is known to."""
+        if gender is None or len(names) == 1:
+            return names
+        few = dict.fromkeys(islice(names, _NEAR))
+        known = {n: self._gender(n) for n in few}
+        fits = {n: None for n in few if known[n] == gender} or {
+            n: None for n in few if known[n] is None
+        }
+        return fits or names
+
+    def _gender(self, name: str) -> Gender | None:
+        candidate = self.by_name.get(name)
+        return (candidate.gender if candidate else None) or gender_of_name(name)
 
     def _choose(
         self, names: Mapping[str, None], place: int, last: dict[str, int], recent: Iterable[str]
@@ -141,11 +146,22 @@ class Naming:
         for mention in sorted(mentions, key=lambda m: m.start):
             seen[mention.name].append(mention)
         known = {p.name: p for p in self.catalogue.people}
+        ordered = sorted(mentions, key=lambda m: m.start)
+        starts = [m.start for m in ordered]
+
+        def before(place: int) -> Position | None:
+            index = bisect_right(starts, place - 1) - 1
+            if index < 0 or self._section(ordered[index].start) is not self._section(place):
+                return None
+            found = best(self.by_name[ordered[index].name].positions[:_NEAR])
+            return found if found.role else None
+
         people = []
         for name, places in seen.items():
             forms = dict.fromkeys([name])
             forms.update(dict.fromkeys(self.document.text[m.start : m.end] for m in places))
-            given = best(self.by_name[name].positions)
+            forms.update(self.by_name[name].addressed)
+            given = best(succeeded(self.by_name[name].positions, before))
             role, organisation = given.role, given.organisation
             company = self.organisations.company(organisation)
             section = self._section(places[0].start)

@@ -26,7 +26,15 @@ _THING = re.compile(
     r"|kwartier|polder|centrum|plantsoen|dreef|vereniging|genootschap|complex|gebouw|krant|gemaal"
     r"|tunnel|vleugel|tuin|weide|poort|viaduct|wandeling|bibliotheek|bad|kapel|mavo|gymnasium|festival|rijpad|award|cup|bedrijf)$"
 )
+# "in" belongs to a name only as in "Maaike in ’t Veld".
+_IN_THE = re.compile(r"\s(?:['’]t|den|der)\s[^\W\d_a-zß-ÿ]")
 _ELIDED = re.compile(r"[dl]['’][^\W\d_a-zß-ÿ][^\W\d_]+")
+
+
+# Given names that are words too, and stand at the start of a sentence as often: "Wil", "Hub".
+ALSO_GIVEN = frozenset(
+    {"wil", "hub", "mark", "mei", "roos", "bo", "storm", "wolf", "bloem", "toos"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +110,11 @@ def names_no_person(word: str) -> bool:
     )
 
 
+def ends_in_particle(word: str) -> bool:
+    """Tell whether a double name goes on in the next word: "Kaur-de" Raad."""
+    return word.rpartition("-")[1] != "" and word.rpartition("-")[2] in listed("name_particles")
+
+
 def runs(text: str) -> Iterator[Run]:
     """Yield the runs of capitalised words of `text`, in order, particles between them included."""
     tokens = list(_words(text))
@@ -160,7 +173,7 @@ def _adjoin(text: str, first: Word, second: Word) -> bool:
 def _words(text: str) -> Iterator[Word]:
     particles = listed("name_particles")
     titles = listed("titles")
-    in_name, last_end, noble = False, 0, False
+    in_name, last_end, noble, last = False, 0, False, ""
     for match in _TOKEN.finditer(text):
         written = match[0]
         if match["initials"]:
@@ -168,12 +181,19 @@ def _words(text: str) -> Iterator[Word]:
         elif written.lower() in titles and not is_given_name(written):
             adjoins = in_name and not text[last_end : match.start()].strip(" ")
             kind = _title_kind(text, written, match.end(), adjoins)
-        elif match["short"] or written in particles or (noble and in_name and written == "tot"):
+        elif (
+            match["short"]
+            or written in particles
+            or (noble and in_name and written == "tot")
+            or (written == "het" and in_name and last in {"op", "Op"})
+            or (written == "in" and in_name and _IN_THE.match(text, match.end()))
+        ):
             kind = "particle"
         elif is_capitalised(written) or _ELIDED.fullmatch(written):
             kind = "name"
         else:
             kind = "acronym" if written.isupper() and len(written) > 1 else "plain"
+        last = written
         in_name, last_end = kind in {"name", "initials", "particle"}, match.end()
         noble = in_name and (noble or written in _NOBILITY)
         yield Word(written, match.start(), match.end(), kind)

@@ -8,27 +8,45 @@ be enough in the whole document. Once a name is known, the surname alone is too.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from indexer.lists import listed
 from indexer.people.acceptance import Seen, accepted
+from indexer.people.candidates import Candidate
 from indexer.people.evidence import (
     begins_with_given_name,
     is_credit,
     is_described,
     is_field_at_end,
+    is_followed_by_function,
     is_introduced,
     is_lone_surname,
     is_met,
+    is_only_one_of_age,
     is_titled,
+    leads_function,
     says,
+    speaks,
 )
 from indexer.people.forms import ARTICLES, surname_forms, surname_of
-from indexer.people.full_names import addressed_name, full_name, is_surname_only, written_name
+from indexer.people.full_names import (
+    address_before,
+    full_name,
+    is_surname_only,
+    may_be_full,
+    written_name,
+)
 from indexer.people.likelihood import is_called_otherwise, likelihood
-from indexer.people.mentions import Candidate, FoundPeople, Mention, Naming
-from indexer.people.names import Run, Word, is_given_name, key_of, names_no_person, outside, runs
-from indexer.people.positions import AFTER_NAME, positions
+from indexer.people.mentions import FoundPeople, Mention, Naming
+from indexer.people.names import (
+    Run,
+    is_given_name,
+    key_of,
+    outside,
+    runs,
+)
+from indexer.people.namesakes import gender_of_address, gender_of_kin, is_somebody_else, merged
+from indexer.people.positions import positions
 from indexer.people.roles import Organisations, Position, as_role, descriptor_after, position
 from indexer.people.rosters import Rosters
 from indexer.people.trades import is_trade
@@ -55,6 +73,7 @@ def find_people(
 
 
 _LONGEST_LIST = 40
+_MOST_NAMESAKES = 50
 
 
 class _Finder:
@@ -64,6 +83,9 @@ class _Finder:
         self.organisations = Organisations(catalogue)
         self.candidates: dict[str, Candidate] = {}
         self.lone: list[tuple[Block, Run]] = []
+        self.voices: set[str] = set()
+        self.aged: list[tuple[Block, Run]] = []
+        self.refused: set[str] = set()
         self.common = frozenset(
             w for w in re.findall(r"\b[^\W\d_]+\b", document.text) if w.islower()
         )
@@ -85,8 +107,11 @@ class _Finder:
         for known in self.catalogue.people:
             self._candidate(known.name).evidence = True
         seen = [s for index in range(len(self.places)) for s in self._in_block(index)]
-        alone = {key_of(written_name(b.text, r)) for b, r in self.lone}
-        taken = accepted(seen, alone)
+        self.lone.extend(
+            (b, r) for b, r in self.aged if key_of(written_name(b.text, r)) in self.voices
+        )
+        alone = {key_of(written_name(b.text, r)) for b, r in self.lone} | self.voices
+        taken = accepted(seen, alone, self.refused)
         for one in seen:
             if one.key in taken:
                 self._take(one)
@@ -94,6 +119,7 @@ class _Finder:
             if one.key not in taken and one.told:
                 self._surname(one.key)
         self._accept_surnames()
+        self.candidates = merged(self.candidates, {known.name for known in self.catalogue.people})
 
     def _in_block(self, index: int) -> Iterator[Seen]:
         block, found = self.places[index]
@@ -106,10 +132,18 @@ class _Finder:
             if len(capitals) == 1 or is_surname_only(run.words):
                 if is_lone_surname(block.text, run, self.common):
                     self.lone.append((block, run))
+                    continue
+                if is_only_one_of_age(block.text, run):
+                    self.aged.append((block, run))
+                if run.before.lower() not in ARTICLES and speaks(block.text, run):
+                    self.voices.add(key_of(written_name(block.text, run)))
                 continue
-            if not _may_be_full(run, capitals) or is_credit(block.text, run):
+            likely = is_introduced(block.text, run) or is_followed_by_function(block.text, run)
+            if not may_be_full(run, capitals, likely) or is_credit(block.text, run):
                 continue
             name = full_name(block.text, run)
+            if not is_given_name(run.words[0].text) and self._serves_somebody(block, run, index):
+                self.refused.add(key_of(name))
             told = self._evidence(block, run, index)
             otherwise = is_called_otherwise(block.text, run, ARTICLES)
             silent = otherwise or block.kind == "alt"
@@ -121,6 +155,8 @@ class _Finder:
         block, run = seen.block, seen.run
         candidate = self._candidate(seen.name)
         candidate.evidence = True
+        candidate.gender = candidate.gender or gender_of_kin(run.before)
+        candidate.place = min(candidate.place, block.start + run.start)
         candidate.written.add(key_of(written_name(block.text, run)))
         candidate.positions.extend(positions(block, run, self.organisations))
         candidate.positions.extend(self.rosters.positions(block, run))
@@ -142,16 +178,21 @@ class _Finder:
 
     def _accept_surnames(self) -> None:
         """Take those who are only ever named by surname: "wethouder Bakker zegt"."""
-        known: set[str] = set()
+        known: dict[str, list[Candidate]] = defaultdict(list)
         for candidate in self.candidates.values():
-            known.update(surname_forms(candidate.surname))
-            known.add(key_of(candidate.first))
+            for form in {*surname_forms(candidate.surname), key_of(candidate.first)}:
+                known[form].append(candidate)
+        headings = [b.start for b in self.document.blocks if b.kind == "heading"]
         for block, run in self.lone:
             surname = written_name(block.text, run)
-            if key_of(surname) in known:
+            namesakes = known.get(key_of(surname), [])[:_MOST_NAMESAKES]
+            if namesakes and not is_somebody_else(block, run, namesakes, headings):
                 continue
-            candidate = self._candidate(addressed_name(block.text, run), surname)
+            candidate = self._candidate(surname, surname)
             candidate.evidence = True
+            candidate.gender = candidate.gender or gender_of_address(block.text, run.start)
+            if address := address_before(block.text, run):
+                candidate.addressed[f"{address} {surname}"] = None
             candidate.positions.extend(positions(block, run, self.organisations))
 
     def _candidate(self, name: str, surname: str | None = None) -> Candidate:
@@ -169,6 +210,8 @@ class _Finder:
     def _evidence(self, block: Block, run: Run, index: int) -> bool:
         text = block.text
         if block.kind == "attribution":
+            if self._serves_somebody(block, run, index):
+                return False
             lead = text[: run.start].strip(" –—-‘“.,")
             first = "," not in text[: run.start]
             return (
@@ -184,13 +227,30 @@ class _Finder:
             return True
         if block.kind in {"heading", "alt"}:
             return False
-        if is_described(text, run):
+        if is_described(text, run) or leads_function(block, run):
             return True
         if self.rosters.lists(text, run) or self.rosters.in_row(block, run):
             return True
-        if (link := AFTER_NAME.match(text, run.end)) and descriptor_after(text, link.end()):
+        if is_followed_by_function(text, run):
             return True
         return says(text, run)
+
+    def _serves_somebody(self, block: Block, run: Run, index: int) -> bool:
+        """Tell whether a run ends a line on somebody else as whom he serves: "X, directeur Y"."""
+        if block.kind not in {"attribution", "quote", "caption"} or block.text[run.end :].strip():
+            return False
+        if is_field_at_end(block.text, run):
+            return True
+        first = next(iter(self.places[index][1]), run)
+        if first is not run and leads_function(block, first):
+            return True
+        above = self.places[index - 1] if index else None
+        return (
+            above is not None
+            and above[0].kind == "attribution"
+            and is_trade(run.before)
+            and self._is_name_line(index - 1)
+        )
 
     def _alone_above_quote(self, index: int, run: Run) -> bool:
         block = self.places[index][0]
@@ -239,33 +299,3 @@ class _Finder:
     def _is_name_line(self, index: int) -> bool:
         block, named = self.places[index]
         return any(r.end - r.start == len(block.text) and len(r.words) > 1 for r in named)
-
-
-def _is_double(word: Word) -> bool:
-    """Tell whether the second half of a double name only looks like a place: "Dekker-Oost"."""
-    first, hyphen, second = word.text.partition("-")
-    return bool(hyphen) and not names_no_person(first) and "-" not in second
-
-
-def _may_be_full(run: Run, capitals: list[Word]) -> bool:
-    """Tell whether a run can be a full name by its words alone."""
-    if any(w.lower in listed("named_things") for w in capitals[:-1]):
-        return False
-    last: Word | None = capitals[-1]
-    if last and _is_double(last):
-        last = None
-    if (
-        last
-        and run.words[-2:-1]
-        and run.words[-2].kind == "particle"
-        and is_given_name(run.words[0].text)
-    ):
-        last = None if last.lower in listed("not_people") else last  # "Truus op ’t Hof"
-    others = [w for w in capitals[:-1] if w is not last]
-    if any(names_no_person(w.text) for w in [*others, *([last] if last else [])]):
-        return False
-    if not 2 <= len(capitals) <= 6:
-        return False
-    if names_no_person(run.after) and run.after[:1].isupper():
-        return False
-    return capitals[-1].kind != "initials"

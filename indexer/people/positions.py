@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from indexer.lists import listed
+from indexer.people.evidence import AFTER_NAME, leads_function
 from indexer.people.function_phrases import function_before
 from indexer.people.names import Run, is_given_name
 from indexer.people.roles import (
@@ -23,11 +24,6 @@ from kb.model import Block
 # How much a way of giving a function is worth, where it stands, the function itself.
 Given = tuple[float, int, Position, int]
 
-AFTER_NAME = re.compile(
-    r"(?:,?\s(?:RA|RC|MSc|MA|MBA|LLM|jr\.?|sr\.?))?"
-    r"(?:\s\(\d{1,2}(?:\sjaar)?\)|,\s\d{1,2}(?:\sjaar)?(?=,)|\suit\s[^\W\d_]{3,20}(?=,))?"
-    r"(?:,\s|\s\((?:\d{1,2}(?:\sjaar)?,\s)?(?!\d)|\s[|–—-]\s)"
-)
 _APPOSITION = re.compile(
     r"die\s(?:\w+\s){0,4}als\s"
     r"|\d{1,2}\sjaar\s(?:oud\s)?(?:en\s)?|(?:zelf|al|sinds|vanaf|werkzaam|inmiddels|nu|toen|destijds|voorheen|tot)\s"
@@ -51,6 +47,12 @@ _RELATIVES = re.compile(
 )
 _OTHERS_NAME = re.compile(r"[^\W\d_-]+(?:-[^\W\d_]+)*\s([^\W\d_a-zß-ÿ][^\W\d_]+)\s[^\W\d_a-zß-ÿ]")
 _BEING = frozenset({"was", "is", "werd", "wordt", "bleef", "blijft"})
+_LED_BY = re.compile(
+    r"(?<!\w)(raad\svan\s[a-z]+|dagelijks\sbestuur|[a-z]*(?:raad|bestuur|commissie|jury|groep|vereniging))"
+    r",?\s(?:(?:stond|staat|kwam|werkte|vergaderde)\s)?"
+    r"(?:onder\s(?:leiding|voorzitterschap)\svan|voorgezeten\sdoor)\s(?:\w{1,4}\.\s?){0,3}$",
+    re.IGNORECASE,
+)
 _AS = re.compile(r"[^.!?;:‘“\"]{0,120}?\sals\s(?=[a-z])")
 _AS_NEAR = re.compile(r"[^.!?;:‘“\"A-ZÀ-Þ]{0,60}?\sals\s(?=[a-z])")
 
@@ -58,7 +60,7 @@ _AS_NEAR = re.compile(r"[^.!?;:‘“\"A-ZÀ-Þ]{0,60}?\sals\s(?=[a-z])")
 def positions(block: Block, run: Run, organisations: Organisations) -> Iterator[Given]:
     """Yield every function and organisation that the text beside a name gives."""
     text, place = block.text, block.start + run.start
-    if block.kind == "attribution":
+    if block.kind == "attribution" or leads_function(block, run):
         rest = text[run.end :].lstrip(" ,;:–—-|\n")
         if rest.startswith("("):
             rest = rest[1:].partition(")")[0]
@@ -80,6 +82,10 @@ def positions(block: Block, run: Run, organisations: Organisations) -> Iterator[
             yield 2.0, place, Position(role, after[0] if after else None), place
     else:
         yield from _before(text, run, place, organisations)
+    if led := _LED_BY.search(text[max(0, run.start - 110) : run.start]):
+        body = led[1].lower()
+        role = f"voorzitter {body}" if body in listed("bodies") else "voorzitter"
+        yield 1.4, place, Position(role, None), place
     for given in _said(text, run, organisations):
         yield 1.5, place, given, place
     if after := organisation_after(text, run.end, organisations):
@@ -181,11 +187,29 @@ def _worth(given: Given) -> float:
     return given[0] + 0.6 * bool(given[2].organisation) - 1.5 * relative
 
 
+def succeeded(given: Sequence[Given], before: Callable[[int], Position | None]) -> list[Given]:
+    """Return positions with "opvolger" replaced by what whom somebody follows was.
+
+    `before` tells what the person named last before an offset is known to be.
+    """
+    found = []
+    for worth, place, position_, order in given:
+        if position_.role and _SUCCESSOR.fullmatch(position_.role):
+            position_ = before(place) or position_
+        found.append((worth, place, position_, order))
+    return found
+
+
+_SUCCESSOR = re.compile(r"(?:(?:zijn|haar|hun)\s)?(?:opvolger|opvolgster)", re.IGNORECASE)
+
+
 def best(positions: list[Given]) -> Position:
     """Return the function that is given most plainly, with its organisation."""
     with_role = [p for p in positions if p[2].role and p[2].role.lower() not in _NO_FUNCTION]
     ranked = sorted(with_role, key=lambda p: (-_worth(p), p[1]))
     role = ranked[0][2].role if ranked else None
+    if role is None and any(p[2].role and p[2].role.lower() == "collega" for p in positions):
+        role = "collega"
     organisation = ranked[0][2].organisation if ranked else None
     if organisation is None:
         named = [p[2].organisation for p in sorted(positions) if p[2].organisation]

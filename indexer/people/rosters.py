@@ -20,6 +20,8 @@ from indexer.people.trades import is_trade, singular
 from kb.model import Block
 
 _WINDOW = 240
+_LONGEST_LINE = 110
+_LEADS = " .•–-abcdefghijklmnopqrstuvwxyz"
 _LABEL = re.compile(r"(?:^|[.;•|!?]\s*)([^.;:•|!?‘“\"]{3,70})\s?(?::|\s[|–—-])\s*$")
 _BEING = re.compile(
     r"(?:^|[.!?;:,]\s|\ben\s)([^.!?;:,‘“\"]{3,90}?)\s"
@@ -47,7 +49,14 @@ class Rosters:
         self._blocks = blocks
         self._rows: dict[tuple[int, int], list[Block]] = defaultdict(list)
         self._heads: dict[tuple[int, int], str] = {}
+        self._last: tuple[str, int, int] = ("", 0, 0)
+        self._bodies: dict[int, str] = {}
+        body = None
         for block in blocks:
+            if block.kind == "heading":
+                body = _body_of(block.text)
+            elif body and len(block.text) <= _LONGEST_LINE:
+                self._bodies[block.start] = body
             if block.kind == "cell":
                 self._rows[block.group, block.row].append(block)
                 if block.header and block.row == 0:
@@ -61,6 +70,8 @@ class Rosters:
         given = self._labelled(block.text, run)
         if given is not None:
             yield 1.8, place, given, place
+        elif (body := self._bodies.get(block.start)) and not block.text[: run.start].strip(_LEADS):
+            yield 0.5, place, Position(body, None), place
 
     def _in_row(self, block: Block, run: Run) -> Position | None:
         """Return what the other cells of a row say of the person who is alone in one."""
@@ -100,7 +111,7 @@ class Rosters:
     def _before(self, text: str, run: Run) -> Position | None:
         """Read "Voorzitter: X", "Voorzitter van Y is X" and "de wethouders X en Z"."""
         window = text[max(0, run.start - _WINDOW) : run.start]
-        start = _names_begin(window)
+        start = self._names_begin(text, window, run)
         lead = window[:start]
         given = None
         if label := _LABEL.search(lead):
@@ -113,7 +124,20 @@ class Rosters:
             return given
         plural = _PLURAL.search(lead)
         one = singular(plural[1]) if plural else None
+        if one in listed("roles_of_companies"):
+            return None
         return Position(one, None) if one else None
+
+    def _names_begin(self, text: str, window: str, run: Run) -> int:
+        """Return where in a window the names begin: where they do for the name just before."""
+        known, last, begin = self._last
+        offset = run.start - len(window)
+        if known is text and last <= run.start and text[last : run.start].strip() in {",", "en"}:
+            start = max(0, begin - offset)
+        else:
+            start = _names_begin(window)
+        self._last = (text, run.end, offset + start)
+        return start
 
     def _as_function(self, label: str) -> Position | None:
         """Return the position that a label names, in the singular; None where it names none."""
@@ -132,6 +156,12 @@ class Rosters:
 def _as_body(label: str) -> Position | None:
     bare = label.strip().lower()
     return Position(bare, None) if bare in listed("bodies") else None
+
+
+def _body_of(heading: str) -> str | None:
+    """Return the body whose members stand under a heading: "Raad van toezicht", "Het bestuur"."""
+    bare = re.sub(r"^(?:de|het|ons|onze|leden|samenstelling)\s(?:van\s)?", "", heading.lower())
+    return bare if bare.strip() in listed("bodies") else None
 
 
 def _names_begin(window: str) -> int:

@@ -11,6 +11,11 @@ _SHORTEST = 8
 _SHORTEST_CLEAR = 6
 _CLEAR = ("ist", "ïst", "iste", "ïste", "eur", "euse", "loog")
 _FEMININE = ("ente", "ante", "iste", "eute", "ete")
+_FIELD_ENDINGS = (
+    "zorg", "beheer", "kunde", "zaken", "werk", "dienst", "beleid", "tie", "teit", "heid", "isme",
+    "sport", "bouw", "recht", "verkeer", "voering", "ning", "zicht", "gang", "handel", "loket",
+    "kunst", "techniek", "muziek", "wetenschappen", "vesting",
+)  # fmt: skip
 # The plural endings of nouns for people, with what the singular has instead.
 _PLURALS = (
     ("leden", "lid"),
@@ -49,8 +54,11 @@ def is_trade(word: str) -> bool:
     Beside a full name only: elsewhere too many words end likewise.
     """
     lowered = word.lower()
-    if is_function(word):
+    if is_function(word) or lowered in listed("trades"):
         return True
+    last = word.rpartition("-")[2]
+    if last != word and last.islower() and is_trade(last):
+        return True  # "KNRM-schipper"
     least = _SHORTEST_CLEAR if lowered.endswith(_CLEAR) else _SHORTEST
     if len(lowered) < least or not word[1:].islower() or is_given_name(word):
         return False
@@ -83,3 +91,10 @@ def singular(word: str) -> str | None:
         if lowered.endswith(ending) and len(stem) > 2 and is_function(stem):
             return stem
     return None
+
+
+def is_field_of_work(word: str) -> bool:
+    """Tell whether a capitalised word names a field of work: "Thuiszorg", "Beeldende"."""
+    return word in listed("fields_of_work") or (
+        not is_given_name(word) and word.lower().endswith(_FIELD_ENDINGS)
+    )

@@ -7,17 +7,21 @@ from collections.abc import Iterable
 
 from indexer.lists import listed
 from indexer.people.likelihood import is_thing
-from indexer.people.names import Run, Word, is_given_name, key_of, names_no_person
-from indexer.people.trades import is_function, is_trade, singular
+from indexer.people.names import (
+    ALSO_GIVEN,
+    Run,
+    Word,
+    is_given_name,
+    key_of,
+    names_no_person,
+)
+from indexer.people.trades import is_field_of_work, is_function, is_trade, singular
 from kb.dutch.word_lists import words
 
 _ENDS_NAME = frozenset({"van", "uit", "op", "aan"})
+_OF = frozenset({"van", "bij", "namens"})
 _SURELY_SURNAME = frozenset({"der", "den", "’t", "'t"})
 _NOBILITY = frozenset({"graaf", "gravin", "baron", "barones", "baronesse", "ridder", "jonkheer"})
-_FIELD_ENDINGS = (
-    "zorg", "beheer", "kunde", "zaken", "werk", "dienst", "beleid", "tie", "teit", "heid", "isme",
-    "sport", "bouw", "recht", "verkeer", "voering", "ning", "zicht", "gang", "handel", "loket",
-)  # fmt: skip
 _LONGEST_GIVEN = 8
 _NOUN_ENDINGS = (
     "er",
@@ -63,23 +67,31 @@ class Trimming:
             return 0
         first = found[0]
         at_start = run.sentence_start and found is run.words
-        if is_function(first.text) or singular(first.text):
+        if is_function(first.text) or singular(first.text) or first.lower in listed("offices"):
             return 1
         if at_start and len(first.text) > _LONGEST_GIVEN and is_trade(first.text):
             return 1
         if is_given_name(first.text) or first.kind == "initials":
             return 0
+        capitals = sum(w.kind != "particle" for w in found)
+        whole = found[1].kind != "particle" and not is_given_name(found[-1].text)
+        if at_start and capitals > 2 and whole and (is_trade(first.text) or _is_noun(first)):
+            return 1
         middle = enumerate(found[1:-1], 1)
         given = next((i for i, w in middle if w.kind == "name" and is_given_name(w.text)), 0)
         plain = all(w.kind == "name" for w in found[:given])
-        named_before = is_trade(before) or any(names_no_person(w.text) for w in found[:given])
+        fields = given > 1 or is_field_of_work(first.text) or first.lower in self._common
+        odd = any(names_no_person(w.text) for w in found[:given])
+        named_before = (is_trade(before) and fields) or odd
+        named_before = named_before or (before in _OF and given > 1)
         leads = at_start and given == 1 and (self._is_ordinary(first) or _is_noun(first))
         if given and plain and (named_before or leads):
             return given
         if given and at_start and given > 1 and found[given - 1].kind == "particle":
             return given  # "Portret van Jan Bakker"
-        if is_trade(before) and _is_field(first.text) and len(found) > 2:
-            return 1
+        if is_trade(before) and is_field_of_work(first.text) and capitals > 2:
+            others = (i for i, w in enumerate(found) if not is_field_of_work(w.text))
+            return min(next(others, 1), capitals - 2)
         return int(at_start and self._is_ordinary(first))
 
     def _is_ordinary(self, word: Word) -> bool:
@@ -91,7 +103,7 @@ class Trimming:
             or lowered in listed("speech_verbs")
             or lowered in listed("openers")
         )
-        return ordinary and lowered not in listed("name_particles")
+        return ordinary and lowered not in listed("name_particles") | ALSO_GIVEN
 
     def _name_end(self, found: tuple[Word, ...], before: str) -> int:
         """Return how many words a name has before "van X" that says where somebody belongs."""
@@ -111,6 +123,8 @@ class Trimming:
         following = found[index + 1].text
         if following in _SURELY_SURNAME:
             return particles == 0
+        if len(found) == index + 2 and following in listed("surnames_after_van"):
+            return is_trade(before) or self._count[following] == 1
         if before.lower() in _NOBILITY or any(w.text in _NOBILITY for w in found):
             return True
         first = next((i for i, w in enumerate(found) if w.kind == "particle"), index)
@@ -136,13 +150,6 @@ def _is_complete(found: tuple[Word, ...]) -> bool:
 def _is_noun(word: Word) -> bool:
     """Tell whether a word that begins a sentence is Dutch rather than a foreign given name."""
     return word.lower.endswith((*_NOUN_ENDINGS, "tie", "ing", "heid")) or is_thing(word.lower)
-
-
-def _is_field(word: str) -> bool:
-    """Tell whether a capitalised word names a field of work: "Thuiszorg", "Beeldende"."""
-    return word in listed("fields_of_work") or (
-        not is_given_name(word) and word.lower().endswith(_FIELD_ENDINGS)
-    )
 
 
 def _joined(found: Iterable[Word]) -> str:

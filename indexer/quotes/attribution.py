@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from indexer.lists import listed
 from indexer.people.function_phrases import function_before
@@ -17,40 +17,35 @@ from indexer.people.roles import (
     organisation_after,
     position,
 )
+from indexer.quotes.humans import Gender
 from indexer.quotes.narrative import Narrative
-from indexer.quotes.noun_phrases import NOUN_PHRASE, Phrase, adjective_before, head_end
+from indexer.quotes.noun_phrases import (
+    NOUN_PHRASE,
+    ONE_OF_THEM,
+    SOMEBODY,
+    Phrase,
+    adjective_before,
+    adjoins,
+    head_end,
+)
 from indexer.quotes.phrases import Phrases
 from indexer.quotes.referents import Referents
-from indexer.quotes.verbs import is_speech_verb, sounds, speech_verbs
+from indexer.quotes.signatures import signature
+from indexer.quotes.speaker import NOBODY, Speaker
+from indexer.quotes.verbs import CHORUS, LETS_KNOW, is_speech_verb, sounds, speech_verbs
 from kb.catalogue import Catalogue
 from kb.model import Block, Document, Section
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_SOMEBODY = re.compile(
-    r"\W*[Ee]en\s(?:[^\W\d_]+e\s)?(?P<who>[^\W\d_]+(?=\sdie\s)|[^\W\d_]{3,}"
-    r"(?:ster|aar|ist|ant|eur|oog|ente|ende|wacht|wachter|zorger"
-    r"|er(?=\s(?:is|was|uit|van|zei|zegt|werd|reageert|vertelt))))(?!\w)"
-)
 _SMALL_NOUN = re.compile(
     r"(?:^|\W)(?P<verb>[^\W\d_]+)\s(?:de\s)?(?P<noun>(?!ook\s|en\s|dan\s)[^\W\d_A-Z]{4,})\s$"
 )
+_WHO = re.compile(r",?\sdie\s")
+_SIBLING = re.compile(
+    r"(?<!\w)(?P<whose>[Zz]ijn|[Hh]aar)\s(?:tweeling)?(?:broer|zus)(?:tje|je)?(?!\w)"
+)
 _LONGEST_ROLE = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who says a quote; `name` is None where nobody is named.
-
-    `certain` tells a speaker that is given from one that is guessed.
-    """
-
-    name: str | None = None
-    role: str | None = None
-    organisation: str | None = None
-    certain: bool = True
-
-
-NOBODY = Speaker(certain=False)
+_DASHED = 5  # a mention in the name of a signature ends this far behind its length at most
 
 
 class Speakers:
@@ -70,7 +65,8 @@ class Speakers:
         self.starts = [m.start for m in people.mentions]
         self.people = {p.name: p for p in people.people}
         self.phrases = Phrases(people, self.organisations)
-        self.phrases.learn(document.blocks)
+        self._signing = {s.name: s for b in document.blocks if (s := self.signed(b)) and s.name}
+        self.phrases.learn(document.blocks, self._signing)
         self.narrative = Narrative(document, self.phrases)
         self.referents = Referents(self.narrative, sections, people)
 
@@ -94,9 +90,21 @@ class Speakers:
     def known(self, name: str, certain: bool = True) -> Speaker:
         """Return a person as speaker, with function and organisation as known of them."""
         person = self.people.get(name)
+        if person is None and name in self._signing:
+            return replace(self._signing[name], certain=certain)
         if person is None:
             return Speaker(name, certain=certain)
         return Speaker(name, person.role, person.organisation, certain)
+
+    def signed(self, block: Block) -> Speaker | None:
+        """Return whom a line "Naam, functie" names who is not among the people of the report."""
+        found = signature(block.text)
+        if found is None or self.within(block.start, block.start + len(found.name) + _DASHED):
+            return None
+        if self.organisations.spans(found.name):
+            return None
+        given = position(found.what, self.organisations)
+        return Speaker(found.name, as_role(given.role) if given.role else None, given.organisation)
 
     # -- clauses ------------------------------------------------------------------------------
 
@@ -107,18 +115,31 @@ class Speakers:
         """
         phrases = self.phrases.of(block, start, end)
         verbs = list(speech_verbs(block.text, start, end))[:6]
+        if after and not verbs and (known := LETS_KNOW.match(block.text, start, end)):
+            verbs = [known.span("verb")]
+        if after and CHORUS.match(block.text, start, end):
+            return NOBODY
         if after and sounds(block.text[start:end]):
             return NOBODY
         if after:
             return self._after(block, start, end, phrases, verbs)
+        announced = block.text[start:end].rstrip()[-1:] == ":"
+        named = any(p.name is not None and not p.governed for p in phrases)
+        if announced and not named and (somebody := SOMEBODY.match(block.text, start, end)):
+            return Speaker(None, somebody["who"])
+        if not named and (one := ONE_OF_THEM.match(block.text, start, end)):
+            return Speaker(None, one["who"][:1].lower() + one["who"][1:])
         chosen = self._leading(block.text, phrases, verbs)
         if chosen is not None:
             return self.as_speaker(block, chosen, end)
-        if block.text[start:end].rstrip()[-1:] != ":":
+        return self._noun(block, start, end, lead=True) if announced and verbs else None
+
+    def somebody(self, block: Block, start: int, end: int) -> Speaker | None:
+        """Return whom a sentence is about that begins "Een conducteur die": nobody by name."""
+        found = SOMEBODY.match(block.text, start, end)
+        if found is None or not _WHO.match(block.text, found.end()):
             return None
-        if somebody := _SOMEBODY.match(block.text, start, end):
-            return Speaker(None, somebody["who"])
-        return self._noun(block, start, end, lead=True) if verbs else None
+        return Speaker(None, found["who"], certain=False)
 
     def _after(
         self,
@@ -132,7 +153,7 @@ class Speakers:
         following = [p for p in phrases if p.start >= place]
         chosen = next((p for p in following if not p.governed), None)
         noun = NOUN_PHRASE.match(block.text, place, end) if verbs else None
-        if noun and (chosen is None or not _adjoins(block.text, noun, chosen)):
+        if noun and (chosen is None or not adjoins(block.text, noun, chosen)):
             return self._noun(block, place, end)
         if chosen is None and following and following[0].kind == "named":
             chosen = following[0] if not verbs else None
@@ -168,15 +189,26 @@ class Speakers:
         if phrase.kind == "named" and phrase.name:
             given = phrase.mention is not None and phrase.mention.name == phrase.name
             if given and phrase.mention is not None and phrase.mention.start >= block.start:
-                return self._as_given(block, phrase.mention)
-            return self._as_told(block, phrase, self.known(phrase.name))
+                given_there = self._as_given(block, phrase.mention)
+                return replace(given_there, certain=given_there.certain and not phrase.doubtful)
+            return self._as_told(block, phrase, self.known(phrase.name, not phrase.doubtful))
         if phrase.kind == "stranger":
             return self._as_told(block, phrase, Speaker(phrase.name)) if phrase.name else NOBODY
         if phrase.kind == "pronoun":
             return self._meant(block, phrase)
         if phrase.kind == "function":
-            return self._by_function(block, phrase, end)
+            return self._sibling(block, phrase) or self._by_function(block, phrase, end)
         return NOBODY
+
+    def _sibling(self, block: Block, phrase: Phrase) -> Speaker | None:
+        """Return the only other person with the surname of whose brother or sister is meant."""
+        written = _SIBLING.search(block.text, max(0, phrase.start - 8), phrase.end)
+        if written is None:
+            return None
+        gender: Gender = "f" if written["whose"].lower() == "haar" else "m"
+        owner = self._meant(block, replace(phrase, kind="pronoun", gender=gender))
+        others = self.phrases.namesakes(owner.name) if owner and owner.name else ()
+        return self.known(others[0], certain=False) if len(others) == 1 else None
 
     def _meant(self, block: Block, phrase: Phrase) -> Speaker | None:
         if phrase.plural:
@@ -189,7 +221,7 @@ class Speakers:
         if found is None:
             return NOBODY
         if found.name:
-            return self.known(found.name, found.certain)
+            return self._as_told(found.block, found.phrase, self.known(found.name, found.certain))
         if found.phrase.kind == "function":
             meant = self._by_function(found.block, found.phrase, len(found.block.text))
             return replace(meant, certain=meant.certain and found.certain)
@@ -258,12 +290,6 @@ class Speakers:
         words = found["noun"].split()
         head = block.text[found.start("noun") : head_end(block.text, found)].strip()
         return Speaker(None, head or words[0])
-
-
-def _adjoins(text: str, noun: re.Match[str], phrase: Phrase) -> bool:
-    """Tell whether a phrase is, or follows at once, the noun: "de elfjarige X"."""
-    end = head_end(text, noun)
-    return phrase.start <= end or not text[end : phrase.start].strip()
 
 
 def _is_direct(text: str, place: int, phrase: Phrase) -> bool:

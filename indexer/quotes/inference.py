@@ -6,15 +6,19 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from indexer.quotes.attribution import NOBODY, Speaker, Speakers
+from indexer.quotes.attribution import Speakers
+from indexer.quotes.chorus import is_chorus
 from indexer.quotes.interviews import Interviews
+from indexer.quotes.marks import OPENING
 from indexer.quotes.narrative import TOLD, subject_of
 from indexer.quotes.noun_phrases import Phrase
 from indexer.quotes.quotations import Quotation
+from indexer.quotes.speaker import NOBODY, Speaker
 from indexer.quotes.verbs import holds_verb
 from kb.model import Block, Document, Section
 
 _NEAR = 45
+_VOICES = 40
 _LONGEST_LINE = 120
 _SENTENCES_BACK = 12
 _BLOCKS_BACK = 6
@@ -48,32 +52,54 @@ class Inference:
 
     def _inferred(self, quote: Quotation, previous: tuple[Quotation, Speaker] | None) -> Speaker:
         block = quote.block
+        section = self.sections[self.speakers.section_index(block.start)] if self.sections else None
         if quote.kind == "inline":
             beside = (
-                self._goes_on(quote, previous)
+                self._among_voices(quote)
+                or self._goes_on(quote, previous)
                 or self._under(quote)
                 or self._asked(quote)
                 or self._beside(quote)
             )
             if beside:
                 return beside
-        section = self.sections[self.speakers.section_index(block.start)] if self.sections else None
         if told := self._told_last(quote, section):
             return replace(told, certain=False)
-        if previous and section and previous[1].name:
+        if previous and section and previous[1].name and previous[0].kind == quote.kind:
             there = self.sections[self.speakers.section_index(previous[0].block.start)]
-            if self._chapter(there) == self._chapter(section):
+            if there is section:
                 return replace(previous[1], certain=False)
-        last = self.speakers.last_before(quote.parts[0][0], 0)
-        if last and section:
-            there = self.sections[self.speakers.section_index(last.start)]
-            if self._chapter(there) == self._chapter(section):
-                return self.speakers.known(last.name, certain=False)
-        coming = self.speakers.within(quote.parts[-1][1], section.end) if section else ()
-        return self.speakers.known(coming[0].name, certain=False) if coming else NOBODY
+        return NOBODY
 
     def _chapter(self, section: Section) -> tuple[bool, str]:
         return self.speakers.referents.chapter_of(section)
+
+    # -- among others -------------------------------------------------------------------------
+
+    def _among_voices(self, quote: Quotation) -> Speaker | None:
+        """Return that nobody is named, where a paragraph or item opens as one voice of several.
+
+        So it is under "Gasten aan het woord", and behind "Enkele reacties:".
+        """
+        block = quote.block
+        if quote.stretch is None or block.text[: quote.stretch.open].strip(" –—-•*"):
+            return None
+        paragraph = self.narrative.paragraph(block)
+        if any(self.narrative.told(block, i) for i in range(min(3, len(paragraph.spans)))):
+            return None
+        index = bisect_right(self.block_starts, block.start) - 2
+        back = index
+        while index >= 0 and back - index < _VOICES and self.blocks[index].kind == block.kind and (
+            self.blocks[index].text[:1] in OPENING
+        ):  # fmt: skip
+            index -= 1
+        above = self.blocks[index] if index >= 0 else None
+        if above is None or not (above.kind == "heading" or above.text.endswith(":")):
+            return None
+        last = above.text[-_LONGEST_LINE * 2 :]
+        if not is_chorus(last):
+            return None
+        return None if self.speakers.within(above.end - len(last), above.end) else NOBODY
 
     # -- in the same paragraph ----------------------------------------------------------------
 
@@ -128,19 +154,32 @@ class Inference:
         index = paragraph.sentence(opened)
         if paragraph.spans and paragraph.spans[index][1] > opened:
             index -= 1
+        answers = index > 0 and self._asks(block, index)
+        index -= answers
         if index >= 0 and paragraph.spans:
             start, end = paragraph.spans[index]
+            if somebody := self.speakers.somebody(block, start, end):
+                return somebody
             found = self.narrative.told(block, index)
             if said := self._subject(block, found, start, end):
                 return said
         after = bisect_right(paragraph.starts, closed)
-        if after < len(paragraph.spans):
+        if not answers and after < len(paragraph.spans):
             start = paragraph.spans[after][0]
             subject = subject_of(self.narrative.told(block, after))
             near = subject is not None and subject.start - start < _NEAR and not subject.governed
-            if subject is not None and near and subject.kind == "named":
-                return self.speakers.as_speaker(block, subject, len(block.text))
+            start, end = paragraph.spans[after]
+            other = any(c in OPENING for c in block.text[start:end])
+            if subject is not None and near and subject.kind == "named" and not other:
+                said = self.speakers.as_speaker(block, subject, len(block.text))
+                return replace(said, certain=said.certain and opened == 0) if said else None
         return None
+
+    def _asks(self, block: Block, index: int) -> bool:
+        """Tell whether a sentence asks what a quotation answers: "Hoe dat bevalt?"."""
+        start, end = self.narrative.paragraph(block).spans[index]
+        asked = block.text[start:end].rstrip().endswith("?")
+        return asked and not self.narrative.told(block, index)
 
     def _subject(
         self, block: Block, found: Sequence[Phrase], start: int, end: int

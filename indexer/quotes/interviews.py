@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import takewhile
 
-from indexer.quotes.attribution import Speaker, Speakers
+from indexer.quotes.attribution import Speakers
 from indexer.quotes.marks import OPENING
 from indexer.quotes.quotations import Quotation, trim
+from indexer.quotes.speaker import Speaker
 from indexer.quotes.speech import count_words
 from kb.model import Block, Document, Span
 

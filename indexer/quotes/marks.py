@@ -60,7 +60,7 @@ def _is_inner(text: str, place: int) -> bool:
 
     Then a colon stands before it, and two marks that can only close follow.
     """
-    if not text[:place].rstrip().endswith(":"):
+    if not text[max(0, place - 8) : place].rstrip().endswith(":"):
         return False
     mark, closers = text[place], 0
     for match in re.compile(re.escape(mark)).finditer(text, place + 1, place + _INNER_REACH):

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from indexer.lists import listed
+from indexer.people.forms import surname_of
 from indexer.people.names import is_capitalised, names_no_person
 from indexer.people.roles import is_function
 from indexer.quotes.noun_phrases import Phrase
@@ -15,11 +16,15 @@ _NAME_AHEAD = 70
 _APPOSITION = re.compile(r"(?:\s\([^()]{1,12}\))?,\s(?:[^\W\d_]+\s){0,2}|\s\((?:[^\W\d_]+\s){0,2}")
 
 
-def with_surname(text: str, place: int, ahead: Phrase) -> Phrase:
-    """Return a single capitalised word right behind a function as the name it is, if it is one."""
+def with_surname(text: str, place: int, ahead: Phrase, *, own: bool) -> Phrase:
+    """Return a single capitalised word right behind a function as the name it is, if it is one.
+
+    `own` tells that "zijn" or "haar" leads up to the function: then several words are a name too.
+    """
     written = text[ahead.start : ahead.end]
-    field = written in listed("fields_of_work") or names_no_person(written)
-    single = is_capitalised(written) and " " not in written
+    first = written.split()[0]
+    field = written in listed("fields_of_work") or names_no_person(first)
+    single = is_capitalised(written) and (own or " " not in written)
     if text[place : ahead.start] != " " or field or not single:
         return ahead
     return replace(ahead, name=written)
@@ -65,3 +70,9 @@ def name_ahead(text: str, place: int, end: int, named: dict[int, Phrase]) -> Phr
     ):
         return None
     return named[ahead] if named[ahead].kind == "named" or len(between) < 3 else None
+
+
+def short_forms(name: str) -> tuple[str, ...]:
+    """Return what somebody may be called by later: the surname, the first part of a double one."""
+    surname = surname_of(name.split())
+    return surname, surname.partition("-")[0]

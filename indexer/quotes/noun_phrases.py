@@ -10,7 +10,7 @@ from indexer.lists import listed
 from indexer.people.names import Word, is_given_name, names_no_person
 from indexer.people.people import Mention
 from indexer.people.roles import is_function
-from indexer.quotes.humans import Gender, is_kin
+from indexer.quotes.humans import Gender, is_function_in_plural, is_kin
 from indexer.quotes.verbs import is_speech_verb
 from kb.dutch.word_lists import words
 
@@ -24,11 +24,23 @@ _ONE_OF = re.compile(r"(?<!\w)(?:van (?:hen|hem|ons)|onder (?:hen|wie)),?\s$")
 _GIVEN = re.compile(r"[’”\"'»“«‘,]\s?,?\s([^\W\d_]+)\s(?:[^\W\d_A-Z]+\s){0,3}$")
 _THEN = re.compile(r"(?:\s\([^()]{1,40}\)|,[^,:.!?]{2,60},)?(?:\s([^\W\d_]+)|:\s?[‘“„\"'«»”])")
 PLACING = frozenset({"uit", "op", "aan", "in"})
-_TRADE_ENDS = re.compile(r".{3}(?:er|aar|ster|ist|eur|loog|man|vrouw|ent|ant|atrice)$")
+_TRADE_ENDS = re.compile(
+    r".{3,}(?:er|aar|ster|ist|eur|loog|man|vrouw|ent|ant|atrice|baas|chef|hoofd"
+    r"|coach|wacht)$"
+)
 NOUN_PHRASE = re.compile(
     r"[,\s]*(?:(?:ook|verder|daarom|nog|dan|dus|toch|weer|later|lachend|trots|bijvoorbeeld)\s)*"
     r"(?:een|één|de|het|onze|ons|zijn|haar|hun|mijn|deze|die|dit|dat)\s"
     r"(?P<noun>(?:van\s(?:de|onze|hen|die)\s?)?(?:[^\W\d_]+(?:-[^\W\d_]+)*\s?){1,4})"
+)
+ONE_OF_THEM = re.compile(
+    r"\W{0,3}(?P<who>(?:[Ee]en|[Éé]én)\svan\s(?:hen|ons|(?:de|die|deze|onze|mijn|zijn|haar|hun)"
+    r"\s(?:[^\W\d_]+e\s)?[^\W\d_A-Z]{4,}))(?=[\s,:])(?!,?\s(?:is|was)\s[^\W\d_a-z])"
+)
+SOMEBODY = re.compile(
+    r"\W*[Ee]en\s(?:[^\W\d_]+e\s)?(?P<who>[^\W\d_]+(?=,?\sdie\s)|[^\W\d_]{3,}"
+    r"(?:ster|aar|ist|ant|eur|oog|ente|ende|wacht|wachter|zorger"
+    r"|er(?=\s(?:is|was|uit|van|zei|zegt|werd|reageert|vertelt))))(?!\w)"
 )
 _LINKS = listed("prepositions") | {
     "die", "dat", "en", "terwijl", "als", "wanneer", "toen", "hoe", "wat", "omdat", "zich", "na"
@@ -41,7 +53,7 @@ class Phrase:
 
     `name` is the full name of whom it names; for a stranger, who is not among the people of the
     report, what is written, or None where that may be no person. `governed` tells that a
-    preposition stands before it.
+    preposition stands before it, `doubtful` that several have the name.
     """
 
     kind: PhraseKind
@@ -53,6 +65,7 @@ class Phrase:
     definite: bool = False
     plural: bool = False
     possessed: bool = False
+    doubtful: bool = False
     mention: Mention | None = None
 
 
@@ -64,6 +77,8 @@ def is_common(word: str) -> bool:
         or lowered in listed("not_nouns")
         or lowered in listed("general_pronouns")
         or is_speech_verb(lowered)
+        or lowered in {"één", "eén"}
+        or is_function_in_plural(lowered)
     )
 
 
@@ -71,6 +86,11 @@ def word_before(text: str, place: int) -> str:
     """Return the word that ends right before a place, in lower case."""
     found = re.search(r"([^\W_]+|['’]t)\s$", text[max(0, place - 24) : place])
     return found[1].lower() if found else ""
+
+
+def is_organisation_noun(word: str) -> bool:
+    """Tell whether a noun leads up to the name of an organisation: "vakbond", "stichting"."""
+    return word.endswith(tuple(listed("organisation_endings")))
 
 
 def opens_sentence(text: str, place: int) -> bool:
@@ -118,15 +138,19 @@ def is_beside_plural(text: str, start: int, end: int) -> bool:
     return after is not None and bool(re.fullmatch(r"[a-z]{2,}[^aeiou]en|zijn|gaan", after[1]))
 
 
-def has_the_word(text: str, start: int, end: int) -> bool:
-    """Tell whether a name stands where only somebody who speaks does, beside a quotation."""
-    several = " " in text[start:end]
+def has_the_word(text: str, start: int, end: int, *, alone: bool = False) -> bool:
+    """Tell whether a name stands where only somebody who speaks does, beside a quotation.
+
+    `alone` tells that a name of one word will do.
+    """
+    several = alone or " " in text[start:end]
     before, after = text[max(0, start - 80) : start], text[end : end + 120]
     if _ONE_OF.search(before) and after[:1] == ",":
         return True
     given = _GIVEN.search(before)
     if given and is_speech_verb(given[1]):
-        return several
+        first = text[start:end].split()[0]
+        return several and (given[1].lower() != "volgens" or is_given_name(first))
     then = _THEN.match(after)
     return several and then is not None and (then[1] is None or is_speech_verb(then[1]))
 
@@ -140,7 +164,8 @@ def leading_words(texts: list[str], *, at_start: bool) -> int:
         first += 1
     trade = _TRADE_ENDS.match(texts[0].lower()) and not is_given_name(texts[0])
     initials = len(texts) - first > 1 and "." in texts[first + 1]
-    if at_start and first == 0 and (initials or (len(texts) > 2 and trade)):
+    called = len(texts) > 2 or (len(texts) > 1 and is_given_name(texts[1]))
+    if at_start and first == 0 and (initials or (called and trade)):
         return 1
     return first
 
@@ -177,3 +202,9 @@ def adjective_before(text: str, place: int) -> str:
     """Return the adjective before a function, with a space behind it: "een trotse ouder"."""
     match = re.search(r"(?:een|één)\s([^\W\d_]+e)\s$", text[max(0, place - 40) : place])
     return f"{match[1]} " if match else ""
+
+
+def adjoins(text: str, noun: re.Match[str], phrase: Phrase) -> bool:
+    """Tell whether a phrase is, or follows at once, the noun: "de elfjarige X"."""
+    end = head_end(text, noun)
+    return phrase.start <= end or not text[end : phrase.start].strip()

@@ -103,7 +103,7 @@ class Paragraph:
         result: list[Stretch] = []
         closes = sorted(s.close for s in found)
         for place in self.marks.unopened:
-            before = self.text[:place][-1:]
+            before = self.text[max(0, place - 1) : place]
             tail = self.text[place + 1 : place + 1 + MAX_CLAUSE]
             speech = before in SENTENCE_MARKS + "," or opens_with_verb(tail)
             if not speech or not before or is_possessive(self.text, place):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.lists import listed
 from indexer.people.forms import surname_of
@@ -14,7 +14,7 @@ from indexer.people.people import FoundPeople, Mention
 from indexer.people.roles import Organisations, is_function
 from indexer.quotes.humans import Gender, gender_of_function, is_function_in_plural, is_kin
 from indexer.quotes.marks import OPENING
-from indexer.quotes.named_functions import is_apposition, name_ahead, with_surname
+from indexer.quotes.named_functions import is_apposition, name_ahead, short_forms, with_surname
 from indexer.quotes.noun_phrases import (
     CROWN,
     PLACING,
@@ -23,6 +23,7 @@ from indexer.quotes.noun_phrases import (
     has_the_word,
     is_beside_plural,
     is_governed,
+    is_organisation_noun,
     leading_words,
     opens_sentence,
     starts_noun,
@@ -44,8 +45,11 @@ _OFFICE = re.compile(
     r"(?:directeur|directrice|bestuurder|voorzitter|voorzitster|wethouder|burgemeester|dijkgraaf)$"
 )
 _SHORTEST_NAME = 3
+_ARTICLES = frozenset({"De", "Het", "Den", "'t", "’t"})
 _MENTIONS_BACK = 60
+_NEAR_NAMESAKE = 500
 _LONGEST_LEAD = 40
+_INVOLVED = re.compile(r"(?:betrokken|bewuste|desbetreffende|andere|volgende|vorige)\s$")
 
 
 class Phrases:
@@ -73,18 +77,39 @@ class Phrases:
                 if known != person.name:
                     self._names[key] = None
 
-    def learn(self, blocks: Sequence[Block]) -> None:
-        """Know again, by surname too, who is given the word but was not taken for a person."""
+    def learn(self, blocks: Sequence[Block], signing: Iterable[str]) -> None:
+        """Know again, by surname too, who is given the word but was not taken for a person.
+
+        `signing` are the names in lines that say who speaks.
+        """
+        for name in signing:
+            self._acquaint(name)
+        full: dict[str, str] = {}
         for block in blocks:
-            if not any(c in OPENING for c in block.text):
-                continue
+            quoting = any(c in OPENING for c in block.text)
             for start, phrase in sorted(self._named(block, 0, len(block.text)).items()):
-                if phrase.kind == "stranger" and has_the_word(block.text, start, phrase.end):
-                    name = phrase.name or block.text[start : phrase.end]
-                    parts = name.split()
-                    self._strangers.add(name)
-                    for form in (name, surname_of(parts), parts[0]):
-                        self._names.setdefault(key_of(form), name)
+                if phrase.kind != "stranger":
+                    continue
+                name = phrase.name or block.text[start : phrase.end]
+                if quoting and has_the_word(block.text, start, phrase.end):
+                    self._acquaint(name)
+                elif quoting and " " not in name and name in full:
+                    if has_the_word(block.text, start, phrase.end, alone=True):
+                        self._acquaint(full[name])
+                elif " " not in name and word_before(block.text, start) in listed("public_offices"):
+                    self._acquaint(name)
+                elif phrase.name and " " in name:
+                    full.update(dict.fromkeys(short_forms(name), name))
+
+    def _acquaint(self, name: str) -> None:
+        self._strangers.add(name)
+        for form in (name, *short_forms(name), name.split()[0]):
+            self._names.setdefault(key_of(form), name)
+
+    def namesakes(self, name: str) -> tuple[str, ...]:
+        """Return the other people of the report with the surname of somebody."""
+        having = self._surnames.get(key_of(surname_of(name.split())), set())
+        return tuple(sorted(having - {name}))
 
     def within(self, start: int, end: int) -> Sequence[Mention]:
         """Return the mentions that lie in a span of the document."""
@@ -124,10 +149,11 @@ class Phrases:
             a, b = mention.start - offset, mention.end - offset
             if CROWN.fullmatch(text, a, b):
                 continue
-            name = self._in_full(mention)
+            name, doubtful = self._in_full(mention, text[a:b], text[b : b + 6])
             found[a] = Phrase(
-                "named", a, b, name, governed=is_governed(text, a, start), mention=mention
-            )
+                "named", a, b, name, governed=is_governed(text, a, start), mention=mention,
+                doubtful=doubtful,
+            )  # fmt: skip
             taken.append((a, b))
         for run in runs(text[start:end]):
             a, b = start + run.start, start + run.end
@@ -138,18 +164,35 @@ class Phrases:
                 found.setdefault(phrase.start, phrase)
         return found
 
-    def _in_full(self, mention: Mention) -> str:
-        """Return the full name of whoever is mentioned, also when that is by surname alone."""
-        return self._last_called(key_of(mention.name), mention.start) or mention.name
+    def _in_full(self, mention: Mention, written: str, after: str) -> tuple[str, bool]:
+        """Return the full name of whoever is mentioned, and whether others are called so too."""
+        key = key_of(written)
+        if " " in mention.name and mention.name in self._surnames.get(key, ()):
+            name, doubtful = self._last_called(key, mention.start, after)
+            set_off = doubtful and after.startswith(" zelf")
+            return (name if name and set_off else mention.name), doubtful
+        name, doubtful = self._last_called(key_of(mention.name), mention.start, after)
+        return name or mention.name, doubtful
 
-    def _last_called(self, surname: str, place: int) -> str | None:
-        """Return who of those with a surname was named last before `place`, None for nobody."""
+    def _last_called(self, surname: str, place: int, after: str) -> tuple[str | None, bool]:
+        """Return who of those with a surname was named last before `place`, None for nobody.
+
+        Behind a name "zelf" sets off somebody from who was named last. The second value tells
+        whether two with that surname were named a little before.
+        """
         having = self._surnames.get(surname)
         if not having:
-            return None
+            return None, False
         index = bisect_left(self._starts, place)
         before = self._mentions[max(0, index - _MENTIONS_BACK) : index]
-        return next((m.name for m in reversed(before) if m.name in having), None)
+        called = list(dict.fromkeys(m.name for m in reversed(before) if m.name in having))
+        if not called:
+            return None, len(having) > 1
+        near = {m.name for m in before if place - m.start < _NEAR_NAMESAKE}
+        doubtful = len(having & near) > 1
+        if after.startswith(" zelf") and doubtful:
+            return called[1], True
+        return called[0], doubtful
 
     def _unlisted(self, block: Block, run: Run, start: int) -> Phrase | None:
         """Return the phrase for capitalised words that were not taken for a person."""
@@ -162,10 +205,13 @@ class Phrases:
         end = start + found[-1].end
         for index in range(len(texts)):
             key = key_of(" ".join(texts[index:]))
-            name = self._names.get(key) or self._last_called(key, block.start + start)
+            name, doubtful = self._names.get(key), False
+            if not name:
+                name, doubtful = self._last_called(key, block.start + start, text[end : end + 6])
             if name and not any(names_no_person(t) for t in texts[:index]):
                 a = start + found[index].start
-                return Phrase("named", a, end, name, governed=is_governed(text, a, start))
+                governed = is_governed(text, a, start)
+                return Phrase("named", a, end, name, governed=governed, doubtful=doubtful)
         first = leading_words(texts, at_start=at_start)
         if first == len(texts):
             return None
@@ -176,6 +222,9 @@ class Phrases:
 
     def _called(self, text: str, start: int, end: int, texts: list[str]) -> str | None:
         """Return the name of a stranger, None where it may be that of an organisation or place."""
+        before = word_before(text, start)
+        if is_organisation_noun(before) or (texts[0] in _ARTICLES and not is_function(before)):
+            return None
         if any(names_no_person(t) or (t.isupper() and len(t) > 2) for t in texts):
             return None
         if word_before(text, start) in listed("determiners") or self._organisations.spans(
@@ -224,8 +273,9 @@ class Phrases:
         opening = determiner(lead)
         governed = is_governed(text, a, start)
         ahead = None if plural else name_ahead(text, match.end(), end, named)
+        involved = _INVOLVED.search(text, max(start, match.start() - 16), match.start()) is not None
         if ahead is not None and ahead.name is None and ahead.kind == "stranger":
-            ahead = with_surname(text, match.end(), ahead)
+            ahead = with_surname(text, match.end(), ahead, own=opening in _POSSESSIVE)
         if ahead is not None and not (ahead.kind == "stranger" and ahead.name is None):
             return Phrase(ahead.kind, a, ahead.end, ahead.name, None, governed, True,
                           mention=ahead.mention)  # fmt: skip
@@ -235,8 +285,11 @@ class Phrases:
             match.end(),
             gender=gender_of_function(match[0].lower()),
             governed=governed,
-            definite=opening in {"de", "onze", "deze", "die", "het", "ons"}
-            or (not opening and bool(_OFFICE.search(match[0].lower()))),
+            definite=not involved
+            and (
+                opening in {"de", "onze", "deze", "die", "het", "ons"}
+                or (not opening and bool(_OFFICE.search(match[0].lower())))
+            ),
             plural=plural,
             possessed=opening in _POSSESSIVE,
         )

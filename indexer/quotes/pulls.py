@@ -10,9 +10,12 @@ from indexer.layout.speaker_lines import is_position
 from indexer.lists import listed
 from indexer.people.names import names_no_person
 from indexer.people.roles import as_role, is_function, position
-from indexer.quotes.attribution import Speaker, Speakers
+from indexer.quotes.attribution import Speakers
 from indexer.quotes.marks import OPENING, find_marks
 from indexer.quotes.quotations import Quotation, trim
+from indexer.quotes.signatures import signature
+from indexer.quotes.speaker import Speaker
+from indexer.quotes.speech import MIN_WORDS_ALONE, count_words
 from indexer.quotes.verbs import opens_with_verb
 from kb.model import Block, Document, Span
 
@@ -21,6 +24,14 @@ _CALLED = re.compile(
     r"\W*(?P<name>[^\W\d_a-zß-ÿ][a-zß-ÿ]+)(?:,\s|\s\()(?P<what>\d|(?:[^\W\d_]+\s){0,3}?[a-z].+?)\)?$"
 )
 _LONGEST_SIGNATURE = 90
+_LONGEST_PULL = 420
+_LETTER = 4
+_WRITER = re.compile(r"(?<!\w)(?:ik|mij|mijn)(?!\w)(?![^‘’“”]{0,80}[’”])", re.IGNORECASE)
+_FAREWELL = re.compile(
+    r"(?<!\w)(?:u|uw|leesplezier|lees(?:t)? verder|dank(?:en)?|bedankt?|wens(?:en)?|groet"
+    r"|contact|informatie|bel(?:len)?|mail(?:en)?)(?!\w)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -37,31 +48,69 @@ class Pulls:
         blocks = self.document.blocks
         attributions = {b.group: b for b in reversed(blocks) if b.kind == "attribution" and b.group}
         groups: dict[int, list[Block]] = {}
+        signed: dict[int, int] = {}
         for index, block in enumerate(blocks):
             following = blocks[index + 1] if index + 1 < len(blocks) else None
+            if index in signed:
+                attributions.setdefault(signed[index], block)
+                continue
+            group = block.group if block.kind == "quote" and block.group else -index - 1
             if block.kind == "quote":
-                groups.setdefault(block.group or -index - 1, []).append(block)
-            elif (
-                block.kind == "paragraph"
-                and following is not None
-                and following.kind == "attribution"
-                and not any(
-                    b.kind == "quote" and b.group == following.group and b.group
-                    for b in blocks[max(0, index - 3) : index + 5]
-                )
-            ):
-                groups[-index - 1] = [block]
-                attributions[-index - 1] = following
-                self.used.add(block.start)
+                groups.setdefault(group, []).append(block)
+                if following and self._is_signed(block, following):
+                    signed[index + 1] = group
+            elif block.kind == "paragraph" and following and self._is_apart(index):
+                groups[group] = [block]
+                attributions[group] = following
+                self.used |= {block.start, following.start}
+                signed[index + 1] = group
             alone = block.kind == "quote" and not block.group and following is not None
             if alone and following and following.kind == "attribution" and not following.group:
-                attributions[-index - 1] = following
+                attributions[group] = following
         return [f for g, m in groups.items() if (f := self._pull(m, attributions.get(g)))]
+
+    def _is_signed(self, block: Block, line: Block) -> bool:
+        """Tell whether the line under a quotation says whose it is, marked as such or not."""
+        other = line.kind != "quote" or line.group != block.group
+        plain = line.kind in {"quote", "paragraph", "item"}
+        return other and plain and signature(line.text) is not None
+
+    def _is_apart(self, index: int) -> bool:
+        """Tell whether a paragraph is a quotation by the line under it that says who speaks."""
+        blocks = self.document.blocks
+        block, line = blocks[index], blocks[index + 1]
+        if line.kind == "attribution":
+            return not any(
+                b.kind == "quote" and b.group == line.group and b.group
+                for b in blocks[max(0, index - 3) : index + 5]
+            )
+        signed = signature(line.text) if line.kind in {"paragraph", "item"} else None
+        told = block.text.rstrip("’”\"'»")[-1:]
+        if signed is None or told not in (".", "!", "?", "…") or len(block.text) > _LONGEST_PULL:
+            return False
+        after = blocks[index + 2] if index + 2 < len(blocks) else None
+        if after is not None and (after.kind == "quote" or signature(after.text)):
+            return False
+        if self.speakers.within(block.start, block.end) and not signed.dashed:
+            return False
+        return signed.dashed or not self._ends_letter(index, after)
+
+    def _ends_letter(self, index: int, after: Block | None) -> bool:
+        """Tell whether a signature closes a preface rather than a quotation set apart."""
+        if count_words(self.document.blocks[index].text) < MIN_WORDS_ALONE:
+            return True
+        if after is not None and after.kind == "paragraph":
+            return False
+        if _FAREWELL.search(self.document.blocks[index].text):
+            return True
+        above = self.document.blocks[max(0, index - _LETTER) : index]
+        return any(_WRITER.search(b.text) for b in above if b.kind == "paragraph")
 
     def _pull(self, members: list[Block], attribution: Block | None) -> Quotation | None:
         if attribution is None and len(members) > 1 and self._signs(members[-1]):
             *members, attribution = members
         speaker = self._attributed(attribution) if attribution else None
+        guessed = members[0].kind == "paragraph" and self._is_guess(members[0], attribution)
         parts: list[Span] = []
         for block in members:
             start, end, inner_speaker = self._inside(block)
@@ -73,10 +122,17 @@ class Pulls:
         parts = self._unmarked(parts)
         if not parts:
             return None
-        return Quotation("pull", tuple(parts), members[0], speaker)
+        return Quotation("pull", tuple(parts), members[0], speaker, certain=not guessed)
+
+    def _is_guess(self, block: Block, line: Block | None) -> bool:
+        """Tell whether neither marks nor a dash show that a signed paragraph is a quotation."""
+        signed = signature(line.text) if line and line.kind != "attribution" else None
+        return signed is not None and not signed.dashed and block.text[:1] not in OPENING
 
     def _signs(self, block: Block) -> bool:
         """Tell whether the last line of a quotation says whose it is: "Riekje, bezoekster"."""
+        if signature(block.text):
+            return True
         name, comma, what = block.text.partition(",")
         first = _WORD.match(what.strip())
         short = len(block.text) < _LONGEST_SIGNATURE and block.text[-1:] not in ".!?…"
@@ -131,6 +187,9 @@ class Pulls:
 
     def _attributed(self, block: Block) -> Speaker:
         """Read the line under a quotation: "Naam, functie Organisatie", or only a function."""
+        signed = self.speakers.signed(block)
+        if signed is not None:
+            return signed
         named = self.speakers.within(block.start, block.end)
         if named and named[0].start - block.start < 24:
             mention = named[0]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexer.quotes.attribution import Speaker
 from indexer.quotes.paragraphs import Stretch
+from indexer.quotes.speaker import Speaker
 from kb.model import Block, QuoteKind, Span
 
 

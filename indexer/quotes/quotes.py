@@ -7,22 +7,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.people.people import FoundPeople
-from indexer.quotes.attribution import NOBODY, Speaker, Speakers
+from indexer.quotes.attribution import Speakers
 from indexer.quotes.inference import Inference
 from indexer.quotes.interviews import Interviews
 from indexer.quotes.marks import OPENING, find_marks
 from indexer.quotes.paragraphs import MAX_CLAUSE, SENTENCE_MARKS, Paragraph, Stretch
 from indexer.quotes.pulls import Pulls
 from indexer.quotes.quotations import Quotation, trim
+from indexer.quotes.speaker import NOBODY, Speaker
 from indexer.quotes.speech import (
     MIN_WORDS_ALONE,
     count_words,
+    is_according,
     is_alone,
     is_speech,
+    is_uttered,
     is_whole,
     is_written_in,
+    pauses,
 )
-from indexer.quotes.verbs import holds_verb, inverts, opens_with_verb
+from indexer.quotes.verbs import holds_verb, inverts, opens_with_verb, speaks_of
 from kb.catalogue import Catalogue
 from kb.model import Block, Document, Quote, Section, Span
 
@@ -147,7 +151,10 @@ class _Reader:
 
     def _interrupted(self, paragraph: Paragraph, first: Stretch, second: Stretch) -> bool:
         between = paragraph.text[first.close : second.open]
-        if len(between) > 170 or not opens_with_verb(between) or not first.closed:
+        if not first.closed and not between.strip():
+            return True
+        given = opens_with_verb(between) or inverts(between)
+        if len(between) > 170 or not given or not first.closed:
             return False
         bare = between.strip(" ,;–—-")
         if (
@@ -183,11 +190,11 @@ class _Reader:
             said = self.speakers.in_clause(block, first.close, stretches[1].open, after=True)
         dashed = bool(re.match(r"\s*[–—(-]", rest))
         after = None
-        opens = opens_with_verb(rest) or (_pauses(inner, rest) and inverts(rest))
+        opens = opens_with_verb(rest) or (pauses(inner, rest) and inverts(rest))
         if opens or dashed:
             after = self.speakers.in_clause(block, *tail, after=True)
         before = self.speakers.in_clause(block, *lead, after=False) if head.strip() else None
-        told = before is not None and before != NOBODY
+        told = before is not None and (before != NOBODY or is_according(head, inner))
         speech = bool(said) or is_speech(
             inner, head, rest, subject=after is not None, before_subject=told
         )
@@ -218,6 +225,7 @@ class _Reader:
         """Add the headings in quotation marks under which nobody says anything."""
         taken = {self.speakers.section_index(f.parts[0][0]) for f in found}
         added = []
+        starting = {b.start: b for b in self.document.blocks}
         for index, section in enumerate(self.sections):
             start, end = section.heading
             title = self.document.text[start:end]
@@ -228,7 +236,7 @@ class _Reader:
             last = self.sections[below[-1]].end
             if any(i in taken for i in below) or not self.speakers.within(end, last):
                 continue
-            block = next((b for b in self.document.blocks if b.start == start), None)
+            block = starting.get(start)
             if block:
                 span = trim(self.document.text, start + 1, end - 1)
                 added.append(Quotation("pull", (span,), block, None, certain=False))
@@ -277,18 +285,13 @@ def _given(
         return after
     if before and holds_verb(head):
         return before
-    return after or (NOBODY if is_written_in(head) else None)
-
-
-def _pauses(inner: str, rest: str) -> bool:
-    """Tell whether a comma or full stop parts what stands between marks from what follows."""
-    return rest[:1] == "," or inner.rstrip()[-1:] in SENTENCE_MARKS + ","
+    return after or (NOBODY if is_written_in(head) or speaks_of(head) else None)
 
 
 def _is_uttered(inner: str, head: str, rest: str) -> bool:
     """Tell whether what stands alone between marks is punctuated as a sentence, however short."""
     alone = not head.strip() and not rest.strip(" .!?…,;")
-    return alone and inner.strip()[:1].isupper() and inner.rstrip()[-1:] in SENTENCE_MARKS
+    return alone and is_uttered(inner)
 
 
 def _stays_open(found: Quotation, block: Block) -> bool:

@@ -11,7 +11,16 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _VERB_FIRST = re.compile(
     r"\s*[,;–—-]?\s*(?:(?:zo|ook|en|maar|dus|dan|verder|daarover|toen|daarna)\s)?([^\W\d_]+)(?!\w)"
 )
-_LETS_KNOW = re.compile(r"\s*,?\s*(?:liet|laat|lieten|laten)\s[^.!?]{2,80}?\sweten(?!\w)")
+LETS_KNOW = re.compile(r"\s*,?\s*(?P<verb>liet|laat|lieten|laten)\s[^.!?]{2,80}?\sweten(?!\w)")
+_LET_KNOW = re.compile(r"(?<!\w)(?:liet|laat|lieten|laten)\s[^.!?]{2,80}?\sweten(?!\w)")
+CHORUS = re.compile(
+    r"\s*,?\s*[a-zß-ÿ]+en\s(?:[a-zß-ÿ]+\s){0,3}[^\W\d_a-zß-ÿ][\w’'.-]*(?:\s[\w’'.-]+){0,4}?\sen\s"
+    r"(?:(?:zijn|haar|hun)\s|(?:[a-zß-ÿ]+\s)?[^\W\d_a-zß-ÿ])"
+)
+_SPEAKS_OF = re.compile(
+    r"(?<!\w)(?:spreek|spreekt|sprak|spreken|spraken)(?:,[^,]{1,40},)?\s(?:[^\W\d_]+\s){0,4}?van\s"
+    r"(?:[^\W\d_]+\s)?$"
+)
 _SOUNDS = re.compile(r"\s*,?\s*(?:klonk|klinkt|luidde|luidt|heet|heette)\s(?:het|er|de|in)(?!\w)")
 _INVERTED = re.compile(
     r"\s*,?\s*(?!is\s|was\s|en\s|maar\s)[^\W\d_A-Z]{2,}(?:[td]e?|[^aeiou\W])"
@@ -42,7 +51,7 @@ def opens_with_verb(clause: str) -> bool:
     match = _VERB_FIRST.match(clause)
     if match is None:
         return False
-    other = _LETS_KNOW.match(clause) or sounds(clause)
+    other = LETS_KNOW.match(clause) or sounds(clause)
     return is_speech_verb(match[1]) or _is_plural(match[1]) or bool(other)
 
 
@@ -70,9 +79,16 @@ def _is_plural(word: str) -> bool:
 
 def holds_verb(clause: str) -> bool:
     """Tell whether a clause holds a verb of speech, or "volgens"."""
-    return next(speech_verbs(clause, 0, len(clause)), None) is not None
+    if next(speech_verbs(clause, 0, len(clause)), None) is not None:
+        return True
+    return _LET_KNOW.search(clause) is not None
 
 
 def calls(clause: str) -> bool:
     """Tell whether somebody is said in a clause to call something what follows."""
     return _CALLING.search(clause) is not None
+
+
+def speaks_of(lead: str) -> bool:
+    """Tell whether a lead breaks off in "spreekt van", whoever it is that does."""
+    return _SPEAKS_OF.search(lead[-160:]) is not None

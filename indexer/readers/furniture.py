@@ -48,7 +48,7 @@ _ROLES = frozenset(
     ]
 )
 _NAMED = re.compile(
-    r"(?:^|\s)(?:[a-z]+[-_]+)?(?:cookies?|cookiebar|cookiemelding|consent|gdpr|breadcrumbs?|kruimelpad|navbar"
+    r"(?:^|\s)(?:[a-z]+[-_]+)?(?:cookies?|cookiebar|cookiemelding|cookiebot|onetrust|cmplz|cc|consent|gdpr|breadcrumbs?|kruimelpad|navbar"
     r"|navigation|navigatie|nav|menu|hoofdmenu|submenu|skiplinks?|skip|share|sharing|social"
     r"|deelknoppen|newsletter|nieuwsbrief|pagination|paginering|pager|site-?header|site-?footer"
     r"|popup|modal|sr-only|visually-?hidden|screen-reader-text|print-only)(?:[-_]+[a-z-_]+)?(?=\s|$)",

@@ -10,7 +10,9 @@ from indexer.layout.lines import is_heading
 MIN_COVERED = 0.5  # of a title, by the rule below it
 MAX_TITLE_PLACE = 12  # lines from the top, within which a style used once is that of the title
 
-_RULE = re.compile(r"[\s+|]*(?:[=\-_*~#+]\s*){3,}\|?\s*")
+_MARKS = frozenset("=-_*~#+")
+_BETWEEN = frozenset(" \t|")
+MIN_MARKS = 3
 _PARTED = re.compile(r"[-=]{2,}[\s|+]+[-=]{2,}")
 _CELLS = re.compile(r"\S(?:\t+|\s{2,}|\s*\|\s*)\S")
 _UNDERLINES = frozenset("=-~")
@@ -28,7 +30,7 @@ def without_rules(lines: Sequence[str]) -> tuple[list[str | None], dict[int, int
     result: list[str | None] = list(lines)
     styles: dict[int, Style] = {}
     for index, line in enumerate(lines):
-        if not _RULE.fullmatch(line):
+        if not _is_rule(line):
             continue
         above, below = _line(lines, index - 1), _line(lines, index + 1)
         if _CELLS.search(above) or _CELLS.search(below) or (above and _PARTED.search(line)):
@@ -42,10 +44,15 @@ def without_rules(lines: Sequence[str]) -> tuple[list[str | None], dict[int, int
     return result, _levels(styles)
 
 
+def _is_rule(line: str) -> bool:
+    marks = set(line)
+    return marks <= _MARKS | _BETWEEN and sum(c in _MARKS for c in line) >= MIN_MARKS
+
+
 def _line(lines: Sequence[str], index: int) -> str:
     """Return a line of text, "" where there is none or it is a rule."""
     line = lines[index].strip() if 0 <= index < len(lines) else ""
-    return "" if _RULE.fullmatch(line) else line
+    return "" if _is_rule(line) else line
 
 
 def _style(lines: Sequence[str], index: int) -> Style | None:
@@ -54,7 +61,7 @@ def _style(lines: Sequence[str], index: int) -> Style | None:
     if not title or rule[0] not in _UNDERLINES or not is_heading(title):
         return None
     over = lines[index - 2].strip() if index > 1 else ""
-    boxed = bool(_RULE.fullmatch(over)) and over[:1] == rule[0]
+    boxed = _is_rule(over) and over[:1] == rule[0]
     alone = boxed or not over
     covered = len(rule) >= MIN_COVERED * len(title) or boxed
     return (boxed, rule[0]) if alone and covered else None

@@ -26,7 +26,9 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _SUBTITLE = re.compile(r"subtitle|ondertitel|subtitel", re.IGNORECASE)
-_QUOTE = re.compile(r"citaat|citaten|quot(?:e|ation)|uitspraak|streamer", re.IGNORECASE)
+_QUOTE = re.compile(
+    r"citaat|citaten|quot(?:e|ation)|uitspraak|streamer|^block ?text$|^bloktekst$", re.IGNORECASE
+)
 _SPEAKER = re.compile(
     r"bron|naam|auteur|author|source|spreker|speaker|functie|attribution|afzender", re.IGNORECASE
 )

@@ -45,6 +45,8 @@ _PLACES = re.compile(
     | (?<![\w.,])\d{{1,3}}\+?[-‐‑](?!\d)\w++
     | (?<![\w.,])1[ -]op[ -]1(?!\w)
     | (?<![\w.,])\d{{1,3}}\+(?!\d)
+    | \b(?:€\s?)?\d{{1,2}}(?:,\d\d)?(?:\s(?:euro)?cent|\sct\.?|\seuro)?
+      \s(?:per\s(?:gesprek|minuut)|p/?m)\b
     | \(\d{{1,3}}\)|\[\d{{1,3}}\]
     | (?<![\w.,])\d(?:\.\d{{1,2}}){{2,5}}(?![\d.,]*\d)
     """,
@@ -53,6 +55,8 @@ _PLACES = re.compile(
 _NAMED = re.compile(
     r"(?<![\w-])([^\W\d_]{1,24})\.?[\s-]\d{1,5}(?:[.,:]\d{1,4}){0,3}(?!\w)(?!\s?[%€])"
 )
+# "in een week 2.600 emmers", "de tweede week 340": a week, not one that is called by a number.
+_SOME_ONE = re.compile(r"(?:^|\s)(?:een|één|elke|iedere|per|vorige|eerste|tweede|derde)\s$", re.I)
 _LIST_NUMBER = re.compile(r"(?:\A|(?<=\n))\s{0,8}\d{1,3}(?:\.|\))(?=\s)")
 _MORE_NUMBERS = re.compile(r"(?:,\s|\sen\s|\st/m\s|\stot\s|-|–)\d{1,4}(?![\w%.]|,\d)")
 
@@ -68,7 +72,9 @@ def designations(text: str) -> Iterator[tuple[int, int]]:
         yield match.span()
     naming = words("naming_words")
     for match in _NAMED.finditer(text):
-        if match[1].lower() in naming:
+        if match[1].lower() in naming and not (
+            _SOME_ONE.search(text[max(0, match.start() - 12) : match.start()])
+        ):
             end = match.end()
             while more := _MORE_NUMBERS.match(text, end):
                 end = more.end()

@@ -39,6 +39,8 @@ def joined(text: str, first: Number, second: Number) -> Number | None:
     ):
         return _spanning(text, first, second, value=first.value / second.value, unit="deel")
     if _OF_THE.match(gap) and not first.unit and not second.unit and first.value <= second.value:
+        if first.text.isalpha() and second.text[0].isdigit():
+            return None  # "twee van de 340 briefjes": the whole is what is told
         return _spanning(text, first, second, value=first.value)
     between = gap.strip() == "en" and before.lower().endswith("tussen ")
     if (_RANGE.match(gap) or between) and not first.unit:

@@ -24,7 +24,7 @@ __all__ = ["Number", "is_year", "number_in", "numbers"]
 _CURRENCIES = {"€": "EUR", "eur": "EUR", "euro": "EUR", "$": "USD", "usd": "USD", "£": "GBP"}
 _SIGNS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _FRACTION_FOLLOWS = (
-    r"(?=\s*(?:[.,;:)!?’”]|$)|\s(?:van|deel|meer|minder|hoger|lager|ervan|hiervan|daarvan|heeft"
+    r"(?=\s*(?:[.,;:)!?’”]|$)|\s(?:van|deel|meer|minder|hoger|lager|over|ervan|hiervan|daarvan|heeft"
     r"|hebben|had|hadden|is|was|zijn|waren|kwam|komt|ging|gaat|wordt|werd|op|te|en|door|in|bij|met|uit|voor|toe|af|omhoog|omlaag|gestegen|gedaald|gegroeid|gekrompen|tot|naar)\b)"
 )
 
@@ -54,7 +54,7 @@ def _number() -> re.Pattern[str]:
         | (?P<vulgar>[½¼¾])
         )(?![\w]*[-‐‑][^\W\d])
         (?:\s?(?P<scale>(?:{scales})(?![^\W\d_])|(?(currency)[km]|(?!))(?![\w²³]))\.?(?=\W|$))?
-        (?:\s?(?P<unit>%|‰|€|(?:procentpunt(?:en)?|procent|percent|pct|euro(?:['’]s)?|EUR|eur|cents?
+        (?:\s?(?P<unit>%|‰|€(?!\s?\d)|(?:procentpunt(?:en)?|procent|percent|pct|euro(?:['’]s)?|EUR|eur|cents?
           |dollar|keer|maal|x|×|{measures})(?![\w’'²³])))?
         (?![^\W_])
         """,
@@ -266,4 +266,7 @@ def _is_verb(text: str, number: Number) -> bool:
     after = follows[1].lower() if follows else ""
     lowered = number.text.lower()
     before = text[max(0, number.start - 4) : number.start].lower()
-    return lowered == "acht" and (after in _NOT_AFTER_ACHT or before.endswith("in "))
+    if lowered != "acht":
+        return False
+    in_acht = before.endswith("in ") and after[:3] in {"", "nem", "gen", "te", "nam"}
+    return in_acht or after in _NOT_AFTER_ACHT

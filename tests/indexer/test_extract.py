@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,21 @@ def test_what_the_editor_says_of_a_file_goes_before_what_it_says_itself(tmp_path
     document = found.document
     assert (document.id, document.title, document.year) == ("x", "Jaarboek", 2019)
     assert (document.file, document.url) == ("sub/a.html", "https://zee.example/j")
+
+
+def test_a_file_about_one_company_is_about_it_where_no_heading_names_another(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(PAGE, "utf-8")
+    entry = Entry("a.html", company="Zeewind Onderhoud")
+    found = extract(path, replace(CATALOGUE, documents=(entry,)))
+    assert [(section.title, section.company) for section in found.sections] == [
+        ("Zeewind in 2021", "Zeewind Onderhoud"),
+        ("Zeewind Bouw", "Zeewind Bouw"),
+        ("Veilig werken", "Zeewind Bouw"),
+        ("Colofon", "Zeewind Onderhoud"),
+    ]
 
 
 def test_a_file_that_says_nothing_takes_title_and_year_from_its_name(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.indexer.invented_report import cell, report
+from kb.catalogue import Catalogue, KnownPerson
+from tests.indexer.invented_report import cell, heading, report
 
 
 @pytest.mark.parametrize(
@@ -92,11 +93,105 @@ def test_in_a_list_of_functions_and_names_a_function_stands_above_its_name() -> 
     ]
 
 
-def test_who_is_only_addressed_keeps_the_form_of_address() -> None:
-    assert report("In mei bezocht mevrouw Vlasblom ons.").names == ["mevrouw Vlasblom"]
+@pytest.mark.parametrize(
+    ("text", "name", "form"),
+    [
+        ("In mei bezocht mevrouw Vlasblom ons.", "Vlasblom", "mevrouw Vlasblom"),
+        ("Dhr. Ten Hulscher belde.", "Ten Hulscher", "dhr. Ten Hulscher"),
+    ],
+)
+def test_who_is_only_addressed_goes_by_surname_with_the_address_among_the_forms(
+    text: str, name: str, form: str
+) -> None:
+    found = report(text)
+    assert found.names == [name]
+    assert form in found.person(name).forms
 
 
 def test_given_names_without_surname_are_the_person_named_in_full() -> None:
     found = report("Biologe Thanh Mai de Leeuw telt.", "Zijn vrouw Thanh Mai helpt.")
     assert found.names == ["Thanh Mai de Leeuw"]
     assert len(found.found.mentions) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Coach Gwenda in ’t Hout zag het.", "Gwenda in ’t Hout"),
+        ("Zweefvlieger Oddvar Eikrem landde. ‘Het was stil’, zegt Eikrem.", "Oddvar Eikrem"),
+        ("Bij de sluis werkt Ulrikke Zandee. Zij ziet alles.", "Ulrikke Zandee"),
+        ("Zjenja Oldersma kwam in mei.", "Zjenja Oldersma"),
+        ("Een van hen is Tuan Quoc Vo.", "Tuan Quoc Vo"),
+        ("In maart volgde Wendelmoet Quist haar op.", "Wendelmoet Quist"),
+        ("De jongste, Zebedeüs Kwak, is vier.", "Zebedeüs Kwak"),
+        ("De knecht van bakker Hub Schoenmaeckers lacht.", "Hub Schoenmaeckers"),
+        ("Directeur Rixt Storm van Leeuwen kwam.", "Rixt Storm van Leeuwen"),
+        ("Schipper Evert-Bram Jan Postma voer uit.", "Evert-Bram Jan Postma"),
+        ("Suppoost Dirk Amelsma keek toe.", "Dirk Amelsma"),
+        ("Burgemeester Van Drongelen kwam kijken.", "Van Drongelen"),
+        ("Hedwige Oppenhuizen, directeur, sprak.", "Hedwige Oppenhuizen"),
+    ],
+)
+def test_a_given_name_nobody_knows_is_a_persons_where_the_text_tells_so(
+    text: str, name: str
+) -> None:
+    assert report(text).names == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Groene Sprong groeide. Ze kreeg geld.",
+        "Afdeling Klinische Chemie verhuisde.",
+        "Een van de partners, Kringloop Zuidplas, ging dicht.",
+        "Koning Willem I College gaf les.",
+        "Horizon Walcheren kwam erbij, evenals Kansrijk Veere.",
+        "Utrecht (23), Zeist (41) en Baarn (12) tellen mee. Zeist zegt nee.",
+        "Wethouder Wonen opende de flat.",
+        "Partner Blauw Krediet betaalde mee.",
+    ],
+)
+def test_what_only_looks_like_an_unknown_name_is_no_person(text: str) -> None:
+    assert report(text).names == []
+
+
+def test_initials_stand_for_the_only_one_whose_name_they_fit() -> None:
+    found = report("Directeur Jan de Wit kwam.", "Voor akkoord: J. de Wit, directeur.")
+    assert found.names == ["Jan de Wit"]
+    assert "J. de Wit" in found.person("Jan de Wit").forms
+
+
+def test_initials_that_fit_two_people_stay_a_name_of_their_own() -> None:
+    found = report("Directeur Jan de Wit en secretaris Joop de Wit kwamen. Notulist J. de Wit ook.")
+    assert found.names == ["Jan de Wit", "Joop de Wit", "J. de Wit"]
+
+
+def test_meneer_is_not_the_woman_with_that_surname() -> None:
+    found = report("Meneer Paalman keek toe.", "Directeur Geertje Paalman kwam.")
+    assert found.names == ["Paalman", "Geertje Paalman"]
+
+
+def test_mevrouw_is_the_woman_of_two_people_with_one_surname() -> None:
+    found = report("Kok Henk Bakker en gids Anna Bakker kwamen. Meneer Bakker zweeg.")
+    assert [m.name for m in found.found.mentions][-1] == "Henk Bakker"
+
+
+def test_who_succeeds_somebody_has_the_function_of_the_other() -> None:
+    found = report("Penningmeester Piet Hoog stopte. Zijn opvolger is Inez Brouwer.")
+    assert found.person("Inez Brouwer").role == "penningmeester"
+
+
+def test_who_stands_under_a_body_belongs_to_it() -> None:
+    found = report(heading("Raad van toezicht"), "mr. Anna Vos, voorzitter", "Zaïra Kortewind")
+    assert [p.role for p in found.found.people] == ["voorzitter", "raad van toezicht"]
+
+
+def test_who_leads_a_council_is_its_chair() -> None:
+    found = report("De raad van toezicht, onder leiding van mr. Kees Vos, kwam bijeen.")
+    assert found.person("Kees Vos").role == "voorzitter raad van toezicht"
+
+
+def test_who_the_editor_knows_by_initials_is_not_taken_for_another() -> None:
+    known = Catalogue(people=(KnownPerson("J. de Wit"),))
+    found = report("Directeur Jan de Wit kwam. Voorzitter J. de Wit ging.", catalogue=known)
+    assert found.names == ["Jan de Wit", "J. de Wit"]

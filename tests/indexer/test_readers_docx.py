@@ -88,6 +88,7 @@ def test_the_styles_of_dutch_word_become_the_blocks_they_are() -> None:
         ("Eigen", "Eigen", '<w:pPr><w:outlineLvl w:val="1"/></w:pPr>', "heading", 2),
         ("Koptekst", "header", "", "paragraph", 0),
         ("Duidelijkcitaat", "Intense Quote", "", "quote", 0),
+        ("Bloktekst", "Block Text", "", "quote", 0),
         ("VACitaat", "VA Citaat groot", "", "quote", 0),
         ("Lijstopsomteken", "List Bullet", "", "item", 0),
         ("Lijstnummering2", "List Number 2", "", "item", 0),

@@ -46,6 +46,24 @@ def test_furniture_around_the_report_is_dropped() -> None:
     assert [text for _, text in shape(found)] == ["Titel", "Inleiding.", "Tekst."]
 
 
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Deze website gebruikt cookies. “Wij geven om uw privacy”, zegt de webredactie.",
+        "Om de site beter te maken plaatsen wij 3 soorten cookies. Gaat u akkoord?",
+        "Met cookies kunnen we zien hoe deze site wordt bezocht. Accepteert u ze?",
+    ],
+)
+def test_what_a_site_says_of_its_cookies_is_dropped_whatever_it_stands_in(notice: str) -> None:
+    found = page(f"<div>{notice}</div><h1>Titel</h1><p>Tekst.</p>")
+    assert [text for _, text in shape(found)] == ["Titel", "Tekst."]
+
+
+def test_a_report_may_speak_of_cookies() -> None:
+    said = "In de kantine verkochten de leerlingen 300 cookies voor het goede doel."
+    assert said in page(f"<h1>Titel</h1><p>{said}</p>").text
+
+
 def test_a_page_that_stands_whole_in_a_form_or_a_menu_class_is_kept() -> None:
     found = page("<form class='menu'><h1>Titel</h1><p>Alle tekst van het verslag.</p></form>")
     assert [text for _, text in shape(found)] == ["Titel", "Alle tekst van het verslag."]
