@@ -7,7 +7,7 @@ A term counts in whatever form, and as part of a compound: *fraude* in *zorgfrau
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from kb.catalogue import Catalogue
@@ -58,6 +58,12 @@ class Themes:
         for term in self._terms:
             for first in term.words[0]:
                 self._by_first[first].append(term)
+        # Compounds begin or end with one of these; the numbers are those of terms.
+        self._parts: dict[str, list[int]] = defaultdict(list)
+        for index, term in enumerate(self._terms):
+            for part in _parts(term):
+                self._parts[part].append(index)
+        self._longest_part = max(map(len, self._parts), default=0)
         self._known_words = known
         self._within_known: dict[str, tuple[Term, ...]] = {}
 
@@ -120,9 +126,17 @@ class Themes:
         if within is None:
             if len(self._within_known) >= MAX_KNOWN_WORDS:
                 self._within_known.clear()
-            within = tuple(t for t in self._terms if _is_part(word, t, self._known_words))
+            likely = {i for affix in self._affixes(word) for i in self._parts.get(affix, ())}
+            terms = (self._terms[index] for index in sorted(likely))
+            within = tuple(t for t in terms if _is_part(word, t, self._known_words))
             self._within_known[word.written] = within
         return within
+
+    def _affixes(self, word: _Word) -> Iterator[str]:
+        for length in range(MIN_PART_LENGTH, self._longest_part + 1):
+            yield word.written[:length]
+            for form in word.terms:
+                yield form[-length:]
 
 
 def vocabulary(text: str) -> frozenset[str]:
@@ -130,13 +144,18 @@ def vocabulary(text: str) -> frozenset[str]:
     return frozenset(token.form for token in tokens(text) if text[token.start].islower())
 
 
-def _is_part(word: _Word, term: Term, known: Collection[str]) -> bool:
+def _parts(term: Term) -> list[str]:
+    """Return what a compound with a term in it begins or ends with."""
     if len(term.words) > 1 or len(term.written) < MIN_PART_LENGTH:
-        return False
-    stems = [stem for stem in term.words[0] if len(stem) >= MIN_PART_LENGTH]
+        return []
+    return [term.written, *(stem for stem in term.words[0] if len(stem) >= MIN_PART_LENGTH)]
+
+
+def _is_part(word: _Word, term: Term, known: Collection[str]) -> bool:
+    written, *stems = _parts(term)
     if any(front_of(form, stem, known) for form in word.terms for stem in stems):
         return True
-    return any(rest_of(word.written, form, known) for form in (term.written, *stems))
+    return any(rest_of(word.written, form, known) for form in (written, *stems))
 
 
 def _forms(word: str) -> list[str]:

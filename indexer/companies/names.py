@@ -132,6 +132,8 @@ def near_misses(text: str, catalogue: Catalogue) -> list[NearMiss]:
     named = [(start, end) for start, end, _ in find_companies(text, catalogue)]
     result = []
     for index, token in enumerate(found):
+        if not text[token.start].isupper():
+            continue
         for name in names.all:
             window = found[index : index + len(name.forms)]
             if len(window) == len(name.forms) and _nearly(text, window, name, named):
