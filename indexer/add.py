@@ -13,7 +13,8 @@ from urllib.parse import unquote
 
 from indexer import readers
 from indexer.download import MAX_BYTES, fetch, is_address
-from indexer.extract import extract, report_files
+from indexer.extract import attempt
+from indexer.files import report_files
 from indexer.identity import slug
 from indexer.registering import registered
 from kb import catalogue as catalogues
@@ -70,13 +71,13 @@ def add(source: str, corpus: Path, wishes: Wishes) -> Added:
         same = _same(corpus, data)
         if same:
             entry = catalogue.entry(same)
-            return Added(same, "known", entry, extract(corpus / same, catalogue, relative=same))
+            return Added(same, "known", entry, attempt(corpus / same, catalogue, relative=same))
         file = _file(name, suffix, found, catalogue, replace(wishes, url=address))
         exists = _check_free(corpus, file, renew=wishes.renew)
         entry = _entry(file, found, catalogue, replace(wishes, url=address))
         text = registered(toml, entry)
         after = catalogues.parse(text, corpus / catalogues.FILE_NAME)
-        result = extract(staged, after, relative=file)
+        result = attempt(staged, after, relative=file)
         if wishes.try_only:
             return Added(file, "tried", entry, result)
         folder.publish(staged, file, toml, text)
@@ -111,7 +112,7 @@ def _extracted(staged: Path, name: str, source: str, catalogue: Catalogue) -> Ex
     # What the report says of itself, not what is said of all reports.
     bare = replace(catalogue, title=None, year=None)
     try:
-        return extract(staged, bare, relative=name)
+        return attempt(staged, bare, relative=name)
     except CorpusError as error:
         raise CorpusError(f"{source}: {str(error).removeprefix(f'{name}: ')}") from error
 

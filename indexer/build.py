@@ -11,7 +11,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Protocol
 
-from indexer.extract import document_ids, extract, report_files
+from indexer.extract import attempt
+from indexer.files import report_files
+from indexer.identity import document_ids
 from kb import catalogue as catalogues
 from kb import generations, snapshot
 from kb.catalogue import Catalogue
@@ -108,7 +110,7 @@ class _Extracting:
         for number, (path, name) in enumerate(zip(self._files, self._names, strict=True)):
             self._progress.step(number, total, name)
             try:
-                yield extract(path, self._catalogue, relative=name, document_id=ids[name])
+                yield attempt(path, self._catalogue, relative=name, document_id=ids[name])
             except CorpusError as error:
                 if self._strict:
                     raise

@@ -2,77 +2,33 @@
 
 from __future__ import annotations
 
-import os
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+import logging
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from indexer import readers
 from indexer.blocks import RawDocument
-from indexer.companies import find_companies
 from indexer.companies.inferred import infer_companies
 from indexer.facts.facts import find_facts
+from indexer.files import report_files
 from indexer.findings.findings import find_findings
-from indexer.identity import Identity, document_ids
+from indexer.identity import document_ids
 from indexer.layout.lines import names_report
 from indexer.levels import with_levels
 from indexer.outline import find_sections
-from indexer.people.people import FoundPeople, find_people
+from indexer.people.people import find_people
 from indexer.quotes.quotes import find_quotes
 from indexer.readers.title import year_in
-from indexer.themes import Themes, vocabulary
+from indexer.units import Completing, ordered
 from kb import catalogue as catalogues
 from kb.catalogue import Catalogue
 from kb.errors import CorpusError
-from kb.model import Document, Extraction, Fact, Quote, Section, Unit
+from kb.model import Document, Extraction, Section
 
-__all__ = ["document_ids", "extract", "extract_all", "report_files"]
+_log = logging.getLogger(__name__)
 
-SECTION_THEMES = 4
 NEAR_THE_TOP = 8  # blocks among which the title of a report stands
-_TEMPORARY = (".tmp", ".temp", ".swp", ".swo", ".bak", ".part", ".crdownload")
-_ABOUT_THE_FOLDER = "readme"
-
-
-def report_files(folder: Path) -> list[Path]:
-    """Return the report files under a folder, sorted.
-
-    Among them are documents of a format that cannot be read, so that they are seen to be left
-    out. Other files, such as pictures, are passed over, and so are hidden files, what editors
-    leave behind, a README, and links that lead outside the folder. Raises CorpusError when there
-    is no such folder or no report in it.
-    """
-    if not folder.exists():
-        raise CorpusError(f"{folder}: does not exist; give the folder with the reports")
-    if not folder.is_dir():
-        raise CorpusError(f"{folder}: is not a folder; give the folder with the reports")
-    found: list[Path] = []
-    root = folder.resolve()
-    for place, folders, names in os.walk(folder, onerror=_unreadable):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(place, name) for name in names if _is_report(Path(place, name), root)]
-    if not found:
-        known = ", ".join(sorted(readers.SUFFIXES))
-        raise CorpusError(f"{folder}: holds no report; add a file ({known})")
-    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
-
-
-def _unreadable(error: OSError) -> None:
-    reason = error.strerror or str(error)
-    raise CorpusError(f"{error.filename}: cannot be read ({reason}); mend its permissions")
-
-
-def _is_report(path: Path, root: Path) -> bool:
-    name = path.name
-    if name.startswith((".", "~$", "#")) or name.endswith(("~", *_TEMPORARY)):
-        return False
-    if not readers.is_document(path) or path.stem.lower() == _ABOUT_THE_FOLDER:
-        return False
-    try:
-        return path.is_file() and path.resolve().is_relative_to(root)
-    except (OSError, RuntimeError):  # a link that leads round in a circle
-        return False
 
 
 def extract_all(path: Path) -> Iterator[Extraction | CorpusError]:
@@ -83,7 +39,7 @@ def extract_all(path: Path) -> Iterator[Extraction | CorpusError]:
     """
     if path.is_file():
         catalogue = catalogues.load(path.parent)
-        yield extract(path, catalogue)
+        yield attempt(path, catalogue)
         return
     if not path.is_dir():
         what = "is neither a file nor a folder" if path.exists() else "does not exist"
@@ -94,9 +50,32 @@ def extract_all(path: Path) -> Iterator[Extraction | CorpusError]:
     ids = document_ids(names)
     for file, name in zip(files, names, strict=True):
         try:
-            yield extract(file, catalogue, relative=name, document_id=ids[name])
+            yield attempt(file, catalogue, relative=name, document_id=ids[name])
         except CorpusError as error:
             yield error
+
+
+def attempt(
+    path: Path,
+    catalogue: Catalogue,
+    *,
+    relative: str | None = None,
+    document_id: str | None = None,
+) -> Extraction:
+    """Do as `extract`, but raise CorpusError also for a fault of the program.
+
+    One report must not stop a whole corpus, whatever is in it.
+    """
+    try:
+        return extract(path, catalogue, relative=relative, document_id=document_id)
+    except CorpusError:
+        raise
+    except Exception as error:
+        _log.debug("extraction of %s failed", path, exc_info=True)
+        raise CorpusError(
+            f"{relative or path.name}: cannot be taken apart, by a fault of the program "
+            f"({type(error).__name__}); please report it, with the file"
+        ) from error
 
 
 def extract(
@@ -118,8 +97,8 @@ def extract(
     people = find_people(document, sections, catalogue)
     quotes = find_quotes(document, sections, people, catalogue)
     facts = find_facts(document, sections, quotes, catalogue)
-    units = _Completing(document, sections, people, catalogue)
-    done_sections, done_quotes, done_facts = _ordered(
+    units = Completing(document, sections, people, catalogue)
+    done_sections, done_quotes, done_facts = ordered(
         [units.section(s) for s in sections],
         [units.quote(q) for q in quotes],
         [units.fact(f) for f in facts],
@@ -178,115 +157,3 @@ def _year_told(raw: RawDocument) -> int | None:
 def _spoken(stem: str) -> str:
     words = " ".join(stem.replace("_", " ").replace("-", " ").split())
     return words[:1].upper() + words[1:]
-
-
-class _Completing:
-    """Fills in what a unit gets from its place: company, people, themes, year and id."""
-
-    def __init__(
-        self,
-        document: Document,
-        sections: Sequence[Section],
-        people: FoundPeople,
-        catalogue: Catalogue,
-    ) -> None:
-        self._document = document
-        self._mentions = sorted(people.mentions, key=lambda mention: mention.start)
-        self._starts = [mention.start for mention in self._mentions]
-        self._catalogue = catalogue
-        self._themes = Themes(catalogue, vocabulary(document.text))
-        self._identity = Identity(document.id)
-        # The title of the report is about all of it, so says nothing about a part.
-        over = sections[0].title if sections and sections[0].level == 1 else None
-        self._headings = [
-            (*(s.path[1:] if s.path[:1] == (over,) else s.path), s.title) for s in sections
-        ]
-        self._sections: list[Section] = []
-
-    def section(self, section: Section) -> Section:
-        """Return a section complete but for its order."""
-        start = min(section.heading[0], section.start)
-        headings = self._headings[len(self._sections)]
-        done = replace(
-            section,
-            id=self._identity.of_section(section),
-            companies=self._companies(section.company, f"{section.title}\n{section.text}"),
-            people=self._people(start, section.end),
-            themes=self._themes.of(section.text, headings, most=SECTION_THEMES),
-        )
-        self._sections.append(done)
-        return done
-
-    def quote(self, quote: Quote) -> Quote:
-        """Return a quote complete but for its order; call after all sections."""
-        index = int(quote.section)
-        section = self._sections[index]
-        company = quote.company or section.company
-        mentioned = self._people(quote.start, quote.end)
-        speaker = (quote.speaker,) if quote.speaker else ()
-        return replace(
-            quote,
-            id=self._identity.of_quote(quote),
-            section=section.id,
-            company=company,
-            companies=self._companies(company, quote.text),
-            people=tuple(dict.fromkeys((*speaker, *mentioned))),
-            themes=self._themes.of(quote.text, self._headings[index]),
-            year=quote.year or self._document.year,
-        )
-
-    def fact(self, fact: Fact) -> Fact:
-        """Return a figure complete but for its order; call after all sections."""
-        index = int(fact.section)
-        section = self._sections[index]
-        company = fact.company or section.company
-        start, end = self._sentence(fact)
-        about = f"{fact.label}\n{fact.sentence}"
-        return replace(
-            fact,
-            id=self._identity.of_fact(fact),
-            section=section.id,
-            company=company,
-            companies=self._companies(company, about),
-            people=self._people(start, end),
-            themes=self._themes.of(fact.sentence or fact.label, self._headings[index]),
-            year=fact.year or self._document.year,
-        )
-
-    def _sentence(self, fact: Fact) -> tuple[int, int]:
-        """Return where the sentence around a figure stands, or the figure where it is not whole."""
-        length = len(fact.sentence)
-        start = self._document.text.find(
-            fact.sentence, max(0, fact.start - length), fact.end + length
-        )
-        return (start, start + length) if length and start >= 0 else (fact.start, fact.end)
-
-    def _people(self, start: int, end: int) -> tuple[str, ...]:
-        names: dict[str, None] = {}
-        for mention in self._mentions[max(0, bisect_right(self._starts, start - 1)) :]:
-            if mention.start >= end:
-                break
-            names[mention.name] = None
-        return tuple(names)
-
-    def _companies(self, own: str | None, text: str) -> tuple[str, ...]:
-        mentioned = (name for _, _, name in find_companies(text, self._catalogue))
-        return tuple(dict.fromkeys((*((own,) if own else ()), *mentioned)))
-
-
-def _ordered(
-    sections: Iterable[Section], quotes: Iterable[Quote], facts: Iterable[Fact]
-) -> tuple[tuple[Section, ...], tuple[Quote, ...], tuple[Fact, ...]]:
-    """Return the units numbered in reading order, a section before what is in it."""
-    units: list[tuple[int, int, Unit]] = [
-        *((min(s.heading[0], s.start), 0, s) for s in sections),
-        *((q.start, 1, q) for q in quotes),
-        *((f.start, 2, f) for f in facts),
-    ]
-    units.sort(key=lambda item: item[:2])
-    done = [replace(unit, order=order) for order, (_, _, unit) in enumerate(units)]
-    return (
-        tuple(unit for unit in done if isinstance(unit, Section)),
-        tuple(unit for unit in done if isinstance(unit, Quote)),
-        tuple(unit for unit in done if isinstance(unit, Fact)),
-    )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from indexer.build import Built, Progress, build
-from indexer.extract import report_files
+from indexer.files import report_files
 from kb import catalogue
 from kb.errors import IndexUnusableError, KbError
 

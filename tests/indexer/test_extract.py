@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from indexer.extract import extract, extract_all, report_files
+from indexer.extract import extract, extract_all
 from kb.catalogue import Catalogue, Company, Entry, Theme
 from kb.errors import CorpusError
-from kb.model import Extraction, Unit
+from kb.model import Document, Extraction, Quote, Unit
 
 PAGE = """<title>Zeewind in 2021 | Zeewind</title><h1>Zeewind in 2021</h1><p>Wij werken aan zee.</p>
 <h2>Zeewind Bouw</h2><p>Zeewind Bouw zette 12 torens neer, met hulp van Zeewind Onderhoud.</p>
@@ -108,45 +108,6 @@ def test_extracting_twice_gives_the_same(found: Extraction, tmp_path: Path) -> N
     assert extract(tmp_path / "zeewind-2021.html", CATALOGUE) == found
 
 
-def test_report_files_are_found_in_all_folders_but_not_what_editors_leave(tmp_path: Path) -> None:
-    inside = tmp_path / "corpus"
-    (inside / "sub").mkdir(parents=True)
-    (inside / ".git").mkdir()
-    names = ["b.txt", "a.html", "sub/c.HTM", ".x.txt", "~$b.txt", "b.txt~", "b.txt.swp", "d.jpg"]
-    for name in [*names, ".git/e.txt", "corpus.toml"]:
-        (inside / name).write_text("tekst")
-    (tmp_path / "buiten.txt").write_text("tekst")
-    (inside / "link.txt").symlink_to(tmp_path / "buiten.txt")
-    (inside / "rond.txt").symlink_to(inside / "rond.txt")
-    (inside / "goed.txt").symlink_to(inside / "b.txt")
-    found = [path.relative_to(inside).as_posix() for path in report_files(inside)]
-    assert found == ["a.html", "b.txt", "goed.txt", "sub/c.HTM"]
-
-
-def test_documents_that_cannot_be_read_are_not_passed_over_in_silence(tmp_path: Path) -> None:
-    names = ["a.doc", "b.ODT", "c.rtf", "d.md", "e.css", "README.md", "f.xlsx", "~$g.docx"]
-    for name in names:
-        (tmp_path / name).write_text("tekst")
-    assert [p.name for p in report_files(tmp_path)] == ["a.doc", "b.ODT", "c.rtf", "d.md", "f.xlsx"]
-    told = [str(r) for r in extract_all(tmp_path) if isinstance(r, CorpusError)]
-    assert [line.split(":")[0] for line in told] == ["a.doc", "b.ODT", "c.rtf", "f.xlsx"]
-    assert all("; " in line for line in told)
-
-
-def test_a_folder_that_cannot_be_a_corpus_is_an_error_that_says_why(tmp_path: Path) -> None:
-    (tmp_path / "leeg").mkdir()
-    (tmp_path / "bestand.txt").write_text("tekst")
-    for name, why in (
-        ("weg", "does not exist"),
-        ("leeg", "holds no report"),
-        ("bestand.txt", "is not a folder"),
-    ):
-        with pytest.raises(CorpusError, match=why):
-            report_files(tmp_path / name)
-    with pytest.raises(CorpusError, match=r"weg: does not exist; give a report or the folder"):
-        list(extract_all(tmp_path / "weg"))
-
-
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"\0\1\0")
     (tmp_path / "b.txt").write_text("Een zin over het jaar.")
@@ -164,3 +125,23 @@ def test_one_file_is_extracted_with_the_catalogue_beside_it(tmp_path: Path) -> N
     (found,) = extract_all(tmp_path / "a.txt")
     assert isinstance(found, Extraction)
     assert found.document.organisation == "Zeewind"
+
+
+def test_a_fault_of_the_program_at_one_report_does_not_stop_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.html").write_text(PAGE, "utf-8")
+    (tmp_path / "b.html").write_text(PAGE.replace("Zeewind", "Stormvloed"), "utf-8")
+
+    def stumbling(document: Document, *rest: object) -> list[Quote]:
+        if "Stormvloed" in document.text:
+            raise ZeroDivisionError
+        return []
+
+    monkeypatch.setattr("indexer.extract.find_quotes", stumbling)
+    good, bad = extract_all(tmp_path)
+    assert isinstance(good, Extraction)
+    assert str(bad) == (
+        "b.html: cannot be taken apart, by a fault of the program (ZeroDivisionError); "
+        "please report it, with the file"
+    )
