@@ -8,19 +8,23 @@ from collections.abc import Set as AbstractSet
 
 from indexer.companies import find_companies, names_whole
 from indexer.companies.nouns import is_whole
-from indexer.layout.lines import is_any_part, is_front_matter
+from indexer.layout.lines import gives_amount, is_any_part, is_front_matter
 from kb.catalogue import Catalogue
 from kb.dutch.tokens import fold
 from kb.model import Block
 
 MIN_CHAPTERS = 3
 MIN_BARE = 2
+FEW = 2
 MAX_SHARE = 0.7
 LONG = 160
+SHORT = 60
 
 _OPENS = re.compile(r"(?:De|Het)\s(\w+)\s")
 _PAGE_END = re.compile(r"(?:\s*[.…_]{2,}\s*|\s+)\d{1,3}$")
 _FIGURES = frozenset({"value", "label", "item", "cell"})
+_PROSE = frozenset({"paragraph", "quote"})
+_SHOWN = frozenset({*_FIGURES, "caption", "alt"})
 
 
 def chapter_starts(
@@ -38,7 +42,7 @@ def chapter_starts(
     ways = (
         (_listed(blocks, mine), MIN_CHAPTERS),
         (_spaced(blocks, mine, named), MIN_CHAPTERS),
-        (_bare(mine), MIN_BARE),
+        (_bare(blocks, mine), MIN_BARE),
     )
     for found, least in ways:
         if len(found) >= least and len(found) <= MAX_SHARE * len(mine):
@@ -73,11 +77,15 @@ def _spaced(blocks: Sequence[Block], mine: Sequence[int], companies: AbstractSet
     return found if others else []
 
 
-def _bare(mine: Sequence[int]) -> list[int]:
+def _bare(blocks: Sequence[Block], mine: Sequence[int]) -> list[int]:
     own = set(mine)
     found = [i for i in mine if i + 1 in own]
     pairs = [i for i in found if i + 2 in own]  # three in a row say nothing
-    return found if found[:1] == list(mine[:1]) and not pairs else []
+    if not found or found[0] != mine[0] or pairs:
+        return []
+    # What stands above the first text may be the title, of two lines.
+    told = next((i for i, b in enumerate(blocks) if b.kind in _PROSE and len(b.text) > SHORT), 0)
+    return found if len([i for i in found if i > told]) >= MIN_BARE else []
 
 
 def gathered_starts(blocks: Sequence[Block], guessed: Collection[int]) -> frozenset[int]:
@@ -103,6 +111,35 @@ def gathered_starts(blocks: Sequence[Block], guessed: Collection[int]) -> frozen
     return frozenset(result)
 
 
+def hanging_starts(blocks: Sequence[Block], guessed: Collection[int]) -> frozenset[int]:
+    """Return the starts of the headings that go with the one above in a report without chapters.
+
+    Such a heading has only figures, a list or a table below it, where the other tells something;
+    or the other has nothing below it but this one. What any report has stands by itself.
+    """
+    mine = [i for i, b in enumerate(blocks) if b.kind == "heading" and b.start in guessed]
+    stops = [*mine[1:], len(blocks)]
+    result: list[int] = []
+    over: str | None = None
+    for index, stop in zip(mine, stops, strict=False):
+        block = blocks[index]
+        kinds = {"value" if gives_amount(b.text) else b.kind for b in blocks[index + 1 : stop]}
+        shown = bool(kinds) and kinds <= _SHOWN
+        if block.level == 1 or _stands_alone(block.text):
+            over = None
+        elif over == "bare" or (over and shown):
+            result.append(block.start)
+            over = "told"
+        else:
+            over = "told" if kinds and not shown else None if kinds else "bare"
+    return frozenset(result)
+
+
+def _stands_alone(title: str) -> bool:
+    general = is_any_part(title) or is_front_matter(title) or "cijfers" in title.lower()
+    return general or title.isupper()
+
+
 def _are_figures(blocks: Sequence[Block]) -> bool:
     kinds = {b.kind for b in blocks}
     return "value" in kinds and kinds <= {"value", "label"}
@@ -120,9 +157,9 @@ def leaving_starts(
     """Return the starts of the headings past the last company that lead back to the whole.
 
     That is the first one, if any, with a title as every report has ("Financiën") or a text that
-    names several others, while it does not name the last company itself.
+    names several others, while it does not name the last company, or nearly all of them.
     """
-    named = [(i, names_whole(blocks[i].text, catalogue)) for i in headings]
+    named = [(i, names_part(blocks[i].text, catalogue)) for i in headings]
     last = next(((i, company) for i, company in reversed(named) if company), None)
     if last is None or len({company for _, company in named if company}) < 2:
         return frozenset()
@@ -131,8 +168,34 @@ def leaving_starts(
         stop = after[place + 1] if place + 1 < len(after) else len(blocks)
         told = "\n".join(b.text for b in blocks[index:stop])
         companies = {company for _, _, company in find_companies(told, catalogue)}
+        companies = {company for company in companies if not names_a_whole(company)}
         title = re.sub(r"\s(?:19|20)\d\d$", "", blocks[index].text)
         general = is_any_part(title) or any(map(is_whole, [*title.split(), *_first_noun(told)]))
-        if last[1] not in companies and (general or len(companies) > 1):
+        if _leads_back(last[1], companies, general, len({c for _, c in named if c})):
             return frozenset([blocks[index].start])
     return frozenset()
+
+
+def names_part(title: str, catalogue: Catalogue) -> str | None:
+    """Return the company that a title consists of, unless others are parts of that one."""
+    company = names_whole(title, catalogue)
+    return None if company is None or names_a_whole(company) else company
+
+
+def names_the_whole(title: str, catalogue: Catalogue) -> bool:
+    """Tell whether a title is the name of what several companies of the catalogue are parts of."""
+    company = names_whole(title, catalogue)
+    return company is not None and names_a_whole(company) and len(catalogue.companies) > FEW
+
+
+def names_a_whole(company: str) -> bool:
+    """Tell whether the name of a company says that others are parts of it: "Linde Groep"."""
+    found = company.split()
+    return any(map(is_whole, (found[0], found[-1])))
+
+
+def _leads_back(last: str | None, told: AbstractSet[str], general: bool, known: int) -> bool:
+    """Tell whether a text that tells of some companies is about more than the `last` one."""
+    if last not in told:
+        return general or len(told) > 1
+    return (general and len(told) > 1) or (len(told) > 2 and len(told) >= known - 1)

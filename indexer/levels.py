@@ -6,7 +6,13 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from indexer.chapters import chapter_starts, gathered_starts, leaving_starts
+from indexer.chapters import (
+    chapter_starts,
+    gathered_starts,
+    hanging_starts,
+    leaving_starts,
+    names_the_whole,
+)
 from indexer.companies import names_whole, subject_of
 from indexer.layout.lines import is_any_part, is_front_matter
 from indexer.layout.report_title import TITLE_LEVEL, title_parts
@@ -73,6 +79,8 @@ class _Levels:
         self._chapters = chapter_starts(levelled, guessed, catalogue)
         own = [i for i, b in enumerate(blocks) if b.kind == "heading" and b.start in guessed]
         self._gathered = gathered_starts(blocks, guessed)
+        flat = not self._chapters
+        self._hanging = hanging_starts(levelled, guessed) if flat else frozenset()
         self._leaving = leaving_starts(blocks, catalogue, own)
 
     def _with_title_level(self, block: Block) -> Block:
@@ -100,7 +108,11 @@ class _Levels:
             self._last_numbered = top + depth
             self._chapter = True
             return min(self._last_numbered, MAX_LEVEL)
-        if is_front_matter(block.text) or block.start in self._leaving:
+        if (
+            is_front_matter(block.text)
+            or block.start in self._leaving
+            or names_the_whole(block.text, self._catalogue)
+        ):
             self._chapter, self._last_numbered, self._company = False, 0, None
             return min(top, MAX_LEVEL)
         if self._is_chapter(block):
@@ -108,7 +120,10 @@ class _Levels:
             return min(top, MAX_LEVEL)
         if self._last_numbered:
             return min(self._last_numbered + 1, MAX_LEVEL)
-        return min(top + self._chapter + (block.start in self._gathered), MAX_LEVEL)
+        below = block.start in self._gathered or (
+            not self._chapter and block.start in self._hanging
+        )
+        return min(top + self._chapter + below, MAX_LEVEL)
 
     def _is_titled(self, text: str) -> bool:
         """Tell whether a heading is the title, or what the title of a page begins with."""

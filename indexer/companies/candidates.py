@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from indexer.companies.nouns import is_noun
 from indexer.companies.prose import Place, Prose
 from indexer.layout.lines import is_any_part, is_year
 from indexer.layout.speaker_lines import begins_with_given_name, is_name, speaker_of
@@ -83,17 +84,21 @@ def _parts(name: str) -> tuple[str, ...]:
 
 
 def candidates(
-    document: Document, sections: Sequence[Section], guessed: Collection[int] = ()
+    document: Document,
+    sections: Sequence[Section],
+    guessed: Collection[int] = (),
+    *,
+    loose: bool = False,
 ) -> list[Candidate]:
     """Return the names that titles consist of or begin with, in order.
 
     The text uses them, in full or without the word for what they are, or else they have capitals
     within, as no other title has. `guessed` holds the starts of headings whose level the file
     does not give. A name is spelt as the text spells it: the title may be in capitals or have a
-    slip of the pen.
+    slip of the pen. With `loose` it is enough that the name begins a sentence.
     """
     prose = Prose(document, frozenset(s.start for s in sections))
-    led = _led(document)
+    led, titles = _led(document), [s.title for s in sections]
     found: dict[str, Candidate] = {}
     tried: set[str] = set()
     for index, section in enumerate(sections):
@@ -101,20 +106,14 @@ def candidates(
         if not can_be_name(title) or fold(title) in tried or len(tried) >= MAX_CANDIDATES:
             continue
         tried.add(fold(title))
-        name, places = prose.spelling(title)
+        name, places = prose.spelling(title, opening=loose)
         short = not places
-        if short:
-            name, places = prose.of_short(title, [s.title for s in sections])
+        name, places = prose.of_short(title, titles) if short else (name, places)
         if fold(name) in found or not can_be_name(name) or not (places or is_plain_name(title)):
             continue
-        first = section.heading[0]
+        first, last = section.heading[0], len(document.text)
         found[fold(name)] = Candidate(
-            name,
-            index,
-            section.level,
-            first,
-            len(document.text),
-            places,
+            *(name, index, section.level, first, last, places),
             # Capitals tell a chapter from what is below it.
             guessed=first in guessed and not (" " in title and title.isupper()),
             short=short and bool(places),
@@ -177,7 +176,8 @@ def can_be_name(title: str) -> bool:
     # "De Kraanmeester", and "GIDS" for something longer
     named = found[0].lower() in {"de", "het"} and telling == found[1:]
     named = named or (title.isupper() and len(title) <= MAX_ABBREVIATION)
-    if (is_function(telling[0]) and not named) or telling[0] in listed("fields_of_work"):
+    field = telling[0] in listed("fields_of_work")
+    if (is_function(telling[0]) and not named) or (field and not is_noun(telling[-1])):
         return False
     return not (is_name(title) and begins_with_given_name(title))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from indexer.companies.candidates import Candidate
@@ -16,6 +16,7 @@ from kb.dutch.sentences import sentences
 from kb.dutch.tokens import fold
 
 SURE = 3
+SEVERAL = 3  # names that a sentence or table sums up
 AROUND = 90
 MAX_BETWEEN = 7  # words of a name between a function and its organisation
 
@@ -27,6 +28,11 @@ _OF_PROJECTS = (
     "programmacoord", "programmadirecteur", "gebieds", "afdelings",
 )  # fmt: skip
 _ARTICLE = re.compile(r"(?<!\w)(?:de|het|een)\s$", re.IGNORECASE)
+_DEPARTMENTS = re.compile(
+    r"\b\w*(?:afdelingen|teams|sectoren|clusters|directies|programma['’]s|thema['’]s|pijlers)\b",
+    re.IGNORECASE,
+)
+_FIRST_ARTICLE = re.compile(r"^(?:De|Het)\s")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _LINK = re.compile(r"(?:,|\s(?:van|bij|binnen|namens|voor)(?:\s(?:de|het))?)?\s$")
 _IS = re.compile(r",?\s(?:is|was|blijft|wordt|werd)\s(.{0,80})")
@@ -47,12 +53,16 @@ _COMPANY_LIKE = re.compile(
 )
 
 
-def weigh(found: Sequence[Candidate], umbrella: bool) -> None:
+def weigh(found: Sequence[Candidate], umbrella: bool, title: str = "") -> None:
     """Give each candidate the weight of what is said of it; those past doubt are `sure`.
+
+    A word of the `title` of the report is what the whole is called, not what one of them is.
 
     `umbrella` tells that the report says of itself that it is about several parts: then who is
     called the head of something, and what is called a museum or an academy, count for more.
     """
+    tabled = _tabled(found)
+    own_words = frozenset(fold(word.strip(",:;.")) for word in title.split())
     for candidate in found:
         called = _functions(candidate.places)
         works = min(len(called), 2)
@@ -61,8 +71,8 @@ def weigh(found: Sequence[Candidate], umbrella: bool) -> None:
         described = _is_described(candidate.places) or _is_apposed(candidate.places)
         legal = bool(set(candidate.words) & listed("words_legal"))
         staffed = _has_staff(candidate.places)
-        among = _is_listed(candidate, found)
-        noun = _has_noun(candidate.words)
+        among = _is_listed(candidate, found, umbrella) or (umbrella and candidate in tabled)
+        noun = _has_noun(candidate.words, own_words)
         kin = are_kin(candidate, found)
         said = signs(candidate)
         candidate.score = (
@@ -141,9 +151,10 @@ def _leaders() -> tuple[str, ...]:
     return tuple(entry.lstrip("-") for entry in listed("words_leader"))
 
 
-def _has_noun(words: Sequence[str]) -> bool:
+def _has_noun(words: Sequence[str], own: Collection[str] = ()) -> bool:
     """Tell whether a name says what kind of company it is: "Faculteit der Letteren"."""
-    return len(words) > 1 and any(map(is_noun, (words[0], words[-1])))
+    ends = [w for w in (words[0], words[-1]) if fold(w) not in own] if len(words) > 1 else []
+    return any(map(is_noun, ends))
 
 
 def _is_described(places: Iterable[Place]) -> bool:
@@ -181,19 +192,40 @@ def _has_staff(places: Iterable[Place]) -> bool:
     return False
 
 
-def _is_listed(candidate: Candidate, found: Sequence[Candidate]) -> bool:
-    """Tell whether a sentence sums the name up with others as companies: "drie labels: A en B"."""
+def _is_listed(candidate: Candidate, found: Sequence[Candidate], umbrella: bool) -> bool:
+    """Tell whether a sentence sums the name up with others as companies: "drie labels: A en B".
+
+    In an `umbrella` it need not call them so where it names several. What is called a department
+    is none.
+    """
     for place in candidate.places:
-        if not _COMPANY_LIKE.search(place.text):
+        called = bool(_COMPANY_LIKE.search(place.text))
+        if not called and not umbrella:
             continue
         for start, end in sentences(place.text):
             if not start <= place.start < end:
                 continue
             sentence = place.text[start:end]
-            others = sum(1 for other in found if other.name in sentence)
-            if others > 1 and _COMPANY_LIKE.search(sentence):
+            if _DEPARTMENTS.search(sentence):
+                continue
+            named = sum(1 for other in found if _has_whole(sentence, other.name))
+            if named > 1 and _COMPANY_LIKE.search(sentence):
+                return True
+            if umbrella and named >= SEVERAL:
                 return True
     return False
+
+
+def _has_whole(sentence: str, name: str) -> bool:
+    name = _FIRST_ARTICLE.sub("", name)  # "De Zon" is also "de Zon"
+    place = sentence.find(name)
+    return place >= 0 and not sentence[place + len(name) : place + len(name) + 1].isalnum()
+
+
+def _tabled(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the names that are, with several others, what the rows of tables are about."""
+    rows = [c for c in found if any(place.row for place in c.places)]
+    return rows if len(rows) >= SEVERAL else []
 
 
 def _are_kin(candidate: Candidate, other: Candidate) -> bool:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from indexer.companies.candidates import Candidate, bound, candidates
 from indexer.companies.evidence import are_kin, weigh
-from indexer.companies.nouns import is_whole
-from indexer.companies.sisters import bulk, is_sister, tells_of_parts
+from indexer.companies.several import counted, tells_of_parts
+from indexer.companies.sisters import bulk, is_sister
+from indexer.companies.summed import summed_up
+from indexer.companies.whole import whole_candidate, whole_name
 from indexer.lists import listed
 from kb.catalogue import Company
 from kb.dutch.tokens import fold
@@ -48,25 +50,17 @@ def infer_companies(
     it is the title of, are said to be one: somebody leads them, or the text calls them so.
     `guessed` holds the starts of headings whose level the file does not give.
     """
-    found = candidates(document, sections, guessed)
-    umbrella = tells_of_parts(document, found)
-    weigh(found, umbrella)
-    whole = next((c for c in found if _is_whole(c, found)), None)
+    found, umbrella = _weighed(document, sections, guessed)
+    whole = whole_candidate(found)
     # The name of the whole report, or of who publishes it, is no part of it.
     title = fold(document.title)
     found = [c for c in found if c is not whole and fold(c.name) not in title]
     found = [c for c in found if not c.led_project]
-    sure = _at_home([c for c in found if c.sure], document, sections)
-    if umbrella and not sure:
-        sure = _at_home(bulk(found, sections), document, sections)
-    family = [c for c in sure if are_kin(c, sure)]
-    if len(family) >= max(LEAST + 1, len(sure) / 2):
-        # Beside a family, who has another name and stands among its chapters may be a part of it.
-        sure = [c for c in sure if c in family or not c.guessed or c.strong]
+    sure, family = _sure(found, document, sections, umbrella=umbrella)
     least = LEAST - (umbrella and any(c.whole for c in found))
-    taken = _with_sisters(found, sure, least, family=len(family) > LEAST)
+    taken = _with_sisters(found, sure, least, family=family)
     taken = _at_home(taken, document, sections)
-    taken = [c for c in taken if not _is_within(c, taken)]
+    taken = [c for c in taken if not (_is_within(c, taken) or _is_of_another(c, taken))]
     units = {c.name: _unit_of(c, taken, document.text) for c in taken}
     taken = [c for c in taken if not units[c.name]]
     enough = len(sure) >= LEAST or (
@@ -78,7 +72,54 @@ def infer_companies(
         Company(c.name, _aliases(c), tuple(u for u, over in units.items() if over == c.name))
         for c in taken[:MAX_COMPANIES]
     )
-    return Inferred(tuple(companies), Company(whole.name) if whole else None)
+    name = whole.name if whole else whole_name(document, taken)
+    return Inferred(tuple(companies), Company(name) if name else None)
+
+
+def _weighed(
+    document: Document, sections: Sequence[Section], guessed: Collection[int]
+) -> tuple[list[Candidate], bool]:
+    """Return the names in order, weighed, and whether the report says it is about several."""
+    found = candidates(document, sections, guessed)
+    umbrella = tells_of_parts(document, found)
+    named = counted(document, candidates(document, sections, guessed, loose=True))
+    if umbrella:
+        named += summed_up(document, sections, found)
+    found = sorted([*found, *_new(named, found)], key=lambda c: c.section)
+    weigh(found, umbrella, document.title)
+    _make_sure(found, named)
+    return found, umbrella
+
+
+def _sure(
+    found: Sequence[Candidate], document: Document, sections: Sequence[Section], *, umbrella: bool
+) -> tuple[list[Candidate], bool]:
+    """Return the names past doubt, and whether there is a family of names among them.
+
+    In an umbrella without any they are those that nearly all chapters have.
+    """
+    sure = _at_home([c for c in found if c.sure], document, sections)
+    if umbrella and not sure:
+        sure = _at_home(bulk(found, sections), document, sections)
+    family = [c for c in sure if are_kin(c, sure)]
+    if len(family) >= max(LEAST + 1, len(sure) / 2):
+        # Beside a family, who has another name and stands among its chapters may be a part of it.
+        sure = [c for c in sure if c in family or not c.guessed or c.strong]
+    return sure, len(family) > LEAST
+
+
+def _make_sure(found: Sequence[Candidate], named: Sequence[Candidate]) -> None:
+    """Let those be sure that have the chapters of `named`."""
+    chapters = {c.section for c in named}
+    for candidate in found:
+        if candidate.section in chapters:
+            candidate.sure = candidate.whole = candidate.strong = True
+
+
+def _new(named: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
+    """Return those of `named` that have another chapter than those found."""
+    sections = {c.section for c in found}
+    return [c for c in named if c.section not in sections]
 
 
 def _with_sisters(
@@ -112,11 +153,6 @@ def _at_home(
     return result
 
 
-def _is_whole(candidate: Candidate, found: Sequence[Candidate]) -> bool:
-    """Tell whether a name is that of the whole its kin are parts of: "Linde Groep"."""
-    return any(map(is_whole, candidate.words)) and are_kin(candidate, found)
-
-
 def _is_alike(candidate: Candidate, sure: Sequence[Candidate]) -> bool:
     """Tell whether a name with little said of it is of a kind with those past doubt."""
     peers = [c for c in sure if c.level == candidate.level]
@@ -144,6 +180,12 @@ def _is_within(candidate: Candidate, found: Sequence[Candidate]) -> bool:
         other.first < candidate.first < other.last and other.level < candidate.level
         for other in found
     )
+
+
+def _is_of_another(candidate: Candidate, found: Sequence[Candidate]) -> bool:
+    """Tell whether a title that the text does not have ends in the name of another company."""
+    unused = not candidate.places and bool(candidate.words)
+    return unused and any(candidate.name.endswith(f" {other.name}") for other in found)
 
 
 def _unit_of(candidate: Candidate, found: Sequence[Candidate], text: str) -> str | None:

@@ -16,7 +16,7 @@ MIN_LAST_PART = 5  # letters of a noun that may end a compound: "warmtebedrijf"
 
 def is_noun(word: str) -> bool:
     """Tell whether a word says that what is called so is a company."""
-    folded = fold(word)
+    folded = fold(word).rpartition(" ")[2]
     single = folded.removesuffix("s")
     return (
         term(folded) in _nouns()

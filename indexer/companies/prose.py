@@ -36,6 +36,7 @@ class Place:
     end: int
     at: int
     first: bool = False  # whether the paragraph is the first under a heading
+    row: bool = False  # whether it is all that a cell of a table says
 
 
 class Prose:
@@ -59,9 +60,12 @@ class Prose:
                 for key in _keys(run, 0):
                     self._near.setdefault(key, []).append(run)
 
-    def spelling(self, title: str) -> tuple[str, tuple[Place, ...]]:
-        """Return how the text spells the name of a title, and where; ("", ()) if it does not."""
-        name, places = self._spelt(title)
+    def spelling(self, title: str, *, opening: bool = False) -> tuple[str, tuple[Place, ...]]:
+        """Return how the text spells the name of a title, and where; ("", ()) if it does not.
+
+        With `opening` also where it begins a sentence, as any word may.
+        """
+        name, places = self._spelt(title, opening)
         other = self._meant(title)
         if other is not None:
             meant, there = self._spelt(other)
@@ -122,6 +126,7 @@ class Prose:
                     start + len(wanted),
                     block.start + start,
                     block.start in self._opening,
+                    block.kind == "cell" and len(block.text) == len(wanted),
                 )
             place = self._plain.find(wanted, end)
 

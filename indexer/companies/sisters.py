@@ -2,51 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from indexer.companies.candidates import Candidate, is_plain_name
 from indexer.companies.evidence import are_kin
-from indexer.companies.nouns import is_noun, is_whole
+from indexer.companies.nouns import is_noun
 from indexer.layout.lines import is_any_part
-from kb.model import Document, Section
+from kb.model import Section
 
 FEW = 2
 SEVERAL = 3
 MOST = 0.75  # of the chapters of a level
-TOP = 3  # blocks among which the title of a report stands
-MAX_OPENING = 0.25  # of the text, in which a report says what it is of
-
-_WHOLE = re.compile(
-    r"\b[^\W\d_a-zß-ÿ][a-zß-ÿ]+(?:groep|koepel|holding)\s[^\W\d_a-zß-ÿ]|\s(?:Groep|Holding)\b"
-)
-_COUNT = r"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d{1,2}|onze|alle)"
-_PARTS = re.compile(
-    rf"\b{_COUNT}\s(?:[a-zß-ÿ]+\s){{0,2}}?(?:\w*bedrijven|\w*organisaties|dochters|labels|merken"
-    r"|stichtingen|\w*huizen|onderdelen|instellingen|instituten|werkmaatschappijen|divisies"
-    r"|vennootschappen|musea|theaters|bureaus|coöperaties|ondernemingen|centra|\w*vervoerders"
-    r"|clubs|verenigingen|scholen|faculteiten|entiteiten|bv['’]s|vestigingen|dochter\w+)\b"
-    r"|\b(?:bestaat uit|bestaan uit|verenigt|omvat|verdeeld over"
-    r"|(?:koepel|familie|netwerk|groep) van)"
-    rf"\s(?:de\s)?(?:{_COUNT}\s|(?:onze|zelfstandige)\s|ondernemingen\b|bedrijven\b)"
-    r"|\b(?:vallen|horen|behoren|omvat|uit|onder)\s(?:onder (?:meer|andere)\s)?"
-    r"een\s[\w-]+,\seen\s[\w-]+"
-    r"|\b(?:onder|in) één (?:dak|vlag|naam)\b",
-    re.IGNORECASE,
-)
-
-
-def tells_of_parts(document: Document, found: Sequence[Candidate]) -> bool:
-    """Tell whether a report says that it is about several: in its title, or before their chapters.
-
-    So do "Sportkoepel Noord", "onze vijf bedrijven" and "bestaat uit drie ...".
-    """
-    top = (document.title, *(b.text for b in document.blocks[:TOP] if b.kind == "heading"))
-    if any(is_whole(word.strip(",:")) for title in top for word in title.split()):
-        return True
-    first = min((c.first for c in found if c.level > 1), default=0)
-    opening = document.text[: min(first, int(MAX_OPENING * len(document.text)))]
-    return bool(_PARTS.search(opening) or _WHOLE.search(opening))
 
 
 def bulk(found: Sequence[Candidate], sections: Sequence[Section]) -> list[Candidate]:

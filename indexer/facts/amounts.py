@@ -14,7 +14,8 @@ _EQUALS = frozenset(
     ("bedragen", "belopen", "uitkomen", "blijven", "liggen", "komen", "staan", "stijgen", "dalen",
      "groeien", "krimpen", "toenemen", "afnemen", "oplopen", "teruglopen", "zakken", "blijken",
      "uitvallen", "gaan", "schommelen", "verdubbelen", "halveren",
-     "verdrievoudigen", "verviervoudigen", "lopen", "nemen", "vormen", "gelden", "uitmaken")
+     "verdrievoudigen", "verviervoudigen", "bevatten", "behelzen",
+     "lopen", "nemen", "vormen", "gelden", "uitmaken")
 )  # fmt: skip
 _CHANGES = {
     "stijgen": "stijging", "toenemen": "toename", "dalen": "daling", "afnemen": "afname",
@@ -55,9 +56,18 @@ def of_amount(said: Statement, sentence: str, start: int, end: int, same: str) -
         return size
     if said.own.preposition != "aan" and (gift := _of_kind(said)):
         return joined([gift, _done(said), *subject_of(said, "door")])
+    if beside := _beside(sentence, start, end, same):
+        return beside
     name = said.verb.infinitive if said.verb is not None else ""
     average = "gemiddelde " if _AVERAGE.search(sentence, max(0, start - NEARBY), start) else ""
     subject = subject_of(said)
+    if (
+        not subject
+        and name in _NAMES
+        and not said.pronoun
+        and (far := _FAR_SUBJECT.match(sentence))
+    ):
+        subject = [far[1]]
     if name in _NAMES:
         of = [f"{'door' if name in _OF_ITSELF else 'van'} {subject[0]}"] if subject else []
         places = _beside_subject(said)
@@ -68,6 +78,41 @@ def of_amount(said: Statement, sentence: str, start: int, end: int, same: str) -
         places = [*following, *(written(c.words) for c in ahead(said) if c.preposition)]
         return joined([average + bare(subject[0]), tail, *places])
     return _done_with(said, tail, following, average)
+
+
+def _beside(sentence: str, start: int, end: int, same: str) -> str:
+    """Return the noun that an amount only stands beside: "de rekening (€ 300) …", "goed voor"."""
+    before = sentence[max(0, start - NEARBY) : start]
+    if _GOOD_FOR.search(before) and same:
+        return joined([f"opbrengst van {same}"])
+    if sentence[end : end + 1] == ")" and (noun := _BEFORE_BRACKET.search(before)):
+        return noun[1]
+    size = _SIZE_AFTER.match(sentence, end)
+    if size is not None and (thing := _BEFORE_COMMA.search(before)):
+        return f"{_SIZES[size[1]]} van {thing[1]}"
+    if told := _IS_COLON.match(sentence[:start]):
+        return joined([bare(told[1])])
+    return ""
+
+
+_GOOD_FOR = re.compile(r"\bgoed\svoor\s(?:\w+\s)?$")
+_BEFORE_BRACKET = re.compile(
+    r"\b(?:de|het|een|onze|ons|zijn|haar|hun)\s((?:[^\W\d_]+e\s)?[^\W\d_]{3,}"
+    r"(?:\svan\s(?:de\s|het\s)?[^\W\d_]+)?)\s\($",
+    re.IGNORECASE,
+)
+_SIZES = {
+    "groot": "oppervlakte", "lang": "lengte", "hoog": "hoogte", "breed": "breedte",
+    "diep": "diepte", "zwaar": "gewicht",
+}  # fmt: skip
+_SIZE_AFTER = re.compile(rf"\s({'|'.join(_SIZES)})(?!\w)")
+_BEFORE_COMMA = re.compile(
+    r"\b((?:de|het|een)\s(?:[A-Z][\w-]*\s){0,2}[^\W\d_][\w-]*),\s(?:\w+\s)?$"
+)
+# "De rest is handwerk van leden: 6.450 uur".
+_IS_COLON = re.compile(r"[^:.;]{2,60}\s(?:is|was|zijn|waren)\s([^:.;,]{3,60}):\s(?:\w+\s)?$")
+# "Het kortste gesprek, met een beller die …, duurde zes seconden".
+_FAR_SUBJECT = re.compile(r"\s*((?:De|Het|Een|Onze)\s(?:[^\W\d_]+e\s){0,2}[^\W\d_]{3,}),\s")
 
 
 def _named_before(said: Statement, ahead_of: str, tail: str, following: list[str]) -> str:
@@ -183,7 +228,19 @@ _AS_MUCH = re.compile(r"\szo(?:\s?(?:veel|groot|hoog|vaak|lang))?\sals\s(?:in\s)
 
 
 _SAYS_LITTLE = frozenset(
-    {"", "gelegd", "gekomen", "gegaan", "gestaan", "gehad", "gedaan", "gezet", "geüit", "geweest"}
+    {
+        "",
+        "gelegd",
+        "gekomen",
+        "gegaan",
+        "gestaan",
+        "gebeurd",
+        "gehad",
+        "gedaan",
+        "gezet",
+        "geüit",
+        "geweest",
+    }
 )
 
 

@@ -22,9 +22,12 @@ LONGEST_CLAUSE = 60
 # Marks around a few words of a running sentence break no clause: the ‘doe-het-zelf’ huizen.
 _SCARE = re.compile(
     r"(?<![^\s(])([‘“„«»\"'])(?![\s])(?:[^\s‘’“”„«»\".!?,:;()]+\s){0,5}[^\s‘’“”„«»\".!?,:;()]+?"
-    r"(,?)[’”»«\"'](?![\w,])"
+    r"([?!]?)(,?)[’”»«\"'](?![\w,])"
 )
-_PIECES = re.compile(r"[^\W_][\w]*(?:[-‐’'/.&+]+[\w]+)*-?|['’][a-z]\b|[^\w\s]", re.UNICODE)
+_PIECES = re.compile(
+    r"[A-Z]\w*\s&\s[A-Z]\w*|[^\W_][\w]*(?:[-‐’'/.&+]+[\w]+)*-?|['’][a-z]\b|[^\w\s]",
+    re.UNICODE,
+)
 _HARD = frozenset(";:()[]–—‘’“”\"'«»?!…")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _MONTH = re.compile(
@@ -67,7 +70,8 @@ def read_words(sentence: str, numbers: Sequence[tuple[int, int]]) -> list[Word]:
     place = 0
     scares = list(_SCARE.finditer(sentence))
     names = [m.span() for m in scares if sentence[m.start() + 1].isupper()]
-    loose = {i for m in scares for i in (m.start(1), -1 if m[2] else m.end() - 1)}
+    loose = {i for m in scares for i in (m.start(1), -1 if m[3] else m.end() - 1)}
+    loose |= {m.start(2) for m in scares if m[2] and not m[3]}
     for start, end in [*numbers, (len(sentence), len(sentence))]:
         for match in _PIECES.finditer(sentence, place, max(place, start)):
             text = match[0]

@@ -10,7 +10,8 @@ from indexer.facts.amounts import of_amount, subject_of
 from indexer.facts.chunks import written
 from indexer.facts.differences import difference_of
 from indexer.facts.extents import extent_of
-from indexer.facts.heads import IS_THAT, label_of, titled
+from indexer.facts.heads import IS_THAT, label_of, line_title, titled
+from indexer.facts.labels import ahead as chunks_ahead
 from indexer.facts.labels import joined, of_counted
 from indexer.facts.marks import OF_YEAR, of_mark, rates
 from indexer.facts.omissions import (
@@ -21,6 +22,7 @@ from indexer.facts.omissions import (
     is_against,
     left_out,
     rest_of,
+    stands_alone,
 )
 from indexer.facts.phrases import Counted, counted_after, noun_before, predicate_after
 from indexer.facts.shares import share_of
@@ -54,6 +56,8 @@ def may_count(sentence: str, number: Number, before: Before) -> bool:
     """Tell, without reading the clause, whether a number can count something in its sentence."""
     if number.unit is not None or number.change is not None or before.noun:
         return True
+    if _SIZED.search(sentence[max(0, number.start - NEARBY) : number.start]):
+        return True
     if number.scale >= MILLION or rates(sentence, number) or _noun_after_total(sentence, number):
         return True
     return counted_after(sentence, number.end) is not None or (
@@ -68,7 +72,9 @@ def read(sentence: str, number: Number, said: Statement, before: Before) -> Read
     if alone := _adjective_alone(sentence, number, said, before):
         return alone
     counted = counted_after(sentence, number.end)
-    if counted is not None and _is_of_the_verb(counted, said):
+    if counted is not None and (
+        _is_of_the_verb(counted, said) or stands_alone(sentence, number, counted)
+    ):
         counted = None
     if counted is not None:
         return _counting(sentence, number, counted, said, before)
@@ -84,16 +90,39 @@ def read(sentence: str, number: Number, said: Statement, before: Before) -> Read
     if rates(sentence, number):
         label = titled(sentence, number, said) or of_mark(said, sentence)
         return Reading(None, label, number.end)
-    if named and number.text[0].isdigit():
-        return Reading(named, _of_amount(said, sentence, number, before, named), number.end)
+    return _named_elsewhere(sentence, number, said, before, named) or left_out(
+        sentence, number, said, before
+    )
+
+
+def _named_elsewhere(
+    sentence: str, number: Number, said: Statement, before: Before, named: str | None
+) -> Reading | None:
+    """Return the reading of a number whose noun stands before it, or behind another number."""
+    if named and (number.text[0].isdigit() or _BECOMES.search(sentence[: number.start])):
+        line = line_title(sentence[: number.start])
+        label = line or _of_amount(said, sentence, number, before, named)
+        return Reading(named, label, number.end)
+    if sized := _SIZED.search(sentence[max(0, number.start - NEARBY) : number.start]):
+        label = of_amount(said, sentence, number.start, number.end, before.last)
+        return Reading(_SIZES[sized[1].lower()], label or sized[1].lower(), number.end)
     if after := _noun_after_total(sentence, number):
         label = of_amount(said, sentence, number.start, number.end, before.last)
         return Reading(after, label or after, number.end)
     if other := _OTHER_THAN.search(sentence[max(0, number.start - NEARBY) : number.start]):
         return Reading(other[1].lower(), f"aantal {other[1].lower()}", number.end)
-    return left_out(sentence, number, said, before)
+    return None
 
 
+# "groeide het aantal huizen tot elf".
+_BECOMES = re.compile(r"\b[Aa]antal\s[^.;:,]*\s(?:tot|naar|op|was|waren|bleef)\s$")
+# "een oplage van 186.000", "met een ledental van 3.100".
+_SIZES = {
+    "oplage": "exemplaren", "ledental": "leden", "inwonertal": "inwoners",
+    "leerlingental": "leerlingen", "bezoekersaantal": "bezoekers",
+    "leerlingenaantal": "leerlingen", "ledenaantal": "leden", "deelnemersaantal": "deelnemers",
+}  # fmt: skip
+_SIZED = re.compile(rf"\b({'|'.join(_SIZES)})\s(?:van|is|was|bedroeg)\s(?:\w+\s)?$", re.IGNORECASE)
 # "er waren meer cursisten, 4.460 om 3.890".
 _OTHER_THAN = re.compile(
     r"\b(?:meer|minder)\s([^\W\d_]+(?:en|s))(?:,|:|\s\()\s?(?:[\d.]+\s(?:om|tegen)\s)?$"
@@ -171,6 +200,8 @@ def _measured(sentence: str, number: Number, said: Statement, before: Before) ->
         head, end, neuter = found
         rest = rest_of(said, max(end, _past_them(sentence, number.end)))
         return of_counted(said, head, rest, neuter=neuter)
+    if (sex := _SEX.match(sentence, number.end)) and before.noun and number.unit in _UNCOUNTED:
+        return f"{before.noun} die {sex[1]} zijn"
     if title := titled(sentence, number, said):
         return title
     topic = before.noun if before.last == before.label else ""
@@ -186,6 +217,10 @@ def _measured(sentence: str, number: Number, said: Statement, before: Before) ->
             return label_of(sentence, number, counted, said)
     label = of_amount(said, sentence, number.start, number.end, before.last)
     return _with_what_was_done(label, before.last)
+
+
+# "Ruim de helft is vrouw".
+_SEX = re.compile(r"\s(?:is|was|zijn|waren)\s(vrouw|man)(?!\w)")
 
 
 def _whole(before: Before, sentence: str, number: Number) -> str:
@@ -215,7 +250,8 @@ def _same(sentence: str, number: Number, said: Statement, before: Before) -> str
     ahead = sentence[max(0, number.start - NEARBY) : number.start]
     if IS_THAT.search(ahead) and not MORE.match(sentence, number.end):
         per = [written(c.words) for c in said.chunks if c.preposition == "per"]
-        return joined([before.last, *per])
+        places = [written(c.words) for c in chunks_ahead(said) if c.preposition]
+        return joined([before.last, *per, *places])
     again = is_against(sentence, number) or OF_YEAR.search(ahead) or _THAT_IS.search(ahead)
     if again or (number.unit == "fte" and ahead.endswith("(")):
         return before.last

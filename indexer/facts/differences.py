@@ -17,6 +17,8 @@ _LESS = frozenset({"minder", "lager", "lagere", "goedkoper", "korter", "kleiner"
 _OF_SIZE = frozenset(
     {"hoger", "lager", "duurder", "goedkoper", "langer", "korter", "groter", "kleiner"}
 )
+# "De opkomst was met 43% lager dan gehoopt": it was 43%.
+_WAS_WITH = re.compile(r"\b(?:is|was|zijn|waren)\smet\s(?:\w+\s)?[\d.,]+\s?(?:%|procent)$")
 _TAIL = re.compile(r"(?:(?!\sen\s)[^,.;:()–])*")
 _PLANNED = re.compile(
     r"dan\s(?:was\s|wij\s|we\s|er\s)*(?:begroot|verwacht|gepland|geraamd|beoogd|afgesproken|voorzien)"
@@ -37,6 +39,9 @@ def difference_of(sentence: str, end: int, said: Statement, before: Before) -> s
     found = _MORE.match(sentence, end)
     if found is None:
         return ""
+    subject = subject_of(said)
+    if subject and found["more"] in _OF_SIZE and _WAS_WITH.search(sentence[max(0, end - 40) : end]):
+        return bare(subject[0])
     rest = _TAIL.match(sentence, found.end())
     tail = (rest[0] if rest else "").split()
     what = _what(found["more"], tail, said, before)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -12,8 +11,10 @@ from decimal import Decimal
 from indexer.facts.figures import describes, lines, number_first, pairs, strung
 from indexer.facts.phrases import counted_after
 from indexer.facts.prose import Told, told
-from indexer.facts.tables import boxes, table_facts
-from indexer.facts.titles import on_its_own, with_title
+from indexer.facts.rankings import ITEM_NUMBER, ranked
+from indexer.facts.tables import boxes, grouped, table_facts
+from indexer.facts.titles import of_figure, on_its_own, with_title
+from indexer.facts.vain import counts_nothing
 from indexer.facts.years import year_of
 from kb.catalogue import Catalogue
 from kb.dutch.numbers import Number, number_in, numbers
@@ -21,18 +22,14 @@ from kb.model import Block, Document, Fact, FactKind, Quote, Section
 
 PROSE = frozenset({"paragraph", "item", "quote"})
 SHORTEST = 4
-MAX_TABLE_TITLE = 90
 MAX_STRUNG = 600
 
-_TOP = re.compile(r"\btop[\s-]?(?:\d+|drie|vijf|tien)\b|\branglijst\b|\bmeest\b|\bpopulairste\b"
-                  r"|\bgrootste\b|\bhet\s[^\W\d_]{3,}st\b|\bbest\w*\b|\bhoogste\b|\bfavoriet",
-                  re.IGNORECASE)  # fmt: skip
-_TOP_N = re.compile(r"\btop[\s-]?(?:\d+|drie|vijf|tien)\b|\branglijst\b", re.IGNORECASE)
 _SIDE = re.compile(
     r",?\s(?:waarvan|onder wie|van wie|waaronder|samen goed voor)\s.*|\s\([^()]*\d[^()]*\)$",
     re.DOTALL,
 )
-_ITEM_NUMBER = re.compile(r"^\s*(?:\d{1,3}[.)]|[•*–-])\s+")
+# The same figure of another year: "7,4 procent (2022: 8,1 procent)".
+_ASIDE = re.compile(r"\s\((?:in\s)?((?:19|20)\d\d):?\s[^()]{1,40}\)\.?$")
 
 
 def find_facts(
@@ -57,6 +54,8 @@ class _Finder:
         self.document = document
         self.sections = sections
         self.pulled = {start for q in quotes if q.kind == "pull" for start, _ in q.parts}
+        self.names: set[str | None] = {s.company for s in sections}
+        self.names.add(document.organisation)
         self.starts = [s.start for s in sections]
         self.ranked: set[int] = set()
         self.shown: set[int] = set()
@@ -69,7 +68,9 @@ class _Finder:
             number = number_in(value.text)
             if number is None:
                 continue
-            yield self._figure(value, labels, number)
+            whole = self._figure(value, labels, number)
+            yield whole
+            yield from self._aside(value, number, whole)
             for label in labels:
                 yield from self._in_label(label)
         for block, number, name in lines(self.document.blocks):
@@ -88,7 +89,7 @@ class _Finder:
         place = max(0, place)
         return self._fact(
             "figure", block, number, unit=unit, sentence=sentence,
-            label=on_its_own(label, self._titles(block.start), bare=2),
+            label=of_figure(label, self._titles(block.start), self._company(block.start)),
             span=(block.start + place, block.start + place + len(number.text)),
         )  # fmt: skip
 
@@ -104,8 +105,10 @@ class _Finder:
 
     def _figure(self, value: Block, labels: list[Block], number: Number) -> Fact:
         words = " ".join(" ".join(b.text.split()) for b in labels)
-        rest = value.text[number.end :].strip(" .:")
+        rest = _ASIDE.sub("", value.text[number.end :]).strip(" .:")
         written = _SIDE.sub("", " ".join(p for p in (rest, words) if p))
+        if rest and rest.lower() in words.lower():
+            written = _SIDE.sub("", words)  # "Leden" above "112 leden"
         first = labels and labels[0].start < value.start
         sentence = f"{words} {value.text}" if first else f"{value.text} {words}"
         unit = number.unit
@@ -114,14 +117,30 @@ class _Finder:
             unit = counted.noun if counted and not describes(written) else None
         return self._fact(
             "figure", value, number, unit=unit, sentence=" ".join(sentence.split()),
-            label=on_its_own(written, self._titles(value.start), bare=2),
+            label=of_figure(written, self._titles(value.start), self._company(value.start)),
             span=(value.start, value.end),
         )  # fmt: skip
+
+    def _aside(self, value: Block, first: Number, whole: Fact) -> Iterator[Fact]:
+        """Yield the figure of another year beside one: "7,4 procent (2022: 8,1 procent)"."""
+        aside = _ASIDE.search(value.text, first.end)
+        if aside is None:
+            return
+        for number in numbers(value.text):
+            if number.start < aside.start() or number.unit != first.unit:
+                continue
+            fact = self._fact(
+                "figure", value, number, unit=whole.unit, sentence=whole.sentence,
+                label=whole.label, span=(value.start + number.start, value.start + number.end),
+            )  # fmt: skip
+            yield replace(fact, year=int(aside[1]))
 
     def _in_label(self, label: Block) -> Iterator[Fact]:
         """Yield the numbers that a label itself holds: "congressen, waarvan 99 digitaal"."""
         head = counted_after(" " + label.text, 0)
         for number in numbers(label.text):
+            if counts_nothing(label.text, number):
+                continue
             rest = re.match(r"\s?([^\W\d_]+)?", label.text[number.end :])
             word = (rest[1] or "") if rest else ""
             counted = counted_after(label.text, number.end)
@@ -149,6 +168,8 @@ class _Finder:
             if section != self._section(block.start):
                 before, section = None, self._section(block.start)
             for found in told(block.text, before, digits_only=set_apart):
+                if self._is_name(block.text[found.start : found.end]):
+                    continue
                 before = found.before or before
                 yield self._in_prose(block, found)
 
@@ -158,7 +179,8 @@ class _Finder:
             "prose", block, found.number, unit=found.reading.unit,
             sentence=block.text[start:end],
             label=with_title(
-                found.reading.label, self._titles(block.start), self._owners(block.start)
+                found.reading.label, self._titles(block.start), self._owners(block.start),
+                self._one_of_several(block.start),
             ),
             span=(block.start + found.start, block.start + found.end),
             place=found.number.start - start, above=found.above,
@@ -168,28 +190,13 @@ class _Finder:
 
     def rankings(self) -> Iterator[Fact]:
         """Yield the items of lists that rank: under a "Top 5", or numbered and said to rank."""
-        groups: dict[int, list[Block]] = defaultdict(list)
-        above: dict[int, str] = {}
-        previous: Block | None = None
-        for block in self.document.blocks:
-            if block.kind == "item" and block.group:
-                if block.group not in groups:
-                    above[block.group] = previous.text if previous else ""
-                groups[block.group].append(block)
-            previous = block
-        for group, items in groups.items():
-            titles = self._titles(items[0].start)[:1]
-            lead = [*titles, above[group] if len(above[group]) < 160 else ""]
-            rule = _TOP if items[0].header else _TOP_N
-            if len(items) < 2 or not any(rule.search(t) for t in lead):
-                continue
-            self.ranked.update(item.start for item in items)
-            for rank, item in enumerate(items, start=1):
-                yield self._ranked(item, rank, lead[0] if titles else "")
+        for item, rank, title in ranked(self.document.blocks, self._titles):
+            self.ranked.add(item.start)
+            yield self._ranked(item, rank, title)
 
     def _ranked(self, item: Block, rank: int, title: str) -> Fact:
         number = Number(str(rank), 0, 0, Decimal(rank))
-        label = _ITEM_NUMBER.sub("", item.text).strip(" ,;")
+        label = ITEM_NUMBER.sub("", item.text).strip(" ,;")
         return replace(
             self._fact(
                 "ranking", item, number, unit=None, label=label,
@@ -202,22 +209,7 @@ class _Finder:
 
     def tables(self) -> Iterator[Fact]:
         """Yield the cells of tables that hold a number, each with its row and column."""
-        groups: dict[int, list[Block]] = defaultdict(list)
-        captions: dict[int, str] = defaultdict(str)
-        previous: Block | None = None
-        previous_cell: Block | None = None
-        for block in self.document.blocks:
-            if block.kind == "cell":
-                if block.group not in groups and previous is not None:
-                    above = previous.kind == "caption" or len(previous.text) <= MAX_TABLE_TITLE
-                    captions[block.group] = previous.text if above else ""
-                groups[block.group].append(block)
-            else:
-                if block.kind == "caption" and previous_cell is not None:
-                    captions[previous_cell.group] += f" {block.text}"
-                previous = block
-            previous_cell = block if block.kind == "cell" else None
-        for group, cells in groups.items():
+        for cells, caption in grouped(self.document.blocks):
             if boxes(cells):
                 yield from self._boxes(cells)
                 continue
@@ -226,8 +218,8 @@ class _Finder:
                     if (number := number_in(value.text)) is not None:
                         yield self._figure(value, [name], number)
                 continue
-            title = " ".join([*self._titles(cells[0].start)[:1], captions.get(group, "")])
-            for cell in table_facts(cells, title, captions.get(group, "")):
+            title = " ".join([*self._titles(cells[0].start)[:1], caption])
+            for cell in table_facts(cells, title, caption):
                 fact = self._fact(
                     "table", cell.block, cell.number, unit=cell.unit, sentence=cell.sentence,
                     label=cell.label or on_its_own("", self._titles(cell.block.start)),
@@ -246,10 +238,22 @@ class _Finder:
     def _section(self, place: int) -> int:
         return max(0, bisect_right(self.starts, place) - 1)
 
+    def _is_name(self, text: str) -> bool:
+        """Tell whether a number with its noun is the name of a company: "Zes Dorpen"."""
+        return " " in text and not text[0].isdigit() and text in self.names
+
+    def _company(self, place: int) -> str | None:
+        """Return the company of the section at a place."""
+        return self.sections[self._section(place)].company if self.sections else None
+
+    def _one_of_several(self, place: int) -> str | None:
+        """Return the company of a place in a report about more of them."""
+        company = self._company(place)
+        return company if company != self.document.organisation else None
+
     def _owners(self, place: int) -> tuple[str, ...]:
         """Return the company of the section at a place, and the organisation."""
-        company = self.sections[self._section(place)].company if self.sections else None
-        return tuple(name for name in (company, self.document.organisation) if name)
+        return tuple(name for name in (self._company(place), self.document.organisation) if name)
 
     def _titles(self, place: int) -> tuple[str, ...]:
         """Return the titles above a place, innermost first."""

@@ -29,6 +29,8 @@ def label_of(sentence: str, number: Number, counted: Counted, said: Statement) -
     ahead = [w for w in said.own.words if w.end <= number.start and w.kind != "det"]
     if len(ahead) > 1 and ahead[0].kind == "noun" and ahead[-1].lower in {"van", "door", "uit"}:
         head = f"{written(ahead)} {head}"
+    if _OF_SHARE.search(sentence[: number.start][-40:]):
+        return joined([head])
     label = of_counted(said, head, written(further))
     title = _TITLE.match(sentence[: number.start])
     if title is not None and label == head and not _has_verb(title[1]):
@@ -37,6 +39,10 @@ def label_of(sentence: str, number: Number, counted: Counted, said: Statement) -
     return label
 
 
+# "twee derde van de 71 leden vertrok": they are no more than members.
+_OF_SHARE = re.compile(
+    r"(?:helft|deel|kwart|derde|vierde|vijfde|tiende|procent|%|\sop\sde\s\w+)\svan\s(?:de|het|alle|onze)\s$"
+)
 _TITLE = re.compile(
     r"\s*([^\W\d_][^:.;!?\d]{2,60}):\s(?:[^:.;]*\sen\s|[^:.;]*,\s)?(?:[\w’'.]+\s){0,2}$"
 )
@@ -60,6 +66,18 @@ def titled(sentence: str, number: Number, said: Statement) -> str:
     text = title[1] if title[1].isupper() else title[1][:1].lower() + title[1][1:]
     aside = _ASIDE.match(sentence, number.end)
     return joined([text, f"({aside[1]})" if aside else ""])
+
+
+_LINE_TITLE = re.compile(r"\s*([^\W\d_][^:.;!?]{2,80}):\s(?:(?:ruim|bijna|circa|zo['’]n)\s)?$")
+
+
+def line_title(ahead: str) -> str:
+    """Return what stands before the colon of a line that goes on with its number, "" if none."""
+    found = _LINE_TITLE.match(ahead)
+    if found is None or _has_verb(found[1]):
+        return ""
+    text = found[1]
+    return joined([text if text[:2].isupper() else text[:1].lower() + text[1:]])
 
 
 def _has_verb(title: str) -> bool:

@@ -188,7 +188,7 @@ def _as_subject(said: Statement, head: str, rest: str, places: list[str], *, neu
     form = said.finite.lower if neuter or not is_several(head) else verb.plural(said.finite.lower)
     done = f"{said.particle}{apart}{form}"
     inside = " ".join(p for p in (*plain[:1], rest) if p)
-    if not inside and not places:
+    if not inside and not places and not said.particle:
         return head
     return joined([head, " ".join(f"{relative} {inside} {done}".split()), *places])
 
@@ -244,7 +244,10 @@ def _after_preposition(said: Statement, head: str, rest: str, following: list[st
         return joined([head, f"die {_small(whole)} {verb.several}"])
     if not link or finite is None or verb is None or not who:
         done = _done(said, verb) if said.participle is not None and verb is not None else ""
-        return joined([head, rest, done, *([] if said.own.before_verb else following[:1])])
+        places = [] if said.own.before_verb else following[:1]
+        if passive and said.own.preposition == "door" and not places:
+            places += [written(c.words) for c in ahead(said) if c.preposition]
+        return joined([head, rest, done, *places])
     if who == "we" and not plain and said.own.preposition == "met":
         return joined([head, rest, _done(said, verb), *following])
     if who == "we" and not plain and not following and not said.particle:

@@ -9,7 +9,7 @@ from indexer.facts.amounts import of_amount
 from indexer.facts.chunks import written
 from indexer.facts.labels import joined, of_counted
 from indexer.facts.marks import OF_YEAR
-from indexer.facts.phrases import is_participle
+from indexer.facts.phrases import Counted, counted_after, is_participle
 from indexer.facts.statements import Statement
 from kb.dutch.numbers import Number
 
@@ -21,6 +21,12 @@ _COMPARES = re.compile(
 _AGAINST = re.compile(r"\btegen(?:over)?\s(?:\w+\s)?$")
 _REST = re.compile(r"\b(?:meeste|overige|rest|anderen?)(?:\s\w+)?,\s$")
 _ER = re.compile(r"\ber\s(?:\w+\s){0,2}$")
+# "moesten er 180 halsoverkop weg": what follows is no plural, so what "er" stands for is counted.
+ER_AHEAD = re.compile(
+    r"\ber\s(?:(?:ruim|bijna|circa|zo['’]n|ongeveer|nog|al|slechts|maar|maar\sliefst)\s)?$", re.I
+)
+_ADVERB = re.compile(r"(?:deels|klaps|lings|waarts|loos|maals|zins|tijds)$")
+_SINGULARS = frozenset({"man", "paar", "keer", "maal", "jaar", "uur", "fte", "stuks", "kwartier"})
 _NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
 _STILL = re.compile(r"\b(?:nog|al|inmiddels|afgesproken|beoogde|geplande|verwachte)\s$")
 _VERB_AFTER = re.compile(
@@ -105,8 +111,17 @@ _WHERE_ALONE = re.compile(
 )
 
 
+# "1.870 bij de werf, 410 bij de haven en 120 in Ee".
+_WHERE_IN_LIST = re.compile(
+    r"\s((?:uit|in|op|bij|via|voor|naar)\s[^,.;:()\d]{2,50}?)(?=[,;.)]|\sen\s(?:\w+\s)?\d|$)"
+)
+
+
 def _part_of_them(sentence: str, number: Number, ahead: str) -> str:
     """Return what a part of those before is said to be: "en 102 afgewezen", "van wie 8 uit Ee"."""
+    listed = _WHERE_IN_LIST.match(sentence, number.end) if _LISTED.search(ahead) else None
+    if listed is not None:
+        return listed[1]
     done = _DONE_ALONE.match(sentence, number.end)
     if done is not None and is_participle(done[1]) and ahead.endswith((" en ", ", ")):
         return done[1].lower()
@@ -125,6 +140,16 @@ _GROWING = frozenset(
 )  # fmt: skip
 
 
+def stands_alone(sentence: str, number: Number, counted: Counted) -> bool:
+    """Tell whether "er" stands for what is counted, and what follows is no noun: "er 7 geheel"."""
+    if number.value == 1 or counted.noun in _SINGULARS or counted.noun.isupper():
+        return False
+    plural = counted.noun.endswith(("en", "s", "a", "i")) and not _ADVERB.search(counted.noun)
+    if plural or not counted.noun[:1].islower():
+        return False
+    return bool(ER_AHEAD.search(sentence[max(0, number.start - NEARBY) : number.start]))
+
+
 def is_against(sentence: str, number: Number) -> bool:
     """Tell whether a number is set against the one before: "tegen 300 een jaar eerder"."""
     return bool(_AGAINST.search(sentence, max(0, number.start - NEARBY), number.start))
@@ -140,6 +165,9 @@ def _leaves_out(sentence: str, number: Number) -> bool:
     if _VERB_AFTER.match(sentence, number.end) and number.start > 0:
         return True
     if _FROM_THE.match(sentence) and before.endswith(" er "):
+        return True
+    counted = counted_after(sentence, number.end) if ER_AHEAD.search(before) else None
+    if counted is not None and stands_alone(sentence, number, counted):
         return True
     ends = sentence[number.end : number.end + 1] in {".", ",", ";", ":", ")", ""}
     if ends and _STILL.search(before[-24:]):
@@ -167,4 +195,6 @@ _TIMED = re.compile(
 )
 _FROM_THE = re.compile(r"\s*van\s(?:de|alle)\s", re.IGNORECASE)
 _LISTED = re.compile(r"(?:[:(,]|\ben)\s?$")
-_PLACE_AFTER = re.compile(r"\s(?:in|op|bij|uit|met|voor|via|onder|van|aan|naar|te)\s(?!de\shelft)")
+_PLACE_AFTER = re.compile(
+    r"\s(?:over\s(?:de|het|een)|in|op|bij|uit|met|voor|via|onder|van|aan|naar|te)\s(?!de\shelft)"
+)

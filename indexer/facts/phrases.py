@@ -56,7 +56,8 @@ def counted_after(text: str, end: int) -> Counted | None:
         if word.lower() in _NOUNS_TOO and _ENDS.match(text, match.end()):
             noun = match
             break
-        if word.lower() in listed("not_nouns") and word.lower() not in _INDECLINABLE:
+        passed = is_participle(word) and _is_adjective(word, text, match.end())
+        if word.lower() in listed("not_nouns") and not (word.lower() in _INDECLINABLE or passed):
             stopped = True
             break
         if is_participle(word) and not _is_adjective(word, text, match.end()):
@@ -116,9 +117,15 @@ def _is_adjective(word: str, text: str, end: int) -> bool:
     return True
 
 
+# "bezettingsgraad", "verkeersdienst": a noun behind a noun.
+_COMPOUND = re.compile(r"\w{4,}(?:graad|raad|dienst|beleid|gebied|bedrijfstijd|stand|markt|tijd)$")
+
+
 def is_participle(word: str) -> bool:
     """Tell whether a word after a number is a past participle: a counted noun is a plural."""
     lowered = word.lower()
+    if _COMPOUND.search(lowered):
+        return False
     return word.islower() and (
         bool(_WEAK_PARTICIPLE.fullmatch(lowered)) or lowered in listed("strong_participles")
     )
@@ -192,7 +199,11 @@ def noun_phrase_end(text: str, start: int) -> int | None:
 def noun_before(sentence: str) -> str | None:
     """Return the counted noun that stands before its number: "het aantal deelnemers was …"."""
     if named := _NAMED.search(sentence[-80:]):
-        return _lower(named[1].split()[-1])
+        head = _BESIDE.split(named[1])[0]
+        return _lower(head.split()[-1])
+    line = _LINE.match(sentence) if len(sentence) <= LONGEST_LINE else None
+    if line is not None and (head := line[1].split()[-1].lower()).endswith(("en", "s")):
+        return head
     found = _AMOUNT_OF.findall(sentence[-200:])
     last = found[-1].split()[-1] if found else ""
     return _lower(last) if last and not _is_verb(last) else None
@@ -213,4 +224,12 @@ def _is_verb(word: str) -> bool:
     return known or verbs.is_auxiliary(lowered) or lowered in listed("not_nouns")
 
 
+LONGEST_LINE = 100
+_PREPOSITIONS = r"(?:in|op|via|van|met|bij|voor|naar|aan|uit|door|per|over|zonder|onder|tussen)"
+_BESIDE = re.compile(rf"\s{_PREPOSITIONS}\s")
+# "Oefeningen met een opgeschaalde crisis: 14".
+_LINE = re.compile(
+    rf"(?:aantal\s)?((?:[^\W\d_]+e\s){{0,2}}[^\W\d_]{{4,}})\s{_PREPOSITIONS}\s[^:;.!?]{{2,60}}:\s$",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(r"(?:^|[.;•]\s)(?:aantal\s)?([^\W\d_][\w’'-]*(?:\s[\w’'-]+){0,2}):\s$", re.I)

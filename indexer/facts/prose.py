@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.facts.clauses import Word, read_words
-from indexer.facts.counting import may_count, read
+from indexer.facts.counting import TIMES, may_count, read
 from indexer.facts.naming import named
-from indexer.facts.omissions import Before, Reading
+from indexer.facts.omissions import ER_AHEAD, Before, Reading, stands_alone
 from indexer.facts.phrases import counted_after, is_plural
 from indexer.facts.rough import rough_start
 from indexer.facts.statements import statement
@@ -50,7 +50,6 @@ def told(text: str, before: Before | None = None, *, digits_only: bool = False) 
     before = replace(before, far=True) if before is not None else Before()
     spans = list(sentences(text))
     starts = [start for start, _ in spans]
-    before = Before()
     reader = _Reader(text, found)
     last = 0
     for index, number in enumerate(found):
@@ -63,6 +62,9 @@ def told(text: str, before: Before | None = None, *, digits_only: bool = False) 
             before = Before()
         last = place
         whose = _of_sentence_before(text, spans, place, before)
+        they = _THEY.search(text, max(start, number.start - 60), number.start)
+        if (they or whose.noun in {"", *TIMES}) and text[number.start].isdigit():
+            whose = _of_there(text, spans, place, number, whose.noun) or whose
         above = _above(text, spans, place)
         reading = reader.reading(index, span, whose, above)
         if reading is None or (
@@ -123,6 +125,34 @@ def _of_sentence_before(
     low, high = spans[place - 1]
     nouns = [w for w in _PLURAL.findall(text, max(low, high - MAX_SENTENCE), high) if is_plural(w)]
     return Before(nouns[-1], f"aantal {nouns[-1]}") if nouns else before
+
+
+def _of_there(
+    text: str, spans: Sequence[tuple[int, int]], place: int, number: Number, who: str
+) -> Before | None:
+    """Return what "er" in "we verkochten er 386" stands for: the last plural of the text above.
+
+    That is not `who`, counted before: "38 vrijwilligers zochten foto's; zij vonden er 51".
+    """
+    counted = counted_after(text, number.end)
+    if not ER_AHEAD.search(text, max(spans[place][0], number.start - 24), number.start):
+        return None
+    if counted is not None and not stands_alone(text, number, counted):
+        return None
+    # The word before "er" is the verb.
+    own = (spans[place][0], text.rfind(" ", 0, text.rfind(" er ", 0, number.start + 1)))
+    for low, high in (own, *reversed(spans[max(0, place - 2) : place])):
+        if one := _ONE.match(text, low):
+            return Before(one[1].lower(), f"aantal {one[1].lower()}")
+        found = _PLURAL.findall(text, max(low, high - MAX_SENTENCE), high)
+        nouns = [w for w in found if is_plural(w) and w not in {who, *TIMES}]
+        if nouns:
+            return Before(nouns[-1], nouns[-1])
+    return None
+
+
+_THEY = re.compile(r"\b(?:zij|ze)\s[^\W\d_]+\ser\s(?:\w+\s)?$", re.IGNORECASE)
+_ONE = re.compile(r"(?:Een|Eén|Elk|Elke)\s([^\W\d_]{4,})(?=\s(?:in|van|op|bij|kost|is|was|voor)\b)")
 
 
 class _Reader:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -31,6 +32,7 @@ _UNIT_ASIDE = re.compile(r"\((?:[^()]{1,16})\)")
 
 
 LONGEST_YEAR = 16
+MAX_TABLE_TITLE = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,27 @@ class TableCell:
     label: str
     sentence: str
     year: int | None
+
+
+def grouped(blocks: Iterable[Block]) -> Iterator[tuple[list[Block], str]]:
+    """Yield the cells of each table with its caption, or the short line that stands above it."""
+    groups: dict[int, list[Block]] = defaultdict(list)
+    captions: dict[int, str] = defaultdict(str)
+    previous: Block | None = None
+    previous_cell: Block | None = None
+    for block in blocks:
+        if block.kind == "cell":
+            if block.group not in groups and previous is not None:
+                above = previous.kind == "caption" or len(previous.text) <= MAX_TABLE_TITLE
+                captions[block.group] = previous.text if above else ""
+            groups[block.group].append(block)
+        else:
+            if block.kind == "caption" and previous_cell is not None:
+                captions[previous_cell.group] += f" {block.text}"
+            previous = block
+        previous_cell = block if block.kind == "cell" else None
+    for group, cells in groups.items():
+        yield cells, captions.get(group, "")
 
 
 def table_facts(cells: Sequence[Block], title: str, caption: str = "") -> Iterator[TableCell]:
@@ -118,7 +141,7 @@ def _cell(
     year = _year(label) if named and len(label) <= LONGEST_YEAR else _year(column)
     if year is not None and named:
         label = " ".join(caption.split()).strip(" :")
-    unit = number.unit or _unit(column) or _unit(label) or _unit(title)
+    unit = number.unit or _unit(column) or _unit(label) or _unit_of_all(title)
     around = f"{column} {label} {title}"
     if unit != "%" and number.value is not None and number.scale == 1:
         factor = 1
@@ -182,6 +205,15 @@ def _unit(text: str) -> str | None:
         return "EUR"
     found = re.search(r"\b(fte|uur|jaar|km|kwh|m2|m²|m3|m³|ha|kg|ton)\b", lowered)
     return {"m2": "m²", "m3": "m³", "kwh": "kWh"}.get(found[1], found[1]) if found else None
+
+
+def _unit_of_all(title: str) -> str | None:
+    """Return the unit a title gives all cells: "jaar" in it is no unit unless it stands aside."""
+    unit = _unit(title)
+    if unit not in {"jaar", "ton", "ha", "uur"}:
+        return unit
+    aside = re.search(rf"(?:\bin\s|\()(?:de\s)?{unit}\b(?!\s(?:19|20)\d)", title, re.IGNORECASE)
+    return unit if aside else None
 
 
 def _noun(text: str) -> str | None:

@@ -25,6 +25,7 @@ _IN_PASSING = re.compile(
     r"(?:^|\s)(?:na|over|sinds|al|eerst\sin|de\slaatste|de\safgelopen|de\skomende)\s(?:ruim\s|bijna\s)?$",
     re.I,
 )
+_ON_AVERAGE = re.compile(r"\b[Gg]emiddeld")
 _RHETORIC = re.compile(r"(?:\svan\s(?:de|het)\s[^\W\d_]+)?(?:\s\+\s?1|\splus\séén)(?!\w)")
 _CLOCK = re.compile(r"\s(?:uur\s)?['’‘]s\s(?:och|mor|mid|avo|nac)")
 _INTERVIEW = re.compile(r"\s(?:vragen|antwoorden)\s(?:aan|over|voor|van)\s[^.!?]{2,60}[.:]?$")
@@ -34,6 +35,24 @@ _MOST_YEARS = 110
 _LOOSE = frozenset({"twee", "drie"})
 _LOOSE_NOUNS = re.compile(
     r"\s(?:dingen|keer|kanten|woorden|handen|benen|voeten|ogen|oren|wielen|tellen)\b"
+)
+# "Leestijd: 8 minuten", "leest u in 140 pagina's": of the report itself.
+_READING = re.compile(
+    r"\bleestijd\b[^.!?;]{0,40}$|\bleest\s(?:u|je)\s[^.!?;]{0,60}$|\blees\s[^.!?;]{0,60}$",
+    re.IGNORECASE,
+)
+_OF_READING = re.compile(r"\s?(?:minuten|minuut|pagina|bladzij)")
+# "Van elke tien euro", "die twee op de negen", "je bent drie weken te laat".
+_OF_EVERY = re.compile(r"\bvan\s(?:elke|iedere)\s$", re.IGNORECASE)
+_SAID_BEFORE = re.compile(r"\b(?:die|deze)\s$", re.IGNORECASE)
+_YOU_ARE = re.compile(r"\b(?:je|jij|u)\s(?:bent|was)\s$|\b(?:ben|was)\s(?:je|jij)\s$", re.I)
+# "Zes Dorpen heeft": a name, for it is one.
+_IS_ONE = re.compile(
+    r"(?:\s[A-Z][^\W\d_]+)+\s(?:heeft|is|was|had|wordt|werd|krijgt|kreeg|gaat|ging|telt|doet|kan)\b"
+)
+_LIMIT_OF_AGE = re.compile(r"\b(?:onder|boven)\sde\s$", re.IGNORECASE)
+_LOOSE_TIMES = re.compile(
+    r"(?!\s(?:zo|zoveel|meer|minder|per|groter|hoger|vaker|langer|sneller|duurder)(?!\w))"
 )
 _HIM = re.compile(
     r"\b(?:hij|zij|ze|ik|[A-Z][^\W\d_]+)\s(?:is|was|werd|wordt)\s(?:nu\s|al\s|inmiddels\s)?$"
@@ -48,14 +67,31 @@ def counts_nothing(sentence: str, number: Number) -> bool:
         return True
     if _ONE_OF.search(before) or _is_small_talk(sentence, number):
         return True
+    if _is_in_passing(number, before, after):
+        return True
     timed = number.unit == "jaar" or _SPANS.match(after)
-    if timed and _IN_PASSING.search(before):
+    if timed and _IN_PASSING.search(before) and not _ON_AVERAGE.search(sentence):
         return True
     if number.unit == "uur" and (number.value or 0) <= _HOURS and _AT.search(before):
         return True
     if _is_age(sentence, number, before, after):
         return True
-    return number.text.lower() in _LOOSE and bool(_LOOSE_NOUNS.match(after))
+    loose, _, times = number.text.lower().partition(" ")
+    if loose not in _LOOSE:
+        return False
+    return bool(_LOOSE_NOUNS.match(after)) or (times == "keer" and bool(_LOOSE_TIMES.match(after)))
+
+
+def _is_in_passing(number: Number, before: str, after: str) -> bool:
+    """Tell whether a number is of the report itself, of "every ten euros", or was said before."""
+    if _OF_EVERY.search(before) or _YOU_ARE.search(before):
+        return True
+    if number.text.isalpha() and number.text[0].isupper() and _IS_ONE.match(after):
+        return True
+    if number.unit == "deel" and " op " in number.text and _SAID_BEFORE.search(before):
+        return True
+    read = number.unit is None and _OF_READING.match(after)
+    return bool((read or number.unit == "minuten") and _READING.search(before))
 
 
 def _is_small_talk(sentence: str, number: Number) -> bool:
@@ -75,7 +111,7 @@ def _is_age(sentence: str, number: Number, before: str, after: str) -> bool:
         if _AGO.match(after.removeprefix(" jaar")):
             return True
         between_commas = before.endswith(", ") and after.startswith(",")
-        if may_be and (between_commas or _PERSON.search(before)):
+        if may_be and (between_commas or _PERSON.search(before) or _LIMIT_OF_AGE.search(before)):
             return True
         return bool(_AGED.search(before) and _OLDEST.search(sentence))
     if number.unit is not None or not may_be:

@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
-from indexer.layout.lines import is_heading, is_label, is_value, is_year
+import re
+
+from indexer.layout.lines import (
+    ABOUT,
+    MAX_LABEL_LENGTH,
+    is_heading,
+    is_label,
+    is_value,
+    is_year,
+    word_count,
+)
 from indexer.layout.page import Page
+
+LEAST_BOXES = 3
+MAX_FIGURE_WORDS = 5
+
+_ASIDE = re.compile(r"\s\([^()]{2,60}\)$")
+_FIGURE = re.compile(
+    rf"(?:{ABOUT}\s?)?(?:€\s?)?\d[\d.,]*\s?(?:%|[a-zß-ÿ][^\d()]{{1,60}})?(?:\s\([^()]{{2,60}}\))?"
+)
 
 
 def pair_figures(page: Page) -> None:
@@ -12,6 +30,7 @@ def pair_figures(page: Page) -> None:
     A row of numbers and labels in turn is read one way throughout: all labels below their
     numbers, or all above. A number without any label in reach is a value by itself.
     """
+    _pair_boxes(page)
     index = 0
     while index < len(page.pieces):
         if not _is_number(page, index):
@@ -23,6 +42,57 @@ def pair_figures(page: Page) -> None:
             label = place + 1 if below else place - 1
             _join(page, place, label if _can_label(page, label) else None)
         index = row[-1] + 1
+
+
+def _pair_boxes(page: Page) -> None:
+    """Join label and figure where boxes of two lines, a label and its figure, follow each other.
+
+    "Uitstroom" above "22 centralisten" is a title above its text, if it stands by itself.
+    """
+    if not page.bare:
+        return
+    run: list[int] = []
+    index = 0
+    while index < len(page.pieces):
+        if _is_boxed_pair(page, index):
+            run.append(index)
+            index += 2
+            continue
+        _join_run(page, run)
+        run = []
+        index += 1
+    _join_run(page, run)
+
+
+def _join_run(page: Page, run: list[int]) -> None:
+    if len(run) < LEAST_BOXES:
+        return
+    for label in run:
+        _join(page, label + 1, label)
+
+
+def _is_boxed_pair(page: Page, first: int) -> bool:
+    """Tell whether two lines are all of a box, the second a figure and the first none."""
+    box = page.pieces[first].box
+    second = first + 1
+    around = [page.pieces[i].box for i in (first - 1, first + 2) if 0 <= i < len(page.pieces)]
+    if not box or box in around or not (_can_label(page, first) and page.open(second)):
+        return False
+    if page.pieces[second].box != box or page.text(first)[0].isdigit():
+        return False
+    text = page.text(second)
+    return (is_value(text) and not is_year(text)) or _is_figure(text)
+
+
+def _is_figure(text: str) -> bool:
+    """Tell whether a line is a figure with what it counts or an aside: "22 nieuwe leden".
+
+    An aside stands in brackets behind the value: "7,4 procent (2022: 8,1 procent)".
+    """
+    if len(text) > MAX_LABEL_LENGTH or not _FIGURE.fullmatch(text):
+        return False
+    value = _ASIDE.sub("", text)
+    return is_value(value) or (word_count(value) <= MAX_FIGURE_WORDS and value[-1] not in ".,;:!?")
 
 
 def _is_number(page: Page, index: int) -> bool:

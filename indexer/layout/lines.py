@@ -12,15 +12,17 @@ from kb.dutch.tokens import fold
 MAX_HEADING_WORDS = 15
 MAX_COUNTING_WORDS = 13  # of a title that begins with a number
 MAX_HEADING_LENGTH = 110
-MAX_LABEL_WORDS = 16
-MAX_LABEL_LENGTH = 130
+MAX_LABEL_WORDS, MAX_LABEL_LENGTH = 16, 130
 OPENING = "‘“„«\"'‚»"
 CLOSING = "’”»\"'«“"
 
-_ABOUT = r"(?:ruim|circa|ca\.?|zo['’]n|bijna|meer dan|minder dan|ongeveer|rond(?: de)?|[±~≈><+–-])"
+ABOUT = (
+    r"(?:gemiddeld|ruim|circa|ca\.?|zo['’]n|bijna|meer dan|minder dan|ongeveer|rond(?: de)?"
+    r"|[±~≈><+–-])"
+)
 _NUMBER = r"\d{1,3}(?:[  ]\d{3})+(?:,\d+)?|\d[\d.,]*"
 _AMOUNT = re.compile(
-    rf"(?:{_ABOUT}\s?){{0,2}}(?:(?:€|eur|\$|£|euro)\s?)?-?(?:{_NUMBER})(?:,-+|,–)?\s?"
+    rf"(?:{ABOUT}\s?){{0,2}}(?:(?:€|eur|\$|£|euro)\s?)?-?(?:{_NUMBER})(?:,-+|,–)?\s?"
     r"(?:%|‰|\+|[x×]|procent|keer|maal|euro|eur|mln\.?|mld\.?|miljoen|miljard|duizend|k|m|m2|m²|m3|m³"
     r"|km|km2|km²|ha|hectare|kg|ton|kton|mw|kwh|mwh|gwh|tj|fte|fte['’]s|uur|minuten|dagen|jaar)?"
     r"(?:\s(?:euro|eur|fte|ton|kwh|m2|m3|m²|m³))?\+?",
@@ -31,7 +33,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*")
 _LIST_MARK = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=\S)|(?:[•●▪■◦‣∙·*–—-]|o(?=\s\s))\s+(?=\S)")
 _CREDIT = re.compile(
-    r"(?:foto(?:['’]s|grafie|graaf)?|caption|bijschrift|onderschrift|beeld|illustraties?|tekst|bron|©|copyright|fotocredits?"
+    r"(?:foto(?:['’]s|grafie|graaf)?|caption|bijschrift|onderschrift|beeld|illustraties?|tekst|bron|©|copyright|fotocredits?|door(?=:)"
     r"|(?:figuur|tabel|grafiek|afbeelding|kaart)\s+\d[\d.]*[a-z]?)\s*[:.©]\s*\S"
     r"|(?:figuur|tabel|grafiek|afbeelding)\s+\d[\d.]*[a-z]?\s+\S|©",
     re.IGNORECASE,

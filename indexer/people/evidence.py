@@ -9,6 +9,7 @@ from indexer.people.function_phrases import function_before
 from indexer.people.names import Run, Word, is_given_name, names_no_person
 from indexer.people.roles import descriptor_after
 from indexer.people.trades import is_field_of_work, is_function, is_trade, singular
+from kb.dutch.word_lists import words
 from kb.model import Block
 
 _SPEECH_BEFORE = re.compile(r"([^\W\d_]+)\s(?:ook\s|verder\s|tot\sslot\s)?$")
@@ -26,7 +27,7 @@ _MET = re.compile(
 AFTER_NAME = re.compile(
     r"(?:,?\s(?:RA|RC|MSc|MA|MBA|LLM|jr\.?|sr\.?))?"
     r"(?:\s\(\d{1,2}(?:\sjaar)?\)|,\s\d{1,2}(?:\sjaar)?(?=,)|\suit\s[^\W\d_]{3,20}(?=,))?"
-    r"(?:,\s|\s\((?:\d{1,2}(?:\sjaar)?,\s)?(?!\d)|\s[|–—-]\s)"
+    r"(?:,\s|\s?\n\s?|\s\((?:\d{1,2}(?:\sjaar)?,\s)?(?!\d)|\s[|–—-]\s)"
 )
 _NEAR = 200
 _ORDINALS = frozenset({"I", "II", "III", "IV"})
@@ -53,7 +54,7 @@ def is_lone_surname(text: str, run: Run, common: frozenset[str]) -> bool:
         return False
     if is_titled(text, run):
         return not (run.after.isupper() and len(run.after) > 1)
-    if is_given_name(word.text) and _is_given_the_word(text, run):
+    if is_given_name(word.text) and _is_given_the_word(text, run, common):
         return True
     if singular(word.text) and run.sentence_start:
         return False
@@ -62,7 +63,11 @@ def is_lone_surname(text: str, run: Run, common: frozenset[str]) -> bool:
     if ordinary or not is_trade(run.before):
         return False
     office = run.before.lower() in listed("offices") and not is_field_of_work(word.text)
-    return speaks(text, run) or (office and _is_subject(text, run))
+    return (
+        speaks(text, run)
+        or _is_given_the_word_by_function(text, run)
+        or (office and _is_subject(text, run))
+    )
 
 
 def _is_subject(text: str, run: Run) -> bool:
@@ -72,10 +77,28 @@ def _is_subject(text: str, run: Run) -> bool:
     )
 
 
-def _is_given_the_word(text: str, run: Run) -> bool:
-    """Tell whether a verb of speech stands beside a name, at most two words off."""
+def _is_given_the_word_by_function(text: str, run: Run) -> bool:
+    """Tell whether a verb of speech stands before the function of a name: "zegt directeur X"."""
+    span = function_before(text, run.start)
+    if span is None:
+        return False
+    before = _SPEECH_BEFORE.search(text[max(0, span[0] - 30) : span[0]])
+    return before is not None and before[1].lower() in listed("speech_verbs") | {"volgens"}
+
+
+def _is_given_the_word(text: str, run: Run, common: frozenset[str]) -> bool:
+    """Tell whether a verb of speech stands beside a name, at most two words off.
+
+    A name that is a word as well ("Elke") begins a sentence as a word, unless the verb follows.
+    """
+    word = run.words[-1].lower
+    if run.sentence_start and (word in common or word in words("stop_words")):
+        after = _SPEECH_AFTER.match(text, run.end)
+        return after is not None and after[1] in listed("speech_verbs")
     if speaks(text, run):
         return True
+    if run.sentence_start:
+        return False
     near = [w.lower() for w in text[max(0, run.start - 50) : run.start].split()[-3:]]
     if _PRONOUNS.intersection(near):
         return False
@@ -173,6 +196,27 @@ def is_titled(text: str, run: Run) -> bool:
     if word[3] and len(word[2]) > _LONGEST_ABBREVIATION:
         return False  # the end of a sentence: "… sprak meester Koning. Bakker"
     return (word[1] or "").lower() not in listed("named_things")
+
+
+def is_made_of_words(run: Run, common: frozenset[str]) -> bool:
+    """Tell whether all of a run is also written small, so a title begins a name for a thing.
+
+    "Dokter Zorgt Thuis" is no doctor.
+    """
+    capitals = [w for w in run.words if w.kind != "particle"]
+    if is_given_name(capitals[0].text):
+        return False
+    ordinary = common | words("stop_words")
+    return len(capitals) > 1 and all(w.lower in ordinary for w in capitals)
+
+
+_STAFF = re.compile(r"([^\W\d_]{4,})\s(?:van|bij|uit|namens)\s$")
+
+
+def is_served(text: str, run: Run) -> bool:
+    """Tell whether several people of one function belong to a run: "schoonmakers van X"."""
+    staff = _STAFF.search(text[max(0, run.start - 40) : run.start])
+    return staff is not None and singular(staff[1]) is not None
 
 
 def speaks(text: str, run: Run) -> bool:

@@ -7,6 +7,7 @@ import re
 from indexer.lists import listed
 from indexer.people.names import (
     ALSO_GIVEN,
+    NOBILITY,
     Run,
     Word,
     ends_in_particle,
@@ -46,6 +47,12 @@ def full_name(text: str, run: Run) -> str:
         name = f"{first} {called['rest']}"
     generation = _GENERATION.match(text, run.end)
     return f"{name} {generation[1]}." if generation else name
+
+
+def untitled(name: str) -> str:
+    """Return a full name without the title of nobility in it: "Ada barones van Lith"."""
+    found = name.split()
+    return " ".join(w for i, w in enumerate(found) if not (i > 0 and w in NOBILITY))
 
 
 def address_before(text: str, run: Run) -> str | None:

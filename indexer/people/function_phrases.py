@@ -6,7 +6,7 @@ import re
 
 from indexer.lists import listed
 from indexer.people.names import is_given_name
-from indexer.people.trades import is_function, is_trade
+from indexer.people.trades import is_function, is_of_field, is_trade
 from kb.dutch.word_lists import words
 
 _WORD = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*")
@@ -31,7 +31,8 @@ def function_before(text: str, end: int) -> tuple[int, int] | None:
         return None
     start = found[head].start()
     for word in reversed(found[:head]):
-        if text[word.end() : start] != " " or word[0].lower() not in listed("role_modifiers"):
+        modifies = word[0].lower() in listed("role_modifiers") or is_of_field(word[0])
+        if text[word.end() : start] != " " or not modifies:
             break
         start = word.start()
     joined = re.search(r"([^\W\d_]+(?:-[^\W\d_]+)*)\s(?:en|/)\s$", text[window_start:start])
@@ -60,6 +61,8 @@ def _head(text: str, found: list[re.Match[str]]) -> int | None:
         return capital
     written = found[last][0]
     field = written.islower() and len(written) > 3 and not _is_plain(written)
+    if last and found[last - 1][0].lower() == "hoofd" and written.islower():
+        return last - 1 if written not in listed("not_nouns") | words("stop_words") else None
     head, links = last - 1, []
     while head >= 0 and found[head][0] in {"van", "de", "het", "der"}:
         links.append(found[head][0])

@@ -28,7 +28,13 @@ _THING = re.compile(
 )
 # "in" belongs to a name only as in "Maaike in ’t Veld".
 _IN_THE = re.compile(r"\s(?:['’]t|den|der)\s[^\W\d_a-zß-ÿ]")
-_ELIDED = re.compile(r"[dl]['’][^\W\d_a-zß-ÿ][^\W\d_]+")
+_ELIDED = re.compile(r"[dl]['’][^\W\d_a-zß-ÿ][^\W\d_]+(?:-[^\W\d_]+)*")
+# Particles that a hyphen ties to a surname: "Noor al-Hashimi".
+_TIED = re.compile(
+    r"(?:al|el|as|ad|ar|at|an|az|ben|bin|ould|abu)-[^\W\d_a-zß-ÿ][^\W\d_]+(?:-[^\W\d_]+)*"
+)
+# What "tot" leads up to is a seat only after a particle: "van Heemstra tot Rijs".
+_SEAT = re.compile(r"\s(?:de\s)?[^\W\d_a-zß-ÿ]")
 
 
 # Given names that are words too, and stand at the start of a sentence as often: "Wil", "Hub".
@@ -151,12 +157,22 @@ def _run(text: str, tokens: list[Word], first: int, last: int) -> Run:
     found = tuple(tokens[first : last + 1])
     before, after = "", ""
     if first and _adjoin(text, tokens[first - 1], found[0]):
-        before = tokens[first - 1].text
+        before = _noble_title(tokens, first) or tokens[first - 1].text
     if last + 1 < len(tokens) and _adjoin(text, found[-1], tokens[last + 1]):
         after = tokens[last + 1].text
     window = text[max(0, found[0].start - 12) : found[0].start]
     at_start = not before and bool(_SENTENCE_START.search(window))
     return Run(found, at_start, before, after)
+
+
+def _noble_title(tokens: list[Word], first: int) -> str:
+    """Return the title of nobility among those before a name: "jonkheer mr. X", "" for none."""
+    index = first - 1
+    while index >= 0 and tokens[index].kind == "title" and first - index < _MOST_TITLES:
+        if tokens[index].lower in NOBILITY:
+            return tokens[index].text
+        index -= 1
+    return ""
 
 
 def _adjoin(text: str, first: Word, second: Word) -> bool:
@@ -184,22 +200,30 @@ def _words(text: str) -> Iterator[Word]:
         elif (
             match["short"]
             or written in particles
-            or (noble and in_name and written == "tot")
+            or (noble and in_name and written == "tot" and _SEAT.match(text, match.end()))
             or (written == "het" and in_name and last in {"op", "Op"})
             or (written == "in" and in_name and _IN_THE.match(text, match.end()))
         ):
             kind = "particle"
-        elif is_capitalised(written) or _ELIDED.fullmatch(written):
+        elif (
+            is_capitalised(written)
+            or _ELIDED.fullmatch(written)
+            or (in_name and text[last_end : match.start()] == " " and _TIED.fullmatch(written))
+        ):
             kind = "name"
         else:
             kind = "acronym" if written.isupper() and len(written) > 1 else "plain"
         last = written
+        landed = in_name and kind == "particle"
         in_name, last_end = kind in {"name", "initials", "particle"}, match.end()
-        noble = in_name and (noble or written in _NOBILITY)
+        noble = in_name and (noble or landed or written in NOBILITY)
         yield Word(written, match.start(), match.end(), kind)
 
 
-_NOBILITY = frozenset({"baron", "barones", "baronesse", "graaf", "gravin"})
+NOBILITY = frozenset(
+    {"baron", "barones", "baronesse", "graaf", "gravin", "ridder", "jonkheer", "jonkvrouw"}
+)
+_MOST_TITLES = 5
 _ALSO_SURNAMES = frozenset(
     {"prins", "koning", "baron", "graaf", "meester", "pastoor", "heer", "dokter"}
 )
@@ -208,7 +232,7 @@ _ALSO_SURNAMES = frozenset(
 def _title_kind(text: str, written: str, end: int, in_name: bool) -> str:
     """Return what a title is: also a surname ("Prins"), or nobility inside a name ("baron")."""
     if written[0].islower():
-        return "particle" if in_name and written in _NOBILITY else "title"
+        return "particle" if in_name and written in NOBILITY else "title"
     if text[max(0, end - len(written) - 20) : end - len(written)].endswith("ommissaris van de "):
         return "title"
     followed = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()

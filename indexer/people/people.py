@@ -21,8 +21,10 @@ from indexer.people.evidence import (
     is_followed_by_function,
     is_introduced,
     is_lone_surname,
+    is_made_of_words,
     is_met,
     is_only_one_of_age,
+    is_served,
     is_titled,
     leads_function,
     says,
@@ -34,6 +36,7 @@ from indexer.people.full_names import (
     full_name,
     is_surname_only,
     may_be_full,
+    untitled,
     written_name,
 )
 from indexer.people.likelihood import is_called_otherwise, likelihood
@@ -142,7 +145,10 @@ class _Finder:
             if not may_be_full(run, capitals, likely) or is_credit(block.text, run):
                 continue
             name = full_name(block.text, run)
-            if not is_given_name(run.words[0].text) and self._serves_somebody(block, run, index):
+            given = is_given_name(run.words[0].text)
+            if not given and (
+                is_served(block.text, run) or self._serves_somebody(block, run, index)
+            ):
                 self.refused.add(key_of(name))
             told = self._evidence(block, run, index)
             otherwise = is_called_otherwise(block.text, run, ARTICLES)
@@ -158,6 +164,9 @@ class _Finder:
         candidate.gender = candidate.gender or gender_of_kin(run.before)
         candidate.place = min(candidate.place, block.start + run.start)
         candidate.written.add(key_of(written_name(block.text, run)))
+        if (bare := untitled(seen.name)) != seen.name:
+            candidate.written.add(key_of(bare))
+            candidate.addressed[bare] = None
         candidate.positions.extend(positions(block, run, self.organisations))
         candidate.positions.extend(self.rosters.positions(block, run))
         whole = run.end - run.start == len(block.text)
@@ -219,7 +228,8 @@ class _Finder:
                 or not lead
                 or (first and (is_titled(text, run) or is_trade(run.before)))
             )
-        if is_titled(text, run) or self._alone_above_quote(index, run):
+        titled = is_titled(text, run) and not is_made_of_words(run, self.common)
+        if titled or self._alone_above_quote(index, run):
             return True
         if block.kind != "alt" and is_introduced(text, run) and not is_field_at_end(text, run):
             return True

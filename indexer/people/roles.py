@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from indexer.lists import listed
 from indexer.people.names import is_capitalised
-from indexer.people.trades import is_function, is_trade
+from indexer.people.trades import is_function, is_of_field, is_trade
 from kb.catalogue import Catalogue
 
 __all__ = [
@@ -205,6 +205,7 @@ def _leading_function(text: str, start: int) -> int | None:
         if not (
             word in listed("role_modifiers")
             or word.startswith("oud-")
+            or is_of_field(match[1])
             or (len(word) > 4 and match[1].islower() and word.endswith(_ADJECTIVE))
             or word in {"de", "een", "onze", "hun", "haar", "zijn", "mijn", "zo'n", "zo’n"}
         ):

@@ -166,17 +166,22 @@ def _body_of(heading: str) -> str | None:
 
 def _names_begin(window: str) -> int:
     """Return where the names, and what links them, begin that a window ends with."""
-    start = len(window)
+    start = edge = len(window)
     particles, titles = listed("name_particles"), listed("titles")
+    titled = False
     for token in reversed(list(_TOKEN.finditer(window))):
-        between = window[token.end() : start]
+        between = window[token.end() : edge]
         word = token[0]
         initials = word[:1].isupper()
+        begins = initials or word not in particles
         joins = word in {"en", ","} or word in particles or word.rstrip(".").lower() in titles
         stopped = "." in between and not (word.lower() in titles or len(word) < 4)
         if between.strip(" .") or stopped or (initials and is_trade(word)):
             break
         if not (initials or joins or word[0] == "(") or (singular(word) is not None):
             break
-        start = token.start()
+        edge = token.start()
+        if begins or (titled and word.lower() == "de"):
+            start = edge
+        titled = word.rstrip(".").lower() in titles
     return start

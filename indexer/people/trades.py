@@ -9,7 +9,8 @@ from indexer.people.names import is_given_name
 
 _SHORTEST = 8
 _SHORTEST_CLEAR = 6
-_CLEAR = ("ist", "ïst", "iste", "ïste", "eur", "euse", "loog")
+_CLEAR = ("ator", "ist", "ïst", "iste", "ïste", "eur", "euse", "loog")
+_OF_FIELD = ("isch", "atief", "ieel", "oneel", "ureel")
 _FEMININE = ("ente", "ante", "iste", "eute", "ete")
 _FIELD_ENDINGS = (
     "zorg", "beheer", "kunde", "zaken", "werk", "dienst", "beleid", "tie", "teit", "heid", "isme",
@@ -91,6 +92,11 @@ def singular(word: str) -> str | None:
         if lowered.endswith(ending) and len(stem) > 2 and is_function(stem):
             return stem
     return None
+
+
+def is_of_field(word: str) -> bool:
+    """Tell whether an adjective says in which field somebody works: "biologisch boer"."""
+    return len(word) > _SHORTEST_CLEAR and word[1:].islower() and word.lower().endswith(_OF_FIELD)
 
 
 def is_field_of_work(word: str) -> bool:

@@ -9,6 +9,7 @@ from indexer.lists import listed
 from indexer.people.likelihood import is_thing
 from indexer.people.names import (
     ALSO_GIVEN,
+    NOBILITY,
     Run,
     Word,
     is_given_name,
@@ -21,7 +22,6 @@ from kb.dutch.word_lists import words
 _ENDS_NAME = frozenset({"van", "uit", "op", "aan"})
 _OF = frozenset({"van", "bij", "namens"})
 _SURELY_SURNAME = frozenset({"der", "den", "’t", "'t"})
-_NOBILITY = frozenset({"graaf", "gravin", "baron", "barones", "baronesse", "ridder", "jonkheer"})
 _LONGEST_GIVEN = 8
 _NOUN_ENDINGS = (
     "er",
@@ -84,7 +84,7 @@ class Trimming:
         odd = any(names_no_person(w.text) for w in found[:given])
         named_before = (is_trade(before) and fields) or odd
         named_before = named_before or (before in _OF and given > 1)
-        leads = at_start and given == 1 and (self._is_ordinary(first) or _is_noun(first))
+        leads = at_start and given == 1 and self._leads_name(found)
         if given and plain and (named_before or leads):
             return given
         if given and at_start and given > 1 and found[given - 1].kind == "particle":
@@ -93,6 +93,16 @@ class Trimming:
             others = (i for i, w in enumerate(found) if not is_field_of_work(w.text))
             return min(next(others, 1), capitals - 2)
         return int(at_start and self._is_ordinary(first))
+
+    def _leads_name(self, found: tuple[Word, ...]) -> bool:
+        """Tell whether the word that begins a sentence says what the person named behind it is.
+
+        So it does when it is a Dutch noun, or when the document has the name without it too.
+        """
+        first = found[0]
+        if self._is_ordinary(first) or _is_noun(first) or is_trade(first.text):
+            return True
+        return key_of(_joined(found[1:])) in self._alone
 
     def _is_ordinary(self, word: Word) -> bool:
         lowered = word.lower
@@ -113,6 +123,7 @@ class Trimming:
                 capitals += 1
                 continue
             ends = word.text in _ENDS_NAME and capitals > 1 and _is_complete(found[:index])
+            ends = ends and not _is_in_brackets(found, index)
             if ends and not self._belongs(found, index, before, particles):
                 return index
             particles += 1
@@ -125,7 +136,7 @@ class Trimming:
             return particles == 0
         if len(found) == index + 2 and following in listed("surnames_after_van"):
             return is_trade(before) or self._count[following] == 1
-        if before.lower() in _NOBILITY or any(w.text in _NOBILITY for w in found):
+        if before.lower() in NOBILITY or any(w.text in NOBILITY for w in found):
             return True
         first = next((i for i, w in enumerate(found) if w.kind == "particle"), index)
         tail = found[index + 1 :]
@@ -145,6 +156,13 @@ def _is_complete(found: tuple[Word, ...]) -> bool:
     if last.kind != "name" or names_no_person(last.text):
         return False
     return not is_given_name(last.text) or any(w.kind == "particle" for w in found)
+
+
+def _is_in_brackets(found: tuple[Word, ...], index: int) -> bool:
+    """Tell whether the word before `index` is the name in use: "C.M.E. (Claartje) van X"."""
+    name, following = found[index - 1], found[index]
+    opened, closed = name.start - found[index - 2].end, following.start - name.end
+    return opened == len(" (") and closed == len(") ")
 
 
 def _is_noun(word: Word) -> bool:

@@ -32,7 +32,7 @@ from indexer.quotes.phrases import Phrases
 from indexer.quotes.referents import Referents
 from indexer.quotes.signatures import signature
 from indexer.quotes.speaker import NOBODY, Speaker
-from indexer.quotes.verbs import CHORUS, LETS_KNOW, is_speech_verb, sounds, speech_verbs
+from indexer.quotes.verbs import CHORUS, LETS_KNOW, OWN_WORDS, is_speech_verb, sounds, speech_verbs
 from kb.catalogue import Catalogue
 from kb.model import Block, Document, Section
 
@@ -44,6 +44,7 @@ _WHO = re.compile(r",?\sdie\s")
 _SIBLING = re.compile(
     r"(?<!\w)(?P<whose>[Zz]ijn|[Hh]aar)\s(?:tweeling)?(?:broer|zus)(?:tje|je)?(?!\w)"
 )
+_OBJECTS = frozenset({"hen", "hun", "ons", "mij", "jullie"})
 _LONGEST_ROLE = 200
 _DASHED = 5  # a mention in the name of a signature ends this far behind its length at most
 
@@ -121,6 +122,9 @@ class Speakers:
             return NOBODY
         if after and sounds(block.text[start:end]):
             return NOBODY
+        if after and (own := OWN_WORDS.match(block.text, start, end)):
+            gender: Gender = "f" if own["whose"] == "haar" else "m"
+            return self._meant(block, Phrase("pronoun", *own.span("whose"), gender=gender))
         if after:
             return self._after(block, start, end, phrases, verbs)
         announced = block.text[start:end].rstrip()[-1:] == ":"
@@ -169,6 +173,8 @@ class Speakers:
         for _, verb_end in reversed(verbs):
             following = next((p for p in phrases if p.start >= verb_end), None)
             owned = following is not None and following.possessed
+            if following and text[following.start : following.end].lower() in _OBJECTS:
+                continue
             if owned and any(p.kind == "named" and p.end < verb_end for p in phrases):
                 continue
             if following and not following.governed and _is_direct(text, verb_end, following):

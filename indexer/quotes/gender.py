@@ -11,11 +11,13 @@ from indexer.people.people import Mention
 from indexer.people.roles import descriptor_after
 from indexer.quotes.humans import Gender, gender_of_function
 from indexer.quotes.narrative import Narrative
-from indexer.quotes.noun_phrases import Phrase
+from indexer.quotes.noun_phrases import Phrase, word_before
+from indexer.quotes.verbs import is_speech_verb
 from kb.model import Block
 
 # What a kind of evidence weighs: what is said plainly goes before what a name suggests.
 _PLAIN, _PRONOUN, _HINT, _NAME = 6.0, 2.0, 1.0, 1.5
+_SURE = 3.0
 _SENTENCES = 400
 _TITLES: dict[str, Gender] = {
     "mevrouw": "f", "mevr": "f", "mw": "f", "mej": "f", "juffrouw": "f", "juf": "f",
@@ -23,6 +25,7 @@ _TITLES: dict[str, Gender] = {
 }  # fmt: skip
 _HER = re.compile(r"(?<!\w)haar(?!\w)")
 _HIS = re.compile(r"(?<!\w)zijn\s(?!er\b|het\b|de\b|een\b|in\b|van\b|met\b|we\b|wij\b)[a-z]+")
+_NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
 _OUTSIDE_WORD = re.compile(r"([^\W\d_]+)\.?\s$")
 
 
@@ -50,6 +53,11 @@ class Genders:
         if votes is None or votes["m"] == votes["f"]:
             return None if votes is not None else _suggested(name)
         return "m" if votes["m"] > votes["f"] else "f"
+
+    def is_sure(self, name: str) -> bool:
+        """Tell whether the report says a person's gender plainly, or more than once."""
+        votes = self._votes.get(name)
+        return votes is not None and abs(votes["m"] - votes["f"]) >= _SURE
 
     def vote(self, name: str, gender: Gender) -> None:
         """Add that a pronoun of this gender turned out to stand for somebody."""
@@ -87,7 +95,7 @@ class Genders:
                 elif _is_other_person(phrase) or len(names) > 1:
                     return
                 elif phrase.kind == "pronoun" and not phrase.plural and phrase.gender and names:
-                    self._votes[min(names)][phrase.gender] += _PRONOUN
+                    self._votes[min(names)][phrase.gender] += _worth(paragraph.text, phrase)
             if len(names) != 1:
                 return
             self._possessives(min(names), paragraph.text, paragraph.spans[index], found)
@@ -118,6 +126,13 @@ class Genders:
             self._votes[name]["f"] += _HINT
         elif _HIS.search(sentence):
             self._votes[name]["m"] += _HINT / 2
+
+
+def _worth(text: str, phrase: Phrase) -> float:
+    """Return what a pronoun weighs: "hij" may well be a thing, unless a verb of speech is near."""
+    before, after = word_before(text, phrase.start), _NEXT_WORD.match(text, phrase.end)
+    speaks = is_speech_verb(before) or (after is not None and is_speech_verb(after[1]))
+    return _PRONOUN if speaks or phrase.gender == "f" else _HINT
 
 
 def _is_other_person(phrase: Phrase) -> bool:

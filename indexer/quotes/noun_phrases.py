@@ -10,6 +10,7 @@ from indexer.lists import listed
 from indexer.people.names import Word, is_given_name, names_no_person
 from indexer.people.people import Mention
 from indexer.people.roles import is_function
+from indexer.people.trades import is_trade
 from indexer.quotes.humans import Gender, is_function_in_plural, is_kin
 from indexer.quotes.verbs import is_speech_verb
 from kb.dutch.word_lists import words
@@ -42,6 +43,7 @@ SOMEBODY = re.compile(
     r"(?:ster|aar|ist|ant|eur|oog|ente|ende|wacht|wachter|zorger"
     r"|er(?=\s(?:is|was|uit|van|zei|zegt|werd|reageert|vertelt))))(?!\w)"
 )
+_TOLD = re.compile(r",?\sdie\s|\s(?:stuurde|schreef|schrijft|zei|zegt|riep|mailde|belde)\s")
 _LINKS = listed("prepositions") | {
     "die", "dat", "en", "terwijl", "als", "wanneer", "toen", "hoe", "wat", "omdat", "zich", "na"
 }  # fmt: skip
@@ -120,6 +122,13 @@ def determiner(lead: str) -> str:
         if not lowered.endswith("e"):
             return ""
     return ""
+
+
+def is_somebody_told(text: str, word: re.Match[str]) -> bool:
+    """Tell whether a word is a trade of whom something is told: "een kantinebaas die"."""
+    if not word[0].islower() or not _TOLD.match(text, word.end()) or not is_trade(word[0]):
+        return False
+    return determiner(text[max(0, word.start() - _LONGEST_LEAD) : word.start()]) in {"een", "één"}
 
 
 def starts_noun(text: str, place: int) -> bool:

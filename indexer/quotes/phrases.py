@@ -24,6 +24,7 @@ from indexer.quotes.noun_phrases import (
     is_beside_plural,
     is_governed,
     is_organisation_noun,
+    is_somebody_told,
     leading_words,
     opens_sentence,
     starts_noun,
@@ -252,6 +253,7 @@ class Phrases:
             return Phrase("others", a, b)
         written_small = match[0].islower() or not text[start:a].strip() or opens_sentence(text, a)
         singular = is_function(match[0]) or word.endswith(_BODIES) or is_kin(word)
+        singular = singular or is_somebody_told(text, match)
         plural = not singular and is_function_in_plural(match[0])
         if word in {"schouder", "schouders"} or not written_small or not (singular or plural):
             return None

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from indexer.lists import listed
 from indexer.people.people import FoundPeople
 from indexer.quotes.gender import Genders
 from indexer.quotes.humans import Gender
@@ -65,10 +66,17 @@ class Referents:
     def of_pronoun(self, block: Block, place: int, gender: Gender) -> Referent | None:
         """Return whom "hij" or "zij" at `place` of a block stands for."""
         unknown: Referent | None = None
+        firm: Referent | None = None
+        against: dict[str, Referent] = {}
         others = 0
         for there, phrase in self._candidates(block, place):
             own = self._gender(phrase)
             if own is not None and own != gender:
+                if there is block and phrase.name:
+                    against.setdefault(phrase.name, Referent(phrase.name, False, there, phrase))
+                continue
+            if phrase.kind == "function" and _is_firm(there, phrase):
+                firm = firm or Referent(None, False, there, phrase)
                 continue
             found = Referent(phrase.name, own == gender, there, phrase)
             if own == gender:
@@ -82,7 +90,9 @@ class Referents:
             elif (unknown.name, unknown.phrase.kind) != (phrase.name, phrase.kind):
                 others += 1
         if unknown is None:
-            return self._beyond(block, gender)
+            alone = next(iter(against.values())) if len(against) == 1 else None
+            doubtful = alone and alone.name and not self.genders.is_sure(alone.name)
+            return firm or (alone if doubtful else None) or self._beyond(block, gender)
         certain = others == 0
         result = Referent(unknown.name, certain, unknown.block, unknown.phrase)
         if certain:
@@ -113,7 +123,7 @@ class Referents:
         left = _SENTENCES_BACK
         index = self.narrative.block_index(block.start)
         section = self.section_index(block.start)
-        floor = self.sections[section].start if self.sections else 0
+        floor = self._floor(section)
         for number in range(index, max(-1, index - _BLOCKS_BACK), -1):
             there = self.narrative.blocks[number]
             if there.start < floor:
@@ -122,10 +132,18 @@ class Referents:
                 continue
             for _, found in self.narrative.back_from(there, place if there is block else len(
                 there.text)):  # fmt: skip
-                yield from ((there, p) for p in _in_order(found))
+                yield from ((there, p) for p in _in_order(found, there.text))
                 left -= 1
                 if not left:
                     return
+
+    def _floor(self, section: int) -> int:
+        """Return where the section begins, or the one whose interview its question goes on with."""
+        if not self.sections:
+            return 0
+        while section and self.sections[section].title.endswith("?"):
+            section -= 1
+        return self.sections[section].start
 
     def _beyond(self, block: Block, gender: Gender) -> Referent | None:
         """Return who was named last before the section, where nobody in it fits."""
@@ -203,10 +221,19 @@ _IS = re.compile(
 )
 
 
-def _in_order(found: list[Phrase]) -> Iterator[Phrase]:
+def _is_firm(block: Block, phrase: Phrase) -> bool:
+    """Tell whether a function is one that a company has as well: "de werkgever"."""
+    return block.text[phrase.start : phrase.end].lower() in listed("roles_of_companies")
+
+
+_WHO = re.compile(r",?\sdie\s")
+
+
+def _in_order(found: list[Phrase], text: str) -> Iterator[Phrase]:
     subject = subject_of(found)
     if subject is not None and subject.kind != "pronoun":
         yield subject
     for phrase in found:
-        if phrase is not subject and phrase.kind == "named":
+        told = phrase.kind == "function" and _WHO.match(text, phrase.end) and not phrase.plural
+        if phrase is not subject and (phrase.kind == "named" or told):
             yield phrase

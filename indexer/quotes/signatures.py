@@ -9,6 +9,7 @@ from functools import lru_cache
 from indexer.lists import listed
 from indexer.people.names import names_no_person
 from indexer.people.roles import is_function
+from indexer.people.trades import is_trade
 from indexer.quotes.humans import is_kin
 
 LONGEST = 110
@@ -71,5 +72,5 @@ def _is_position(what: str, *, apart: bool) -> bool:
     if not found or any(w.lower() in listed("speech_verbs") for w in _WORD.findall(what)):
         return False
     if not apart:
-        return found[0].islower() and is_function(found[0])
+        return found[0].islower() and is_trade(found[0])
     return any(is_function(w) or is_kin(w.lower()) for w in found)

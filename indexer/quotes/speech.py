@@ -144,7 +144,7 @@ def _is_led_up_to(lead: str, length: int) -> bool:
     """
     if lead.endswith(" dat ") and length > MIN_WORDS:
         return True
-    least = MIN_WORDS
+    least = MIN_WORDS + calls(lead)
     if _DETERMINED.search(lead):
         least = MIN_WORDS + 1 if calls(lead) else MIN_WORDS_ALONE + 1
     return (holds_verb(lead) or calls(lead)) and length >= least

@@ -17,6 +17,11 @@ CHORUS = re.compile(
     r"\s*,?\s*[a-zß-ÿ]+en\s(?:[a-zß-ÿ]+\s){0,3}[^\W\d_a-zß-ÿ][\w’'.-]*(?:\s[\w’'.-]+){0,4}?\sen\s"
     r"(?:(?:zijn|haar|hun)\s|(?:[a-zß-ÿ]+\s)?[^\W\d_a-zß-ÿ])"
 )
+OWN_WORDS = re.compile(
+    r"\s*,?\s*(?:luid(?:t|de)|is|was|klinkt|klonk|blijft|bleef)\s(?P<whose>zijn|haar)\s(?:[a-z]+e\s)?"
+    r"(?:antwoord|reactie|commentaar|conclusie|dankwoord|verzuchting|boodschap|advies|oordeel|motto"
+    r"|devies|lijfspreuk|samenvatting|verklaring|ervaring|stelling|vuistregel|tip|wens|mening)(?!\w)"
+)
 _SPEAKS_OF = re.compile(
     r"(?<!\w)(?:spreek|spreekt|sprak|spreken|spraken)(?:,[^,]{1,40},)?\s(?:[^\W\d_]+\s){0,4}?van\s"
     r"(?:[^\W\d_]+\s)?$"

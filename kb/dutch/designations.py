@@ -37,6 +37,8 @@ _PLACES = re.compile(
     | (?<![\w.,])[1-9]\d{{3}}\s?[A-Z]{{2}}(?![\w-])
     | \b[A-Z][^\W\d_]{{0,40}}(?:{_STREETS})\s\d{{1,5}}(?:\s?[a-z]\b|-\d{{1,4}})?(?![\w.,]\d)(?!\w)
     | \b(?:Postbus|postbus)\s\d++
+    | (?<=,\s)[1-9]\d{{3}}(?=\s[A-Z][a-zß-ÿ'’-]+(?:\s[A-Z][a-zß-ÿ'’-]+)?(?:\s?[|•·,;]|\s*$))
+    | (?<=[(,\s])\d++(?:[.,]\d++)?\s?[kKMG]B(?=\))
     | \b[Jj]aren\s['’]?\d\d(?!\w)
     | \bjaren\s(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)\b
     | (?<!\w)['’‘]\d\d\b
@@ -53,7 +55,8 @@ _PLACES = re.compile(
     re.VERBOSE,
 )
 _NAMED = re.compile(
-    r"(?<![\w-])([^\W\d_]{1,24})\.?[\s-]\d{1,5}(?:[.,:]\d{1,4}){0,3}(?!\w)(?!\s?[%€])"
+    r"(?<![\w-])([^\W\d_]{1,24})\.?[\s-](?!\d{1,3}\.\d{3}\s[a-zß-ÿ])"
+    r"\d{1,5}(?:[.,:]\d{1,4}){0,3}(?!\w)(?!\s?[%€])"
 )
 # "in een week 2.600 emmers", "de tweede week 340": a week, not one that is called by a number.
 _SOME_ONE = re.compile(r"(?:^|\s)(?:een|één|elke|iedere|per|vorige|eerste|tweede|derde)\s$", re.I)

@@ -25,7 +25,9 @@ _CURRENCIES = {"€": "EUR", "eur": "EUR", "euro": "EUR", "$": "USD", "usd": "US
 _SIGNS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _FRACTION_FOLLOWS = (
     r"(?=\s*(?:[.,;:)!?’”]|$)|\s(?:van|deel|meer|minder|hoger|lager|over|ervan|hiervan|daarvan|heeft"
-    r"|hebben|had|hadden|is|was|zijn|waren|kwam|komt|ging|gaat|wordt|werd|op|te|en|door|in|bij|met|uit|voor|toe|af|omhoog|omlaag|gestegen|gedaald|gegroeid|gekrompen|tot|naar)\b)"
+    r"|hebben|had|hadden|is|was|zijn|waren|kwam|komt|ging|gaat|wordt|werd|op|te|en|door|in|bij|met|uit|voor|toe|af|omhoog|omlaag"
+    r"|zich|niet|wel|al|nog|gingen|kreeg|krijgt|kregen|koos|kiest|vindt|vond|bleef|blijft|gaf|geeft"
+    r"|gestegen|gedaald|gegroeid|gekrompen|tot|naar)\b)"
 )
 
 
@@ -42,7 +44,7 @@ def _number() -> re.Pattern[str]:
         rf"""
         (?<!\w)(?<![^\W\d_][-‐‑])(?:
           (?P<half>(?:een\s)?half(?=\s(?:miljoen|miljard))|een\skwart(?=\s(?:miljoen|miljard))
-            |een\shal(?:f|ve)(?=\s(?:dag|week|maand|pagina|{measures})\b))
+            |een\shal(?:f|ve)(?=\s(?:procent(?:punt)?|dag|week|maand|pagina|{measures})\b))
         | (?P<fraction>de\shelft|driekwart|tweederde|(?:een|één)\skwart(?!\s(?:voor|over|eeuw))
             |(?:(?P<one>een|één|1)\s|(?:twee|drie|vier|vijf|zes|zeven|acht|negen|[2-9])(?:\s|(?!tiende|tweede)))
              (?:{"|".join(PARTS)})(?(one){_FRACTION_FOLLOWS}))

@@ -204,3 +204,82 @@ def test_the_first_cell_of_a_table_may_say_in_what_all_amounts_are() -> None:
 def test_a_verb_is_no_label() -> None:
     found = report("De verbouwing, begroot op € 4,2 miljoen, kostte uiteindelijk € 4,6 miljoen.")
     assert all("verbouwing" in f.label for f in found.facts)
+
+
+def told_units(text: str) -> list[tuple[str, str | None]]:
+    return [(str(fact.value), fact.unit) for fact in report(heading("Kop"), text).facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Van de 90 geiten moesten er 64 plotsklaps naar binnen.",
+         [("90", "geiten"), ("64", "geiten")]),
+        ("Een kano in het verhuur kost € 40. We verhuurden er 315.",
+         [("40", "EUR"), ("315", "kano")]),
+        ("We kregen 44 bezwaren, waarvan er zes deels zijn erkend.",
+         [("44", "bezwaren"), ("6", "bezwaren")]),
+        ("Zestien leerlingen zochten munten; zij vonden er 88.",
+         [("16", "leerlingen"), ("88", "munten")]),
+        ("De club telt 310 leden: 200 bij zwemmen, 80 bij polo en 30 bij duiken.",
+         [("310", "leden"), ("200", "leden"), ("80", "leden"), ("30", "leden")]),
+        ("Het aantal kernen groeide tot negen.", [("9", "kernen")]),
+        ("Het blad verschijnt in een oplage van 12.500.", [("12500", "exemplaren")]),
+        ("Aan rente waren we een half procent kwijt.", [("0.5", "%")]),
+    ],
+)  # fmt: skip
+def test_a_count_without_its_noun_is_of_what_was_named_before(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert told_units(text) == expected
+
+
+def test_a_plural_behind_er_is_what_is_counted() -> None:
+    assert told_units("Van de 90 geiten zagen er 12 wolven.") == [
+        ("90", "geiten"),
+        ("12", "wolven"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leestijd: 12 minuten.",
+        "In dit nummer leest u in negen minuten wat wij deden.",
+        "Van elke tien euro bleef er weinig over.",
+        "Je bent vier weken te vroeg!",
+        "Ze heeft de brief drie keer gelezen.",
+        "Zeven Bergen heeft geen eigen kantoor.",
+        "De Werf | Kadestraat 8, 3011 Havendam | KvK 17000001",
+        "Download het plan (pdf, 3 MB)",
+        "Zij legt zich niet neer bij die twee op de negen.",
+    ],
+)
+def test_numbers_of_the_report_itself_or_in_passing_are_no_facts(text: str) -> None:
+    assert told_units(text) == []
+
+
+def test_three_times_as_much_is_a_fact() -> None:
+    assert told_units("Er kwam drie keer zoveel regen als normaal.") == [("3", "x")]
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("Ritten via de app: 51.300", "ritten"),
+        ("Proeven met een nieuwe mast: 14", "proeven"),
+        ("Monteurs in dienst: 88", "monteurs"),
+    ],
+)
+def test_a_line_with_a_colon_counts_the_head_of_what_stands_before_it(line: str, unit: str) -> None:
+    (fact,) = report(heading("Kop"), line).facts
+    assert (fact.unit, fact.label) == (unit, line.split(":")[0].lower())
+
+
+def test_a_word_in_the_title_is_no_unit_of_the_cells_of_a_table() -> None:
+    found = report(
+        heading("Een stil jaar"),
+        cell("", 0, 0), cell("2021", 0, 1), cell("2022", 0, 2),
+        cell("Bezoeken", 1, 0), cell("410", 1, 1), cell("388", 1, 2),
+    ).facts  # fmt: skip
+    assert [f.unit for f in found] == [None, None]

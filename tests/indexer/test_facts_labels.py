@@ -196,3 +196,43 @@ def test_the_line_above_a_table_may_name_a_unit_for_each_of_its_columns() -> Non
         (Decimal(1_200_000), "ton"),
         (Decimal(84), "%"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("De rekening (€ 1.400) ging naar de bank.", "rekening"),
+        ("We verkochten 31 fietsen, goed voor 9.300 euro.", "opbrengst van fietsen verkocht"),
+        ("We kochten de Hoge Kamp, 12 hectare groot, van de boer.", "oppervlakte van de Hoge Kamp"),
+        ("De opkomst was met 38% lager dan gehoopt.", "opkomst"),
+        ("De bezettingsgraad was 91,5 procent.", "bezettingsgraad"),
+        ("De spaarpot bevat nog 2,5 miljoen euro.", "spaarpot"),
+        ("De rest is werk van buren: 840 uur.", "werk van buren"),
+        ("Tot zes uur 's ochtends kwamen 410 meldingen binnen.", "meldingen binnengekomen"),
+        ("Er werken 80 mensen bij Wind & Water.", "mensen die werken bij Wind & Water"),
+    ],
+)
+def test_an_amount_is_called_after_what_it_stands_beside(text: str, label: str) -> None:
+    assert labels(text)[-1] == label
+
+
+def test_a_list_of_places_names_only_its_own() -> None:
+    text = "De club telt 310 leden: 200 bij zwemmen, 80 bij polo en 30 bij duiken."
+    assert labels(text)[1:] == ["leden bij zwemmen", "leden bij polo", "leden bij duiken"]
+
+
+def test_a_title_that_tells_a_story_is_not_put_behind_a_key_figure() -> None:
+    pair = [block("value", "212", 1), block("label", "vrijwilligers", 1)]
+    (fact,) = report(heading("Toen alles stil werd, hielp de buurt"), *pair).facts
+    assert fact.label == "vrijwilligers"
+    (named,) = report(heading("Dag van de Zorg"), *pair).facts
+    assert named.label == "vrijwilligers Dag van de Zorg"
+
+
+def test_the_figure_of_another_year_in_brackets_is_one_of_its_own() -> None:
+    found = report(
+        heading("Mensen"),
+        block("label", "Ziekteverzuim", 1),
+        block("value", "6,2 procent (2021: 7,0 procent)", 1),
+    ).facts
+    assert [(f.value, f.year) for f in found] == [(Decimal("6.2"), None), (Decimal("7.0"), 2021)]

@@ -100,9 +100,10 @@ def companies(folder: Path, text: str) -> list[str | None]:
 def test_labels_of_a_holding_are_companies_also_where_a_title_is_misspelt(tmp_path: Path) -> None:
     found = extraction(tmp_path, HOLDING)
     bouw, techniek, wonen = "Rijnstad Bouw", "Rijnstad Techniek", "Rijnstad Wonen"
+    whole = "Rijnstad Groep"
     assert [(s.level, s.company) for s in found.sections] == [
-        (1, None), (2, None), (2, bouw), (3, bouw), (2, techniek), (3, techniek), (2, wonen),
-        (2, None),
+        (1, whole), (2, whole), (2, bouw), (3, bouw), (2, techniek), (3, techniek), (2, wonen),
+        (2, whole),
     ]  # fmt: skip
 
 

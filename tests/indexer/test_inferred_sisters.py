@@ -103,8 +103,8 @@ def test_chapters_in_capitals_between_rules_are_companies(tmp_path: Path) -> Non
         "Koor\n\nHet koor won.\n\n======\nDE EIK\n======\n\nBij De Eik is rust.\n\n"
         "======\nBALANS\n======\n\nEr bleef wat over.\n"
     )
-    zon, linde = "Huize Zon", "De Linde"
-    assert companies(tmp_path, text) == [None, None, zon, zon, linde, linde, "De Eik", None]
+    noord, zon, linde = "Koepel Noord", "Huize Zon", "De Linde"
+    assert companies(tmp_path, text) == [noord, noord, zon, zon, linde, linde, "De Eik", noord]
 
 
 @pytest.mark.parametrize(

@@ -121,3 +121,14 @@ def test_a_year_that_ends_a_sentence_is_no_figure(tmp_path: Path) -> None:
     )
     text = report("1. Water", wrapped, "2. De Bui", BODY)
     assert outline(tmp_path, text)[-1][1] == "2. De Bui"
+
+
+def test_a_title_above_mere_figures_goes_with_the_chapter_before_it(tmp_path: Path) -> None:
+    text = report(
+        "Jaarbericht 2020", "Wonen", BODY, "Klachten per wijk", "Noord: 12\nZuid: 31",
+        "Fraude", BODY, "Kerncijfers", "12\n\nzaken", "Blik vooruit", BODY,
+    )  # fmt: skip
+    assert outline(tmp_path, text) == [
+        (1, "Jaarbericht 2020"), (2, "Wonen"), (3, "Klachten per wijk"), (2, "Fraude"),
+        (2, "Kerncijfers"), (2, "Blik vooruit"),
+    ]  # fmt: skip

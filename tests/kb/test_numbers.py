@@ -157,3 +157,20 @@ def test_every_number_is_where_it_says(text: str) -> None:
 def test_a_text_of_one_repeated_piece_is_read(piece: str) -> None:
     text = piece * 20_000
     assert all(n.end <= len(text) for n in numbers(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("een half procent meer", [("een half procent", "%")]),
+        ("meldde een vijfde zich ziek", [("een vijfde", "deel")]),
+        ("telde de groep 2.470 leden", [("2.470", None)]),
+        ("in groep 8 zitten", []),
+        ("Kadestraat 8, 3011 Havendam", []),
+        ("het plan (pdf, 2,4 MB)", []),
+    ],
+)
+def test_half_percents_and_shares_are_read_and_addresses_are_not(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert [(n.text, n.unit) for n in numbers(text)] == expected
