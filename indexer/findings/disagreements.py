@@ -21,6 +21,7 @@ MIN_SHARED_WORDS = 3
 MAX_RATIO = Decimal(3)
 CLOSE = Decimal("1.15")
 LONGEST_APPROXIMATION = 14
+MIN_SWAPPED_DIGITS = 3
 _NOT_COUNTED = {"EUR", "USD", "GBP", "deel", "x", "%"}
 
 _OF_OURS = re.compile(
@@ -77,7 +78,8 @@ class _Count:
 def disagreements(found: Extraction) -> Iterator[Finding]:
     """Yield the figures that another figure of the same thing contradicts, the later of the two."""
     told: set[int] = set()
-    for finding in (*_same_words(found), *_same_things(found), *_same_labels(found)):
+    compared = (_same_words, _same_things, _same_labels, _swapped_digits)
+    for finding in (finding for compare in compared for finding in compare(found)):
         if finding.start not in told:
             told.add(finding.start)
             yield finding
@@ -145,6 +147,29 @@ def _same_things(found: Extraction) -> Iterator[Finding]:
                 yield _told(found.document, fact, other.fact, what)
                 break
         seen[_thing(fact)].append(count)
+
+
+def _swapped_digits(found: Extraction) -> Iterator[Finding]:
+    """Yield counts of one noun with two digits the other way round: 412 and 421 medewerkers."""
+    seen: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for fact in found.facts:
+        if fact.kind not in {"figure", "prose"} or not _is_count(fact) or fact.change:
+            continue
+        digits = str(fact.value)
+        if not digits.isdigit() or len(digits) < MIN_SWAPPED_DIGITS:
+            continue
+        key = ("".join(sorted(digits)), term(fold(fact.unit or "")), fact.year)
+        for other in seen[key]:
+            if _is_swapped(digits, str(other.value)):
+                yield _told(found.document, fact, other, f"tellen allebei ‘{fact.unit}’")
+                break
+        seen[key].append(fact)
+
+
+def _is_swapped(one: str, other: str) -> bool:
+    """Tell whether two numbers differ by two neighbouring digits that changed places."""
+    unlike = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return len(unlike) == 2 and unlike[1] == unlike[0] + 1
 
 
 def _count(document: Document, fact: Fact) -> _Count | None:

@@ -33,6 +33,7 @@ DOUBLED_KINDS = frozenset({"paragraph", "item", "caption", "quote"})
 _TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{2,30}) \1(?![\w'’-])", re.IGNORECASE)
 _MAY_DOUBLE = {"bla", "dag", "dat", "die", "had", "heel", "hele", "hip", "hoor", "is", "ja", "nee"}
 _MAY_DOUBLE |= {"of", "stap", "steeds", "tik", "was", "wat", "we", "wie", "ze", "zij", "er"}
+_MAY_DOUBLE |= {"haar", "je"}  # "waarin je je jas vergeet"
 _ENUMERATION = re.compile(r"\b[^\W\d_]{4,30}(?:, [^\W\d_]{4,30}){1,8}(?: en [^\W\d_]{4,30})?")
 
 

@@ -23,7 +23,7 @@ _PARTS = re.compile(
 )
 _PART_NUMBER = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d{3})+|\d+)(?![\d.,]*[\d%])")
 _OF_WHICH = re.compile(
-    r"\b(?:waarvan|onder meer|onder andere|o\.a\.|zoals|waaronder|van|tot|per|in|sinds)\b"
+    r"\b(?:waarvan|onder meer|onder andere|o\.a\.|zoals|waaronder|van|tot|per|in\s\d+|sinds)\b"
 )
 _WHICH = re.compile(
     rf"(?P<total>{_N})\s(?P<what>[^().;:\d]{{2,50}}?),?\s\(?waarvan\s(?:er\s)?"
@@ -36,6 +36,12 @@ _TOGETHER = re.compile(
     rf"[,:–(]?\s\(?(?:samen|tezamen|in totaal|totaal|bij elkaar|opgeteld)\s(?:dus\s|zijn dat\s)?"
     rf"(?P<total>{_N})"
 )
+_SET_OUT = re.compile(
+    rf"(?P<total>{_N})\s(?P<what>[^().;:\d]{{2,90}}?):\s"
+    rf"(?P<parts>{_N}\s[^().;:\d,]{{2,40}}(?:,\s{_N}\s[^().;:\d,]{{2,40}}){{0,4}}"
+    rf"\sen\s{_N}\s[^().;:\d,]{{2,40}})"
+)
+_PLACED = re.compile(r"\bin\b")
 _SUM = re.compile(rf"(?P<parts>{_N}(?:\s?\+\s?{_N}){{1,6}})\s?=\s?(?P<total>{_N})")
 
 
@@ -58,29 +64,49 @@ def broken_totals(document: Document) -> Iterator[Finding]:
 
 def _sums(text: str) -> Iterator[tuple[re.Match[str], str, int]]:
     """Yield where the parts do not make the total: the place, the sum and the total."""
-    if "(" in text:
-        for match in _PARTS.finditer(text):
-            numbers, total = _numbers(match["parts"]), _integer(match["total"])
-            exhaustive = len(numbers) > 1 and not _OF_WHICH.search(match["parts"])
-            if exhaustive and not _are_years(numbers, total) and sum(numbers) != total:
-                yield match, _added(numbers), total
-    if "waarvan" in text:
-        for match in _WHICH.finditer(text):
-            parts, total = _leading_parts(match["parts"]), _integer(match["total"])
-            numbers = _numbers(parts)
-            over = sum(numbers) > total and not _overlapping(match["parts"])
-            # Far less than all leaves room for something else: "waarvan 67 fysiek en 20 online".
-            short = NEAR * total <= sum(numbers) < total and is_complete(parts, 2)
-            if (over or short) and not _are_years(numbers, total):
-                yield match, _added(numbers), total
+    for sign, compare in (("(", _in_brackets), ("waarvan", _of_which), (":", _set_out)):
+        if sign in text:
+            yield from compare(text)
     for pattern in (_TOGETHER, _SUM):
         for match in pattern.finditer(text):
             numbers, total = _numbers(match["parts"]), _integer(match["total"])
-            made = sum(numbers)
             # "34 vrijwilligers en 9 medewerkers samen 10.400" goes on with what they did.
-            near = NEAR * total <= made <= total / NEAR or pattern is _SUM
-            if made != total and near and not _are_years(numbers, total):
+            near = _is_near(numbers, total) or pattern is _SUM
+            if sum(numbers) != total and near and not _are_years(numbers, total):
                 yield match, _added(numbers), total
+
+
+def _in_brackets(text: str) -> Iterator[tuple[re.Match[str], str, int]]:
+    for match in _PARTS.finditer(text):
+        numbers, total = _numbers(match["parts"]), _integer(match["total"])
+        exhaustive = len(numbers) > 1 and not _OF_WHICH.search(match["parts"])
+        if _PLACED.search(match["parts"]):  # there may be other places
+            exhaustive = exhaustive and sum(numbers) >= NEAR * total
+        if exhaustive and not _are_years(numbers, total) and sum(numbers) != total:
+            yield match, _added(numbers), total
+
+
+def _of_which(text: str) -> Iterator[tuple[re.Match[str], str, int]]:
+    for match in _WHICH.finditer(text):
+        parts, total = _leading_parts(match["parts"]), _integer(match["total"])
+        numbers = _numbers(parts)
+        over = sum(numbers) > total and not _overlapping(match["parts"])
+        # Far less than all leaves room for something else: "waarvan 67 fysiek en 20 online".
+        short = NEAR * total <= sum(numbers) < total and is_complete(parts, 2)
+        if (over or short) and not _are_years(numbers, total):
+            yield match, _added(numbers), total
+
+
+def _set_out(text: str) -> Iterator[tuple[re.Match[str], str, int]]:
+    for match in _SET_OUT.finditer(text):
+        numbers, total = _numbers(match["parts"]), _integer(match["total"])
+        whole = is_complete(match["parts"], 2) and _is_near(numbers, total)
+        if sum(numbers) != total and whole and not _are_years(numbers, total):
+            yield match, _added(numbers), total
+
+
+def _is_near(numbers: list[int], total: int) -> bool:
+    return NEAR * total <= sum(numbers) <= total / NEAR
 
 
 def _added(numbers: list[int]) -> str:

@@ -25,6 +25,13 @@ WRONG = [
     ("broken-total", "<p>Wij hielden 107 congressen, waarvan 120 digitaal.</p>"),
     ("broken-total", "<p>In totaal meldden 40 mannen en 52 vrouwen zich, samen 95 mensen.</p>"),
     ("broken-total", "<p>Dat is 67 + 163 = 240.</p>"),
+    ("broken-total", "<p>Er kwamen 39 mensen naar de steiger: 23 volwassenen en 14 kinderen.</p>"),
+    ("broken-total", "<p>Er waren 142 lesdagen (58 op locatie en 94 in de werkplaats).</p>"),
+    ("broken-total", "<p>Wij loodsten 1.870 schepen, waarvan 1.240 inkomend en 610 uitgaand.</p>"),
+    (
+        "figures-disagree",
+        "<p>De groep bood werk aan 412 medewerkers.</p><h2>Cijfers</h2><dl><dt>421</dt><dd>medewerkers</dd></dl>",
+    ),
     (
         "broken-total",
         "<p>Van de huurders is 60% tevreden, 30% neutraal en de overige 15% ontevreden.</p>",
@@ -77,6 +84,10 @@ WRONG = [
 ]
 
 RIGHT = [
+    "<p>Er kwamen 39 mensen naar de steiger: 23 volwassenen en 16 kinderen.</p>",
+    "<p>Wij hebben 120 leden (14 in Emmen en 20 in Assen).</p>",
+    "<p>Dit is de fiets waarop je je jas vergeet.</p>",
+    "<p>De groep bood werk aan 412 medewerkers.</p><h2>Elders</h2><p>Daar waren 431 medewerkers.</p>",
     "<p>Er waren 230 dagen training, waarvan 67 fysiek.</p>",
     "<p>Van de 90 huizen, waarvan 23 leeg en 12 vol, is alles af.</p>",
     "<p>In 2019 waren er 40 mannen en 52 vrouwen, in totaal 92 mensen.</p>",
