@@ -161,7 +161,12 @@ def _nearly(
     if len(meant) < least or written[0] != meant[0] or not written.isalpha():
         return False
     allowed = 2 if len(meant) >= MIN_TWICE_MISSPELT_LENGTH else 1
-    return slips(written, meant, allowed) <= allowed and term(written) != term(meant)
+    return slips(written, meant, allowed) <= allowed and not _inflected(written, meant)
+
+
+def _inflected(one: str, other: str) -> bool:
+    """Tell whether two words are forms of one, which differ in how they end."""
+    return term(one) == term(other) and one[-2:] != other[-2:]
 
 
 def slips(first: str, second: str, most: int = 2) -> int:

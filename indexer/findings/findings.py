@@ -118,8 +118,10 @@ def _sections(found: Extraction, catalogue: Catalogue) -> Iterator[Finding]:
 
 def _empty_sections(found: Extraction) -> Iterator[Finding]:
     levelled = not found.document.file.lower().endswith(".txt")
+    opening = True  # the titles and subtitles that a report begins with
     for section, after in zip_longest(found.sections, found.sections[1:]):
-        if section.text:
+        opening = opening and not section.text
+        if section.text or opening:
             continue
         # Plain text does not show which of two titles in a row is the higher one.
         same = after is not None and after.level == section.level

@@ -60,6 +60,14 @@ def test_right_names_inflections_and_other_words_are_no_near_misses(text: str) -
     assert near_misses(f"Het team van {text} won.", CATALOGUE) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "slip"),
+    [("Bij Zonneloods is het stil.", False), ("Bij Zonnelods is het stil.", True)],
+)
+def test_a_vowel_too_few_within_a_name_is_a_slip_and_no_inflection(text: str, slip: bool) -> None:
+    assert bool(near_misses(text, Catalogue(companies=(Company("Zonneloods"),)))) == slip
+
+
 @given(st.text("abc", max_size=6), st.text("abc", max_size=6))
 def test_slips_are_the_same_both_ways_and_none_only_between_equals(a: str, b: str) -> None:
     assert slips(a, b) == slips(b, a)

@@ -109,6 +109,12 @@ def test_a_quote_that_nobody_says_is_told(tmp_path: Path) -> None:
     assert "quote-without-speaker" in {f.code for f in findings(tmp_path, body)}
 
 
+def test_the_titles_a_report_opens_with_need_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "v.html"
+    path.write_text("<h2>Jaarbericht</h2><h2>Streekziekenhuis</h2><p>Tekst hierover.</p>", "utf-8")
+    assert [f.code for f in extract(path, Catalogue()).findings] == []
+
+
 def test_plain_text_does_not_show_which_of_two_titles_is_empty(tmp_path: Path) -> None:
     path = tmp_path / "v.txt"
     path.write_text(f"Verslag\n\n{FILLER}\n\nHuize Zon\n\nMeer muziek\n\n{FILLER}\n")
