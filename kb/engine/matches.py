@@ -20,6 +20,15 @@ class Matches:
     def __len__(self) -> int:
         return len(self.docs)
 
+    @property
+    def nbytes(self) -> int:
+        """The bytes it takes."""
+        return self.docs.nbytes + self.scores.nbytes
+
+    def scaled(self, factor: float) -> Matches:
+        """Return the same entries with their scores times `factor`."""
+        return Matches(self.docs, self.scores * np.float32(factor))
+
     def keep(self, kept: NDArray[np.bool_]) -> Matches:
         """Return the matches for which `kept`, as long as these, holds."""
         return Matches(self.docs[kept], self.scores[kept])
@@ -64,6 +73,17 @@ def any_of(parts: Sequence[Matches], size: int) -> Matches:
         scores[part.docs] += part.scores
         found[part.docs] = True
     docs = np.flatnonzero(found).astype(np.int32)
+    return Matches(docs, scores[docs])
+
+
+def best_of(parts: Sequence[Matches], size: int) -> Matches:
+    """Return what is in one of `parts` or more, out of `size` entries, with the highest score."""
+    if len(parts) == 1:
+        return parts[0]
+    scores = np.full(size, -1.0, dtype=np.float32)
+    for part in parts:
+        scores[part.docs] = np.maximum(scores[part.docs], part.scores)
+    docs = np.flatnonzero(scores >= 0).astype(np.int32)
     return Matches(docs, scores[docs])
 
 

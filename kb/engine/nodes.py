@@ -69,6 +69,16 @@ class AnyOf:
 
 
 @dataclass(frozen=True, slots=True)
+class BestOf:
+    """Entries that match at least one node, with the highest of their scores. Of no nodes: none.
+
+    For readings of one thing, of which the likeliest should count and the others not add to it.
+    """
+
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AtLeast:
     """Entries that match at least `count`, 1 or more, of the nodes.
 
@@ -87,4 +97,39 @@ class Without:
     excluded: Node
 
 
-Node = Everything | Nothing | Word | Phrase | Prefix | Having | AllOf | AnyOf | AtLeast | Without
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """Entries that match `node`, with its scores times `factor`, which is above 0."""
+
+    node: Node
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Favoured:
+    """Entries that match `node`; those with one of the values in a facet score `factor` as much.
+
+    The factor is above 0; one below 1 holds them back.
+    """
+
+    node: Node
+    facet: str
+    values: tuple[str, ...]
+    factor: float
+
+
+Node = (
+    Everything
+    | Nothing
+    | Word
+    | Phrase
+    | Prefix
+    | Having
+    | AllOf
+    | AnyOf
+    | BestOf
+    | AtLeast
+    | Without
+    | Scaled
+    | Favoured
+)

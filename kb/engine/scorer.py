@@ -7,7 +7,7 @@ guises of one word never count as many words. The idf is over entries, of the wo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import singledispatchmethod
 
 import numpy as np
@@ -15,18 +15,30 @@ from numpy.typing import NDArray
 
 from kb.engine.cache import Cache
 from kb.engine.columns import Columns
-from kb.engine.matches import Matches, all_of, any_of, found_in, most_of, nothing, unscored
+from kb.engine.matches import (
+    Matches,
+    all_of,
+    any_of,
+    best_of,
+    found_in,
+    most_of,
+    nothing,
+    unscored,
+)
 from kb.engine.nodes import (
     AllOf,
     Alternative,
     AnyOf,
     AtLeast,
+    BestOf,
     Everything,
+    Favoured,
     Having,
     Node,
     Nothing,
     Phrase,
     Prefix,
+    Scaled,
     Without,
     Word,
 )
@@ -34,7 +46,7 @@ from kb.engine.postings import Places, Postings, PostingsReader
 
 SATURATION = 1.2
 LENGTH_SHARE = 0.6
-CACHE_BYTES = 64 * 1024 * 1024  # of weights, and as much of places
+CACHE_BYTES = 64 * 1024 * 1024  # of weights, as much of places, and as much of scores
 
 FloatArray = NDArray[np.float32]
 
@@ -47,6 +59,7 @@ class Scorer:
         self._columns = columns
         self._weights: Cache[Postings] = Cache(CACHE_BYTES)
         self._spots: Cache[Places] = Cache(CACHE_BYTES)
+        self._matches: Cache[Matches] = Cache(CACHE_BYTES)
         self._norms: Mapping[str, FloatArray] = {
             name: _norm(lengths) for name, lengths in columns.lengths.items()
         }
@@ -66,15 +79,15 @@ class Scorer:
 
     @match.register
     def _(self, node: Word) -> Matches:
-        return self._scored(self._gains(node.alternatives))
+        return self._kept(node, lambda: self._gains(node.alternatives))
 
     @match.register
     def _(self, node: Prefix) -> Matches:
-        return self._scored(self._prefixed(node.field, node.prefix), node.boost)
+        return self._kept(node, lambda: self._prefixed(node.field, node.prefix), node.boost)
 
     @match.register
     def _(self, node: Phrase) -> Matches:
-        return self._scored(self._phrase(node), node.boost)
+        return self._kept(node, lambda: self._phrase(node), node.boost)
 
     @match.register
     def _(self, node: Having) -> Matches:
@@ -101,6 +114,12 @@ class Scorer:
         return any_of([self.match(inner) for inner in node.nodes], self._columns.size)
 
     @match.register
+    def _(self, node: BestOf) -> Matches:
+        if not node.nodes:
+            return nothing()
+        return best_of([self.match(inner) for inner in node.nodes], self._columns.size)
+
+    @match.register
     def _(self, node: AtLeast) -> Matches:
         return most_of([self.match(inner) for inner in node.nodes], node.count, self._columns.size)
 
@@ -108,6 +127,32 @@ class Scorer:
     def _(self, node: Without) -> Matches:
         found = self.match(node.node)
         return found.keep(found_in(found.docs, self.match(node.excluded).docs) < 0)
+
+    @match.register
+    def _(self, node: Scaled) -> Matches:
+        return self.match(node.node).scaled(node.factor)
+
+    @match.register
+    def _(self, node: Favoured) -> Matches:
+        found = self.match(node.node)
+        column = self._columns.facets.get(node.facet)
+        if column is None:
+            return found
+        favoured = column.mask(node.values)[found.docs]
+        factors = np.where(favoured, np.float32(node.factor), np.float32(1.0))
+        return Matches(found.docs, found.scores * factors)
+
+    def _kept(
+        self, leaf: Word | Prefix | Phrase, gains: Callable[[], Postings], boost: float = 1.0
+    ) -> Matches:
+        """Return the matches of a leaf; worked out once while there is room to keep them."""
+        kept = self._matches.get(leaf)
+        if kept is None:
+            kept = self._scored(gains(), boost)
+            for shared in (kept.docs, kept.scores):
+                shared.flags.writeable = False
+            self._matches.put(leaf, kept)
+        return kept
 
     def _scored(self, found: Postings, boost: float = 1.0) -> Matches:
         """Return saturated scores for summed gains."""

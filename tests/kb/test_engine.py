@@ -16,15 +16,18 @@ from kb.engine import (
     AllOf,
     AnyOf,
     AtLeast,
+    BestOf,
     Engine,
     Entry,
     Everything,
+    Favoured,
     Having,
     Node,
     Nothing,
     Phrase,
     Posting,
     Prefix,
+    Scaled,
     Without,
     Word,
     write,
@@ -72,13 +75,15 @@ def naive(node: Node, texts: list[list[str]]) -> set[int]:
             }
         case AllOf(nodes):
             return everything.intersection(*(naive(inner, texts) for inner in nodes))
-        case AnyOf(nodes):
+        case AnyOf(nodes) | BestOf(nodes):
             return set().union(*(naive(inner, texts) for inner in nodes))
         case AtLeast(count, nodes):
             found = [naive(inner, texts) for inner in nodes]
             return {d for d in everything if sum(d in part for part in found) >= count}
         case Without(inner, excluded):
             return naive(inner, texts) - naive(excluded, texts)
+        case Scaled(inner) | Favoured(inner):
+            return naive(inner, texts)
     return set()
 
 
@@ -103,6 +108,11 @@ NODES: st.SearchStrategy[Node] = st.recursive(
             lambda pair: AtLeast(pair[0], tuple(pair[1]))
         ),
         st.tuples(inner, inner).map(lambda pair: Without(*pair)),
+        st.lists(inner, max_size=3).map(lambda nodes: BestOf(tuple(nodes))),
+        st.tuples(inner, st.sampled_from([0.2, 3.0])).map(lambda pair: Scaled(*pair)),
+        st.tuples(inner, st.sampled_from([0.2, 3.0])).map(
+            lambda pair: Favoured(pair[0], "first", ("aak", "dek"), pair[1])
+        ),
     ),
     max_leaves=8,
 )
@@ -114,7 +124,8 @@ def test_every_node_finds_what_its_definition_says(
     texts: list[list[str]], nodes: list[Node]
 ) -> None:
     with tempfile.TemporaryDirectory() as name:
-        write(Path(name), (entry_of(str(d), text) for d, text in enumerate(texts)))
+        entries = (entry_of(str(d), text, first=tuple(text[:1])) for d, text in enumerate(texts))
+        write(Path(name), entries)
         engine = Engine.open(Path(name))
         for node in nodes:
             matches = engine.match(node)
@@ -166,6 +177,49 @@ def test_more_of_the_words_always_outrank_a_better_score(engine_of: Make) -> Non
     assert two > rare > one >= 1.0
     assert found.scores.max() < 3.0
     assert engine.match(AtLeast(2, (word("aak"), word("eb")))).docs.tolist() == []
+
+
+def test_the_best_of_some_readings_counts_and_the_others_add_nothing(engine_of: Make) -> None:
+    texts = [["aak", "boot"], ["aak", "eb"], ["boot"], ["dek"]]
+    engine = engine_of(entry_of(str(d), text) for d, text in enumerate(texts))
+    aak, boot = word("aak"), Scaled(word("boot"), 3.0)
+    found = engine.match(BestOf((aak, boot)))
+    high = engine.match(boot).scores
+    assert found.docs.tolist() == [0, 1, 2]
+    assert found.scores.tolist() == [high[0], engine.match(aak).scores[1], high[1]]
+    assert engine.match(BestOf((Nothing(), Everything()))).docs.tolist() == [0, 1, 2, 3]
+
+
+def test_scaled_scores_are_a_factor_higher_or_lower(engine_of: Make) -> None:
+    engine = engine_of([entry_of("a", ["aak"]), entry_of("b", ["aak", "boot"])])
+    plain = engine.match(word("aak")).scores
+    assert engine.match(Scaled(word("aak"), 0.5)).scores.tolist() == (plain * 0.5).tolist()
+    assert engine.match(Scaled(word("aak"), 2.0)).scores.tolist() == (plain * 2.0).tolist()
+    assert engine.match(word("aak")).scores.tolist() == plain.tolist(), "itself it stays as it was"
+
+
+def test_who_is_favoured_scores_higher_and_nobody_is_left_out(engine_of: Make) -> None:
+    colours = [("x",), ("y", "z"), ()]
+    engine = engine_of(entry_of(str(d), ["aak"], colour=vs) for d, vs in enumerate(colours))
+    plain = engine.match(word("aak")).scores.tolist()
+    found = engine.match(Favoured(word("aak"), "colour", ("z", "x", "nergens"), 2.0))
+    assert found.docs.tolist() == [0, 1, 2]
+    assert found.scores.tolist() == [2 * plain[0], 2 * plain[1], plain[2]]
+    unknown = engine.match(Favoured(word("aak"), "geur", ("x",), 2.0))
+    assert unknown.scores.tolist() == plain
+
+
+def test_a_phrase_may_use_any_of_the_terms_that_share_a_place(engine_of: Make) -> None:
+    shared = [("zorgfraude", 0), ("zorg", 0), ("fraude", 0), ("neemt", 1), ("toe", 2)]
+    apart = [("zorg", 0), ("fraude", 1), ("neemt", 2), ("toe", 3)]
+    engine = engine_of(
+        Entry(str(d), {"text": [Posting(*spot) for spot in spots]})
+        for d, spots in enumerate((shared, apart))
+    )
+    assert engine.match(Phrase("text", (("fraude", 0), ("neemt", 1)))).docs.tolist() == [0, 1]
+    assert engine.match(Phrase("text", (("zorg", 0), ("neemt", 1)))).docs.tolist() == [0]
+    assert engine.match(Phrase("text", (("zorg", 0), ("fraude", 0)))).docs.tolist() == [0]
+    assert engine.match(Phrase("text", (("zorg", 0), ("fraude", 1)))).docs.tolist() == [1]
 
 
 def test_a_boost_makes_one_field_count_for_more(engine_of: Make) -> None:
@@ -391,6 +445,16 @@ def test_what_was_read_is_read_again_only_when_it_had_to_go(
     before = len(reads)
     narrow.match(node)
     assert len(reads) > before
+
+
+@pytest.mark.parametrize(
+    "node", [word("aak"), Prefix("text", "aa"), Phrase("text", (("aak", 0), ("boot", 1)))], ids=str
+)
+def test_what_is_kept_cannot_be_spoilt_by_whoever_got_it(engine_of: Make, node: Node) -> None:
+    engine = engine_of([entry_of("a", ["aak", "boot"])])
+    for _ in range(2):
+        with pytest.raises(ValueError, match="read-only"):
+            engine.match(node).scores[0] = 99.0
 
 
 def test_a_cache_that_is_too_small_changes_no_result(
