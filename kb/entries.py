@@ -6,10 +6,9 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from kb.dutch.analysis import Occurrence
+from kb.dutch.analysis import Analyser, Occurrence, forms
 from kb.engine import Entry, Posting
 from kb.model import Fact, Quote, Section, Unit, kind_of
-from kb.pieces import forms, terms
 from kb.record import decode, encode
 
 GAP = 100  # positions between the parts of a field, so that no phrase runs from one into the next
@@ -26,17 +25,15 @@ class StoredUnit:
     path: tuple[str, ...]
 
 
-def entry(unit: Unit, section: Section) -> Entry:
+def entry(unit: Unit, section: Section, analyser: Analyser) -> Entry:
     """Return how a unit of `section`, which may be that section itself, is indexed.
 
     Fields `text`, `title`, `path`, `people` and `company` hold terms; `exact` holds the words of
     title and text as written. Every unit can be counted by the facets of a search, and also by
     `document` and `section`, the ids of what it stands in.
     """
-    title, body = title_of(unit), body_of(unit)
-    texts = [body]
-    if isinstance(unit, Fact) and unit.text not in body:
-        texts.append(unit.text)
+    title, *texts = written(unit)
+    terms = analyser.terms
     above = section.path if isinstance(unit, Section) else (*section.path, section.title)
     people = _people(unit)
     return Entry(
@@ -61,6 +58,14 @@ def entry(unit: Unit, section: Section) -> Entry:
         numbers=_numbers(unit),
         stored=_stored(unit, section),
     )
+
+
+def written(unit: Unit) -> tuple[str, ...]:
+    """Return what a unit says of itself: its title, its text, and of a fact the figure."""
+    title, body = title_of(unit), body_of(unit)
+    if isinstance(unit, Fact) and unit.text not in body:
+        return title, body, unit.text
+    return title, body
 
 
 def title_of(unit: Unit) -> str:

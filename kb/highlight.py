@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from kb.pieces import forms, terms
+from kb.dutch.analysis import Analyser, forms
 from kb.request import Marked, Snippet
 
 LENGTH = 240
@@ -39,8 +39,9 @@ class Highlighter:
     What stands between spaces is looked at apart, and each such piece only once.
     """
 
-    def __init__(self, marks: Marks) -> None:
+    def __init__(self, marks: Marks, analyser: Analyser) -> None:
         self._marks = marks
+        self._terms = analyser.terms
         self._hits: dict[str, tuple[_Hit, ...]] = {}
         self._misses: set[str] = set()
 
@@ -79,7 +80,7 @@ class Highlighter:
         hits = self._hits.get(word)
         if hits is None:
             wanted, starts = self._marks.terms, self._marks.starts
-            found = [o for o in terms(word) if o.term in wanted]
+            found = [o for o in self._terms(word) if o.term in wanted]
             if starts:
                 found += [o for o in forms(word) if o.term.startswith(starts)]
             hits = tuple((o.start, o.end, o.term) for o in found)

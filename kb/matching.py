@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kb import query
-from kb.catalogue import Catalogue, Synonyms
+from kb.catalogue import Synonyms
 from kb.dutch.analysis import analyse, exact, stop_words
 from kb.dutch.tokens import Token, tokens
 from kb.engine import (
     AllOf,
     AnyOf,
     AtLeast,
-    Engine,
     Everything,
     Having,
     Node,
@@ -26,6 +25,7 @@ from kb.engine import (
 )
 from kb.highlight import Marks
 from kb.request import Facet, Notice
+from kb.searchable import Searchable
 
 WEIGHTS = {"text": 1.0, "title": 1.5, "path": 0.6, "people": 1.0, "company": 0.6}
 WRITTEN = "exact"
@@ -58,9 +58,9 @@ class Asked:
     substituted: tuple[Substituted, ...] = ()
 
 
-def ask(tree: query.Tree, engine: Engine, catalogue: Catalogue) -> Asked:
+def ask(tree: query.Tree, snapshot: Searchable) -> Asked:
     """Return what to ask of the engine for a query."""
-    asking = _Asking(engine, catalogue, _alike(catalogue.synonyms))
+    asking = _Asking(snapshot, _alike(snapshot.catalogue.synonyms))
     node = asking.node(tree)
     required = tree.items if isinstance(tree, query.All) else (tree,)
     return Asked(
@@ -72,7 +72,7 @@ def ask(tree: query.Tree, engine: Engine, catalogue: Catalogue) -> Asked:
     )
 
 
-def ask_fewer(tree: query.Tree, engine: Engine, catalogue: Catalogue) -> Node | None:
+def ask_fewer(tree: query.Tree, snapshot: Searchable) -> Node | None:
     """Return what to ask where all words together find nothing: at least half of them.
 
     Phrases stay required. None for a query of fewer than three words, or of more than words and
@@ -84,7 +84,7 @@ def ask_fewer(tree: query.Tree, engine: Engine, catalogue: Catalogue) -> Node | 
     said = (word.term for item in plain for word in exact(item.text))
     if len(plain) < len(tree.items) or stop_words().issuperset(said):
         return None
-    asking = _Asking(engine, catalogue, _alike(catalogue.synonyms))
+    asking = _Asking(snapshot, _alike(snapshot.catalogue.synonyms))
     some = AtLeast((len(plain) + 1) // 2, tuple(asking.node(item) for item in plain))
     phrases = [asking.node(item) for item in plain if isinstance(item, query.Exact)]
     return Without(some, Without(Everything(), _all_of(phrases))) if phrases else some
@@ -109,11 +109,10 @@ def _alike(synonyms: tuple[Synonyms, ...]) -> Mapping[str, tuple[str, ...]]:
 class _Asking:
     """Turns a tree into nodes, and gathers what is to be marked, excluded parts apart."""
 
-    def __init__(
-        self, engine: Engine, catalogue: Catalogue, alike: Mapping[str, tuple[str, ...]]
-    ) -> None:
-        self._engine = engine
-        self._catalogue = catalogue
+    def __init__(self, snapshot: Searchable, alike: Mapping[str, tuple[str, ...]]) -> None:
+        self._snapshot = snapshot
+        self._engine = snapshot.engine
+        self._catalogue = snapshot.catalogue
         self._alike = alike
         self.terms: set[str] = set()
         self.starts: list[str] = []
@@ -152,7 +151,7 @@ class _Asking:
         return Without(node, AnyOf(tuple(excluded))) if excluded else node
 
     def _excluded(self, tree: query.Tree) -> Node:
-        apart = _Asking(self._engine, self._catalogue, {})
+        apart = _Asking(self._snapshot, {})
         node = apart.node(tree)
         self.notices.extend(apart.notices)
         return node
@@ -177,7 +176,7 @@ class _Asking:
     def _word(self, text: str, token: Token) -> Node:
         """Ask for one word in every field; what else counts as this word is added here."""
         written = text[token.start : token.end]
-        term = next(analyse(written)).term
+        term = next(self._snapshot.analyser.analyse(written)).term
         others = self._alike.get(term, ())
         self.terms.update((term, *others))
         itself = Word(tuple((field, term, weight) for field, weight in WEIGHTS.items()))

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from time import perf_counter
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.catalogue import Catalogue
 from kb.engine import Engine, Matches, Node
 from kb.entries import DOCUMENT_FACET, SECTION_FACET, body_of, read, title_of
 from kb.errors import QueryError
@@ -20,6 +18,7 @@ from kb.matching import Asked, Substituted, ask, ask_fewer
 from kb.model import KINDS, Kind, kind_of
 from kb.query import parse
 from kb.request import MAX_LIMIT, MAX_PAGE, SORTS, Hit, Notice, SearchPage, SearchRequest, Sort
+from kb.searchable import Searchable
 
 MAX_INSIDE = 20
 WHY_EXACT = "exacte zin"
@@ -34,20 +33,6 @@ FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 
 
-class Searchable(Protocol):
-    """What is searched: one generation, or what looks like it."""
-
-    @property
-    def engine(self) -> Engine:
-        """The index."""
-        ...
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """What the editor knew when it was made."""
-        ...
-
-
 def search(snapshot: Searchable, request: SearchRequest) -> SearchPage:
     """Return the page of results that `request` asks for.
 
@@ -58,15 +43,15 @@ def search(snapshot: Searchable, request: SearchRequest) -> SearchPage:
     validate(request)
     engine = snapshot.engine
     parsed = parse(request.query)
-    asked = ask(parsed.tree, engine, snapshot.catalogue)
+    asked = ask(parsed.tree, snapshot)
     notices = [*parsed.notices, *asked.notices]
     matches = _matches(engine, asked.node, request.document)
-    if not len(matches) and (fewer := ask_fewer(parsed.tree, engine, snapshot.catalogue)):
+    if not len(matches) and (fewer := ask_fewer(parsed.tree, snapshot)):
         matches = _matches(engine, fewer, request.document)
         notices.extend([FEWER_WORDS] if len(matches) else [])
     narrowed: Narrowed = narrow(engine, matches.docs, choices(request))
     matches = matches.keep(narrowed.kept)
-    results = _Results(engine, asked, matches, request.sort)
+    results = _Results(snapshot, asked, matches, request.sort)
     skipped = (request.page - 1) * request.limit
     if request.grouped:
         groups, hits = results.cards(skipped, request.limit)
@@ -133,14 +118,14 @@ class _Layout:
 class _Results:
     """The matches of one request in order, and the hits that are shown of them."""
 
-    def __init__(self, engine: Engine, asked: Asked, matches: Matches, sort: Sort) -> None:
-        self._engine = engine
+    def __init__(self, snapshot: Searchable, asked: Asked, matches: Matches, sort: Sort) -> None:
+        self._engine = engine = snapshot.engine
         self._exact = asked.exact
         self._matches = matches
         self._layout = engine.derived("layout", lambda: _Layout.of(engine))
         self._ranks = self._layout.rank[matches.docs]
         self._keys = self._sort_keys(sort)
-        self._highlighter = Highlighter(asked.marks)
+        self._highlighter = Highlighter(asked.marks, snapshot.analyser)
         self._only_synonyms = [(s.word, self._only_by(s)) for s in asked.substituted]
 
     def _only_by(self, substituted: Substituted) -> BoolArray:

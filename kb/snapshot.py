@@ -3,6 +3,7 @@
 engine/             what is searched, see kb.engine
 documents/<n>.json  each report with all that was taken out of it, see kb.record
 overview.json       the reports in a few words, and the people of all of them
+words.tsv           the words of all reports, see kb.vocabulary
 corpus.toml         what the editor knew at the time
 """
 
@@ -21,14 +22,17 @@ from pathlib import Path
 
 from kb import catalogue as catalogues
 from kb import engine, generations
-from kb.entries import entry, unit_of
+from kb.dutch.analysis import Analyser
+from kb.entries import entry, unit_of, written
 from kb.errors import CorpusError, IndexCorrupt, IndexUnusableError
 from kb.model import Extraction, Fact, Person, Quote, Unit
 from kb.record import decode_extraction, encode_extraction, from_record, to_record
+from kb.vocabulary import Vocabulary
 
 ENGINE = "engine"
 DOCUMENTS = "documents"
 OVERVIEW = "overview.json"
+WORDS = "words.tsv"
 KEPT_DOCUMENTS = 32
 
 _log = logging.getLogger(__name__)
@@ -64,8 +68,10 @@ class Snapshot:
             self.documents = tuple(DocumentInfo(**row) for row in overview["documents"])
             self.people = tuple(from_record(Person, row) for row in overview["people"])
             self.catalogue = catalogues.load(folder)
+            self.vocabulary = Vocabulary.decode((folder / WORDS).read_bytes())
         except (OSError, ValueError, TypeError, KeyError, CorpusError) as error:
             raise IndexCorrupt(f"{folder}: damaged; {generations.MENDING}") from error
+        self.analyser = Analyser(self.vocabulary.parts)
         self.engine = engine.Engine.open(folder / ENGINE)
         self._files = {
             info.id: folder / DOCUMENTS / f"{number}.json"
@@ -107,13 +113,18 @@ class Snapshot:
 def write(folder: Path, extractions: Iterable[Extraction], catalogue: bytes) -> Counts:
     """Write all of a generation but its manifest into the empty `folder`.
 
-    One extraction is in memory at a time. `catalogue` is the corpus.toml as it was read.
+    One extraction is in memory at a time. `catalogue` is the corpus.toml as it was read. All
+    reports are read before the first is indexed: which words of a compound are words at all,
+    the other reports may tell.
     """
     (folder / catalogues.FILE_NAME).write_bytes(catalogue)
     (folder / DOCUMENTS).mkdir()
     (folder / ENGINE).mkdir()
     writing = _Writing(folder / DOCUMENTS)
-    engine.write(folder / ENGINE, writing.entries(extractions))
+    for extraction in extractions:
+        writing.add(extraction)
+    (folder / WORDS).write_bytes(writing.vocabulary.encode())
+    engine.write(folder / ENGINE, writing.entries())
     overview = {
         "documents": [asdict(info) for info in writing.documents],
         "people": [to_record(person) for person in writing.people.values()],
@@ -123,25 +134,35 @@ def write(folder: Path, extractions: Iterable[Extraction], catalogue: bytes) -> 
 
 
 class _Writing:
-    """Writes the documents while their units pass on to the engine, and keeps the overview."""
+    """Writes the documents, keeps the overview, and hands their units on to the engine."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.documents: list[DocumentInfo] = []
         self.people: dict[str, Person] = {}
+        self.vocabulary = Vocabulary()
         self.findings = 0
 
-    def entries(self, extractions: Iterable[Extraction]) -> Iterator[engine.Entry]:
-        for extraction in extractions:
-            path = self.folder / f"{len(self.documents)}.json"
-            path.write_bytes(encode_extraction(extraction))
-            self._note(extraction)
+    def _path(self, number: int) -> Path:
+        return self.folder / f"{number}.json"
+
+    def add(self, extraction: Extraction) -> None:
+        self._path(len(self.documents)).write_bytes(encode_extraction(extraction))
+        self._note(extraction)
+        units: tuple[Unit, ...] = (*extraction.sections, *extraction.quotes, *extraction.facts)
+        for unit in units:
+            self.vocabulary.add(written(unit))
+
+    def entries(self) -> Iterator[engine.Entry]:
+        analyser = Analyser(self.vocabulary.parts)
+        for number in range(len(self.documents)):
+            extraction = decode_extraction(self._path(number).read_bytes())
             sections = {section.id: section for section in extraction.sections}
             for section in extraction.sections:
-                yield entry(section, section)
+                yield entry(section, section, analyser)
             inside: tuple[Quote | Fact, ...] = (*extraction.quotes, *extraction.facts)
             for unit in inside:
-                yield entry(unit, sections[unit.section])
+                yield entry(unit, sections[unit.section], analyser)
 
     def _note(self, extraction: Extraction) -> None:
         document = extraction.document

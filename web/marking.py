@@ -55,7 +55,8 @@ def _words(tree: Tree) -> Iterator[str]:
 
 def highlighter(snapshot: Snapshot, query: str) -> Highlighter:
     """Return what marks texts as the results of `query` are marked; not to be shared."""
-    return Highlighter(ask(language.parse(query).tree, snapshot.engine, snapshot.catalogue).marks)
+    asked = ask(language.parse(query).tree, snapshot)
+    return Highlighter(asked.marks, snapshot.analyser)
 
 
 def marker(snapshot: Snapshot, query: str) -> Marker:

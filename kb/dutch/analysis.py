@@ -1,42 +1,36 @@
 """The one chain that text and query both go through: tokens, then terms.
 
 A word may give several terms at one position: the whole of a hyphenated word beside its parts
-and, where a word is a compound, its parts beside the whole. Whoever adds such a step adds it to
-`_terms`, and index, query and highlighting all have it.
+and, where a word is a compound, its parts beside the whole. Index, query, highlighting and
+explanations all go through one `Analyser`, so what one of them finds the others find too.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from importlib.metadata import version
 
+from kb.dutch.splitter import Splitter
 from kb.dutch.terms import term
 from kb.dutch.tokens import Token, tokens
 from kb.dutch.word_lists import words
 
-_DECIDING = (
-    "tokens.py",
-    "terms.py",
-    "verbs.py",
-    "analysis.py",
-    "word_lists.py",
-    "irregular_forms.txt",
-    "stems_on_s.txt",
-    "no_verb_forms.txt",
-    "ge_verbs.txt",
-)
+PART = 0.9  # what a part of a compound weighs beside a word that stands alone
+KEPT = 65_536
+KEPT_LENGTH = 64  # longer pieces are analysed anew each time
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """A term with its place: `text[start:end]` is the stretch of the text that gives it.
 
-    `position` counts words from 0, several terms may share one; `weight` is 1 for a whole word
-    and less for a part of one.
+    `position` counts words from 0, several terms may share one. `part` tells that the stretch is
+    a part of a compound; `weight` is 1 for a whole word and less for a part of one.
     """
 
     term: str
@@ -44,12 +38,64 @@ class Occurrence:
     start: int
     end: int
     weight: float = 1.0
+    part: bool = False
 
 
-def analyse(text: str) -> Iterator[Occurrence]:
-    """Yield the terms of `text`, stemmed, in order of position."""
-    for token in tokens(text):
-        yield from _terms(token)
+class Analyser:
+    """Gives the terms of texts and queries; one for each generation of an index.
+
+    `words` are folded words of the corpus, which may be parts of compounds beside those of the
+    language. `term` and `splitter` are the steps of the chain, for whoever wants to leave one out
+    and see what it is worth. May be shared by threads.
+    """
+
+    def __init__(
+        self,
+        words: Collection[str] = (),
+        term: Callable[[str], str] = term,
+        splitter: Callable[[str], tuple[tuple[int, int], ...]] | None = None,
+    ) -> None:
+        self._term = term
+        self._split = Splitter(words) if splitter is None else splitter
+        self._kept = lru_cache(maxsize=KEPT)(self._analysed)
+
+    def analyse(self, text: str) -> Iterator[Occurrence]:
+        """Yield the terms of `text`, in order of position, a whole word before its parts."""
+        for token in tokens(text):
+            yield from self._terms(token)
+
+    def terms(self, piece: str) -> tuple[Occurrence, ...]:
+        """Return the terms of what stands between two spaces, each piece worked out once.
+
+        No token runs over a space, but for that before a percent sign, which is no part of a
+        term; so the pieces of a text give what the text as a whole gives.
+        """
+        return self._kept(piece) if len(piece) <= KEPT_LENGTH else self._analysed(piece)
+
+    def _analysed(self, piece: str) -> tuple[Occurrence, ...]:
+        return tuple(self.analyse(piece))
+
+    def _terms(self, token: Token) -> Iterator[Occurrence]:
+        whole = self._term(token.form)
+        yield Occurrence(whole, token.position, token.start, token.end)
+        if token.width > 1:
+            return
+        # Folding may lengthen a word (ß); then its letters are not those of the text one by one.
+        aligned = len(token.form) == token.end - token.start
+        given = {whole}
+        for start, end in self._split(token.form):
+            part = self._term(token.form[start:end])
+            if part not in given:
+                given.add(part)
+                stretch = (start, end) if aligned else (0, token.end - token.start)
+                yield Occurrence(
+                    part,
+                    token.position,
+                    token.start + stretch[0],
+                    token.start + stretch[1],
+                    PART,
+                    part=True,
+                )
 
 
 def exact(text: str) -> Iterator[Occurrence]:
@@ -59,8 +105,26 @@ def exact(text: str) -> Iterator[Occurrence]:
             yield Occurrence(token.form, token.position, token.start, token.end)
 
 
-def _terms(token: Token) -> Iterator[Occurrence]:
-    yield Occurrence(term(token.form), token.position, token.start, token.end)
+def forms(piece: str) -> tuple[Occurrence, ...]:
+    """Return what `exact` yields for what stands between two spaces, each piece read once."""
+    return _forms(piece) if len(piece) <= KEPT_LENGTH else tuple(exact(piece))
+
+
+@lru_cache(maxsize=KEPT)
+def _forms(piece: str) -> tuple[Occurrence, ...]:
+    return tuple(exact(piece))
+
+
+@cache
+def plain() -> Analyser:
+    """Return the analyser that knows the language only, and no corpus."""
+    return Analyser()
+
+
+def analyse(text: str) -> Iterator[Occurrence]:
+    """Yield the terms of the words of `text`, without parts of compounds."""
+    for token in tokens(text):
+        yield Occurrence(term(token.form), token.position, token.start, token.end)
 
 
 def stop_words() -> frozenset[str]:
@@ -70,9 +134,14 @@ def stop_words() -> frozenset[str]:
 
 @cache
 def fingerprint() -> str:
-    """Return what changes whenever the same text might give other terms."""
-    folder = resources.files("kb.dutch")
-    digest = hashlib.sha256(f"nltk {version('nltk')}".encode())
-    for name in _DECIDING:
-        digest.update(folder.joinpath(name).read_bytes())
+    """Return what changes whenever the same text might give other terms.
+
+    All code and lists of this folder count, more than decide about terms: what is counted too
+    much costs a build now and then, what is forgotten gives an index that finds nothing.
+    """
+    packages = " ".join(f"{name} {version(name)}" for name in ("nltk", "simplemma"))
+    digest = hashlib.sha256(f"{packages} unicode {unicodedata.unidata_version}".encode())
+    files = [f for f in resources.files("kb.dutch").iterdir() if f.name.endswith((".py", ".txt"))]
+    for file in sorted(files, key=lambda f: f.name):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:16]

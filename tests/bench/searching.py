@@ -17,6 +17,7 @@ from html import unescape
 from pathlib import Path
 
 from kb.catalogue import Catalogue
+from kb.dutch.analysis import Analyser, plain
 from kb.engine import Engine, write
 from kb.entries import entry
 from kb.model import Fact, Quote, Section, Unit
@@ -35,6 +36,7 @@ class Searched:
 
     engine: Engine
     catalogue: Catalogue
+    analyser: Analyser
 
 
 def sentences() -> list[str]:
@@ -119,11 +121,11 @@ def measure_one(size: int, source: list[str]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         started = time.perf_counter()
-        write(folder, (entry(unit, section) for unit, section in made))
+        write(folder, (entry(unit, section, plain()) for unit, section in made))
         took = time.perf_counter() - started
         kilobytes = sum(p.stat().st_size for p in folder.iterdir()) / 1024
         started = time.perf_counter()
-        searched = Searched(Engine.open(folder), Catalogue())
+        searched = Searched(Engine.open(folder), Catalogue(), plain())
         opening = time.perf_counter() - started
         for label in ("cold", "warm"):
             for grouped in (False, True):

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from kb.dutch.analysis import plain
 from kb.engine import Engine, Entry, write
 from kb.entries import entry
 from kb.model import Section, Unit
-from kb.search import Searchable
+from kb.searchable import Searchable
 from tests.kb.invented import Library, collection
 
 
@@ -26,7 +27,7 @@ def library(
 ) -> Iterator[Searchable]:
     """The invented collection, indexed."""
     folder = tmp_path_factory.mktemp("library")
-    write(folder, (entry(unit, inside) for unit, inside in units))
+    write(folder, (entry(unit, inside, plain()) for unit, inside in units))
     engine = Engine.open(folder)
     yield Library(engine)
     engine.close()
@@ -56,6 +57,6 @@ def library_of(
     """Index some units, each with its section."""
 
     def make(pairs: Iterable[tuple[Unit, Section]]) -> Searchable:
-        return Library(engine_of(entry(unit, inside) for unit, inside in pairs))
+        return Library(engine_of(entry(unit, inside, plain()) for unit, inside in pairs))
 
     return make

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kb.catalogue import Catalogue, Company
+from kb.dutch.analysis import Analyser, plain
 from kb.engine import Engine
 from kb.model import Fact, Quote, Section, Unit
 
@@ -20,6 +21,7 @@ class Library:
 
     engine: Engine
     catalogue: Catalogue = CATALOGUE
+    analyser: Analyser = field(default_factory=plain)
 
 
 def section(

@@ -1,7 +1,76 @@
+from collections.abc import Callable, Iterable
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.dutch.analysis import analyse, exact, fingerprint, stop_words
+from kb.dutch.analysis import (
+    KEPT_LENGTH,
+    Analyser,
+    Occurrence,
+    analyse,
+    exact,
+    fingerprint,
+    forms,
+    plain,
+    stop_words,
+)
+
+TEXTS = st.one_of(
+    st.text(max_size=60),
+    st.lists(
+        st.sampled_from(
+            [
+                "98,1 %",
+                "98,1%",
+                "1.200",
+                "covid-19",
+                "regio's",
+                "’s",
+                "in-\n",
+                "–",
+                "A.B.",
+                "\u00a0",
+            ]
+        ),
+        max_size=12,
+    ).map(" ".join),
+    st.just("x" * (KEPT_LENGTH + 1) + " dijk"),
+)
+
+
+def halves(form: str) -> tuple[tuple[int, int], ...]:
+    return ((0, len(form) // 2), (len(form) // 2, len(form))) if len(form) > 7 else ()
+
+
+@pytest.mark.parametrize(("whole", "pieces"), [(plain().analyse, plain().terms), (exact, forms)])
+@given(text=TEXTS)
+def test_the_pieces_of_a_text_give_what_the_text_gives(
+    whole: Callable[[str], Iterable[Occurrence]],
+    pieces: Callable[[str], Iterable[Occurrence]],
+    text: str,
+) -> None:
+    found, place = [], 0
+    for piece in text.split():
+        occurrences = list(pieces(piece))
+        found += [(o.term, place + o.position, o.weight) for o in occurrences]
+        place += occurrences[-1].position + 1 if occurrences else 0
+    assert found == [(o.term, o.position, o.weight) for o in whole(text)]
+
+
+def test_a_part_of_a_word_stands_at_its_place_and_points_at_its_own_stretch() -> None:
+    analyser = Analyser(term=str, splitter=halves)
+    whole, front, back = analyser.terms("(Bruggenhoofd)")
+    assert (whole.term, whole.start, whole.end, whole.part) == ("bruggenhoofd", 1, 13, False)
+    assert (front.term, front.start, front.end, front.part) == ("brugge", 1, 7, True)
+    assert (back.term, back.start, back.end, back.position) == ("nhoofd", 7, 13, whole.position)
+    assert front.weight < whole.weight
+
+
+def test_where_folding_lengthens_a_word_its_parts_point_at_the_whole() -> None:
+    whole, *parts = Analyser(term=str, splitter=halves).terms("straßenbahn")
+    assert parts
+    assert {(p.start, p.end) for p in parts} == {(whole.start, whole.end)}
 
 
 def test_text_and_query_meet_in_the_same_terms() -> None:

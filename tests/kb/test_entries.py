@@ -1,9 +1,14 @@
 from decimal import Decimal
 
+from kb.dutch.analysis import plain
 from kb.engine import Entry
 from kb.entries import GAP, body_of, entry, read, title_of, unit_of
 from kb.model import Quote, Section, Unit
 from tests.kb.invented import ILSE, WATER, fact, section
+
+
+def indexed(unit: Unit, inside: Section) -> Entry:
+    return entry(unit, inside, plain())
 
 
 def terms(made: Entry, field: str) -> set[str]:
@@ -17,7 +22,7 @@ def unit(units: list[tuple[Unit, Section]], key: str) -> tuple[Unit, Section]:
 def test_a_section_is_found_by_title_text_and_the_titles_above_it(
     units: list[tuple[Unit, Section]],
 ) -> None:
-    made = entry(*unit(units, "s1"))
+    made = indexed(*unit(units, "s1"))
     assert "brug" in terms(made, "title")
     assert "kade" in terms(made, "exact")
     assert "beeld" in terms(made, "path")
@@ -28,11 +33,11 @@ def test_a_quote_and_a_fact_are_found_by_the_title_of_their_section(
     units: list[tuple[Unit, Section]],
 ) -> None:
     for key in ("q1", "f1"):
-        assert {"brug", "sluis", "beeld"} <= terms(entry(*unit(units, key)), "path")
+        assert {"brug", "sluis", "beeld"} <= terms(indexed(*unit(units, key)), "path")
 
 
 def test_a_quote_is_found_by_who_speaks(units: list[tuple[Unit, Section]]) -> None:
-    made = entry(*unit(units, "q1"))
+    made = indexed(*unit(units, "q1"))
     assert "tonnis" in terms(made, "people")
     assert {"ilse", "tonnissen"} <= terms(made, "exact")
     assert made.facets["person"] == (ILSE,)
@@ -41,12 +46,12 @@ def test_a_quote_is_found_by_who_speaks(units: list[tuple[Unit, Section]]) -> No
 def test_a_speaker_counts_as_a_person_also_where_nobody_noted_it() -> None:
     inside = section("s", "Kop", "Tekst.", 0)
     quote = Quote("q", "d", "Ja.", "pull", (), 0, 1, 1, "s", speaker="Anne Bos")
-    assert entry(quote, inside).facets["person"] == ("Anne Bos",)
+    assert indexed(quote, inside).facets["person"] == ("Anne Bos",)
 
 
 def test_a_fact_is_found_by_its_sentence_and_by_its_own_words() -> None:
     inside = section("s", "Kop", "Tekst.", 0)
-    made = entry(
+    made = indexed(
         fact("f", inside, "42 km", 1, sentence="Zo lang is de kade.", value="42", unit="km",
              label="kade"),
         inside,
@@ -56,18 +61,18 @@ def test_a_fact_is_found_by_its_sentence_and_by_its_own_words() -> None:
 
 
 def test_a_malformed_figure_has_no_amount(units: list[tuple[Unit, Section]]) -> None:
-    assert "amount" not in entry(*unit(units, "f3")).numbers
+    assert "amount" not in indexed(*unit(units, "f3")).numbers
 
 
 def test_no_phrase_runs_from_the_title_into_the_text() -> None:
-    made = entry(*[section("s", "Over de dijk", "Langs de weg.", 0)] * 2)
+    made = indexed(*[section("s", "Over de dijk", "Langs de weg.", 0)] * 2)
     places = {posting.term: posting.position for posting in made.fields["exact"]}
     assert places["langs"] - places["dijk"] > GAP
 
 
 def test_what_is_stored_comes_back_with_its_place(units: list[tuple[Unit, Section]]) -> None:
     for one, inside in units:
-        stored = entry(one, inside).stored
+        stored = indexed(one, inside).stored
         assert unit_of(stored) == one
         assert read(stored).unit == one
         assert read(stored).section_title == inside.title
@@ -77,10 +82,10 @@ def test_what_is_stored_comes_back_with_its_place(units: list[tuple[Unit, Sectio
 def test_line_breaks_and_huge_figures_survive_storing() -> None:
     inside = section("s", "Kop\nover twee\u2028regels", "a\n\nb", 0, path=("x\ny",))
     huge = fact("f", inside, "veel", 1, sentence="a\nb", value="1E+400", unit="x", label="")
-    assert read(entry(huge, inside).stored).unit == huge
-    assert read(entry(huge, inside).stored).section_title == inside.title
+    assert read(indexed(huge, inside).stored).unit == huge
+    assert read(indexed(huge, inside).stored).section_title == inside.title
     assert huge.value == Decimal("1E+400")
-    assert entry(huge, inside).numbers["amount"] == float("inf")
+    assert indexed(huge, inside).numbers["amount"] == float("inf")
 
 
 def test_each_kind_has_its_own_title_and_text(units: list[tuple[Unit, Section]]) -> None:
@@ -88,4 +93,4 @@ def test_each_kind_has_its_own_title_and_text(units: list[tuple[Unit, Section]])
     assert title_of(unit(units, "q1")[0]) == f"{ILSE}, dijkgraaf"
     assert title_of(unit(units, "f1")[0]) == "bezoekers"
     assert body_of(unit(units, "f1")[0]) == "Er kwamen 3.400 bezoekers langs."
-    assert entry(*unit(units, "f1")).facets["company"] == (WATER,)
+    assert indexed(*unit(units, "f1")).facets["company"] == (WATER,)

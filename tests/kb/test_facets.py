@@ -8,7 +8,8 @@ from kb.entries import read
 from kb.facets import choices, narrow
 from kb.model import KINDS, kind_of
 from kb.request import FACETS, Facet, FacetValue, SearchRequest
-from kb.search import Searchable, search
+from kb.search import search
+from kb.searchable import Searchable
 from tests.kb.invented import MARC, WATER
 
 

@@ -4,12 +4,12 @@ from kb.catalogue import Catalogue, Synonyms
 from kb.engine import Engine
 from kb.matching import Asked, ask
 from kb.query import parse
-from kb.search import Searchable
-from tests.kb.invented import CATALOGUE
+from kb.searchable import Searchable
+from tests.kb.invented import Library
 
 
 def asked(library: Searchable, text: str) -> Asked:
-    return ask(parse(text).tree, library.engine, CATALOGUE)
+    return ask(parse(text).tree, library)
 
 
 def found(library: Searchable, text: str) -> set[str]:
@@ -122,11 +122,11 @@ ALIKE = Catalogue(
 def test_synonyms_of_one_word_are_sought_too(
     library: Searchable, query: str, terms: set[str]
 ) -> None:
-    assert ask(parse(query).tree, library.engine, ALIKE).marks.terms == terms
+    assert ask(parse(query).tree, Library(library.engine, ALIKE)).marks.terms == terms
 
 
 def test_what_is_excluded_excludes_no_synonym(library: Searchable) -> None:
     tree = parse("brug -waterkering").tree
-    with_synonyms = library.engine.match(ask(tree, library.engine, ALIKE).node)
-    without = library.engine.match(ask(tree, library.engine, CATALOGUE).node)
+    with_synonyms = library.engine.match(ask(tree, Library(library.engine, ALIKE)).node)
+    without = library.engine.match(ask(tree, library).node)
     assert with_synonyms.docs.tolist() == without.docs.tolist()

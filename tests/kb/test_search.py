@@ -13,7 +13,8 @@ from kb.errors import QueryError
 from kb.model import KINDS, Section, Unit, kind_of
 from kb.record import hit_json
 from kb.request import MAX_LIMIT, MAX_PAGE, SORTS, SearchPage, SearchRequest
-from kb.search import MAX_INSIDE, Searchable, best, search
+from kb.search import MAX_INSIDE, best, search
+from kb.searchable import Searchable
 from tests.kb.invented import ILSE, MARC, WATER, Library, fact, quote, section
 from tests.kb.test_query import HOSTILE, QUERIES
 

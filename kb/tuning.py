@@ -1,0 +1,36 @@
+"""What things weigh when results are ranked, found by measurement on judged questions.
+
+`make judge` shows what each is worth. A search takes the values below unless it is told others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """The weights of one search. A weight of 0 leaves the thing out.
+
+    `fields` are those of an entry; `parts` is what a compound's own parts weigh beside the
+    compound that was asked for, `synonym` and `typo` what a synonym and a word near the one that
+    was typed weigh beside the word itself. `steering` is what the kind of unit that a question
+    word asks for gains. `fewer` is the number of results below which also units are shown that
+    have most of the words, and not all.
+    """
+
+    fields: Mapping[str, float] = field(
+        default_factory=lambda: MappingProxyType(
+            {"text": 1.0, "title": 1.5, "path": 0.6, "people": 1.0, "company": 0.6}
+        )
+    )
+    parts: float = 0.55
+    synonym: float = 0.6
+    typo: float = 0.8
+    steering: float = 1.5
+    fewer: int = 5
+
+
+TUNING = Tuning()

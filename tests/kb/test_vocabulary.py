@@ -1,0 +1,44 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.vocabulary import Use, Vocabulary
+
+
+def of(*units: str) -> Vocabulary:
+    vocabulary = Vocabulary()
+    for unit in units:
+        vocabulary.add([unit])
+    return vocabulary
+
+
+def test_a_word_counts_once_for_each_unit_in_which_it_stands() -> None:
+    uses = of("Dijk aan dijk", "de dijk", "een sluis").uses
+    assert uses["dijk"].units == 2
+    assert uses["sluis"].units == 1
+
+
+def test_a_word_is_known_as_it_is_written_in_small_letters() -> None:
+    uses = of("Coördinator gezocht", "de coördinator", "COORDINATOR").uses
+    assert uses["coordinator"] == Use("coördinator", 3)
+
+
+def test_a_word_that_is_always_a_name_keeps_its_capital() -> None:
+    assert of("Tönnissen", "Ilse Tönnissen").uses["tonnissen"].written == "Tönnissen"
+
+
+def test_longer_words_that_come_more_than_once_may_be_parts_of_compounds() -> None:
+    vocabulary = of("trainee wet 2020 sluys", "de trainee en de wet van 2020")
+    assert vocabulary.parts == {"trainee"}
+
+
+@given(st.lists(st.text(max_size=40), max_size=6))
+def test_what_is_written_is_read_back(units: list[str]) -> None:
+    vocabulary = of(*units)
+    assert Vocabulary.decode(vocabulary.encode()).uses == vocabulary.uses
+
+
+@pytest.mark.parametrize("damaged", [b"dijk\n", b"dijk\tdijk\tveel\n", b"\xff\xfe\n"])
+def test_anything_else_is_refused(damaged: bytes) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        Vocabulary.decode(damaged)
