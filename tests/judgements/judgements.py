@@ -15,6 +15,7 @@ from typing import Any, Literal, get_args
 
 from kb.model import KINDS as UNIT_KINDS
 from kb.model import Extraction, Kind, Quote, Section, Unit, kind_of
+from tests.judgements.measures import RELEVANT
 
 QuestionKind = Literal[
     "exact",  # the words stand in the text as they are typed
@@ -69,7 +70,7 @@ def load(path: Path) -> tuple[Question, ...]:
     """Return the questions of a file, in the order of QUESTION_KINDS.
 
     Raises JudgementError for a kind, key, grade or reference that is not known, for a question
-    that stands there twice or has no judgements, and for a unit that is judged twice in one.
+    that stands there twice or has nothing clearly relevant, and for a unit judged twice in one.
     """
     content = tomllib.loads(path.read_text(encoding="utf-8"))
     unknown = sorted(content.keys() - set(QUESTION_KINDS))
@@ -97,8 +98,8 @@ def _question(entry: Mapping[str, Any], kind: QuestionKind) -> Question:
         for grade in GRADES
         for text in entry.get(str(grade), ())
     ]
-    if not judgements:
-        raise JudgementError(f"“{query}” has no judgements")
+    if all(judgement.grade < RELEVANT for judgement in judgements):
+        raise JudgementError(f"“{query}” has nothing that is clearly relevant")
     if len({judgement.reference for judgement in judgements}) < len(judgements):
         raise JudgementError(f"“{query}” judges a unit twice")
     return Question(query, kind, tuple(judgements))

@@ -64,12 +64,9 @@ def test_there_are_enough_questions_of_every_kind(questions: tuple[Question, ...
     assert {kind: count[kind] for kind in QUESTION_KINDS if count[kind] < 9} == {}
 
 
-def test_every_question_has_something_that_is_clearly_relevant(
-    questions: tuple[Question, ...],
-) -> None:
-    for question in questions:
-        assert {judgement.grade for judgement in question.judgements} <= {1, 2, 3}
-        assert max(judgement.grade for judgement in question.judgements) >= 2, question.query
+def test_every_grade_is_given(questions: tuple[Question, ...]) -> None:
+    given = {judgement.grade for question in questions for judgement in question.judgements}
+    assert given == {1, 2, 3}
 
 
 def test_all_companies_are_asked_about(
@@ -108,7 +105,8 @@ def test_a_beginning_that_several_units_share_is_refused(corpus_units: tuple[Uni
     [
         ('[[exakt]]\nquery = "a"\n3 = ["quote: a"]', "exakt"),
         ('[[exact]]\n3 = ["quote: a"]', "no query"),
-        ('[[exact]]\nquery = "a"', "no judgements"),
+        ('[[exact]]\nquery = "a"', "nothing that is clearly relevant"),
+        ('[[exact]]\nquery = "a"\n1 = ["quote: a"]', "nothing that is clearly relevant"),
         ('[[exact]]\nquery = "a"\n4 = ["quote: a"]', "4"),
         ('[[exact]]\nquery = "a"\n3 = ["citaat: a"]', "citaat: a"),
         ('[[exact]]\nquery = "a"\n3 = ["quote: a"]\n1 = ["quote: a"]', "a unit twice"),
