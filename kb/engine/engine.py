@@ -13,8 +13,9 @@ from kb.engine.columns import Columns, ColumnsWriter, FacetColumn, FloatArray
 from kb.engine.entry import Entry
 from kb.engine.matches import Matches
 from kb.engine.nodes import Node
-from kb.engine.postings import PostingsReader, PostingsWriter, reading
+from kb.engine.postings import PostingsReader, reading
 from kb.engine.scorer import Scorer
+from kb.engine.segment import PostingsWriter
 
 T = TypeVar("T")
 
@@ -31,10 +32,10 @@ def write(folder: Path, entries: Iterable[Entry]) -> int:
         for entry in entries:
             postings.add(entry)
             columns.add(entry.fields, entry.facets, entry.numbers)
+        postings.close()
     except BaseException:
         postings.cancel()
         raise
-    postings.close()
     columns.close(folder)
     return columns.size
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
-    """A term at a place in a field; several may share a place. `position` is 0 or more."""
+class Posting(NamedTuple):
+    """A term at a place in a field; several may share a place. `position` is 0 or more.
+
+    A tuple, as a collection has hundreds of them for each entry and they are made one by one.
+    """
 
     term: str
     position: int

@@ -1,4 +1,4 @@
-"""Postings and stored bytes on disk, in a Whoosh index; Whoosh is known nowhere else.
+"""Postings and stored bytes on disk, in a Whoosh index, as they are read.
 
 Whoosh is used as a sorted file of terms with postings, no more: it gets ready-made terms, and
 does not analyse, parse, score or highlight. `TermsField` is pickled into its table of contents,
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,41 +18,23 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from whoosh import fields, formats
-from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import TermNotFound
 
-from kb.engine.entry import Entry, Posting
+from kb.engine.blocks import Block, docs_of, places_of, weights_of
 from kb.errors import IndexCorrupt
 
 NAME = "entries"
-WRITER_MEGABYTES = 128
-POSTINGS_A_BLOCK = 2048
-COMPRESSION = 0
-
-_FIELD = "f_"
-_KEY = "key"
-_STORED = "stored"
+FIELD = "f_"  # before the name of a field, so that none is called as one of the next two
+KEY = "key"
+STORED = "stored"
 
 
 class TermsField(fields.FieldType):  # type: ignore[misc]
-    """A field whose value is a sequence of postings; of each term it keeps all positions."""
+    """A field of ready-made terms; of each it keeps all places."""
 
     def __init__(self) -> None:
         super().__init__(formats.Format(), None)
-
-    def index(
-        self, value: Sequence[Posting], **_: object
-    ) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Yield term, number of places, weight and packed places of each term."""
-        found: dict[str, tuple[list[int], float]] = {}
-        for posting in value:
-            positions, weight = found.get(posting.term, ([], 0.0))
-            positions.append(posting.position)
-            found[posting.term] = (positions, weight + posting.weight)
-        for term, (positions, weight) in found.items():
-            packed = np.array(sorted(set(positions)), dtype="<u4").tobytes()
-            yield self.to_bytes(term), len(positions), weight, packed
 
     def to_bytes(self, value: str | bytes) -> bytes:
         """Return a term as it stands in the file."""
@@ -87,35 +69,6 @@ class Places:
     def nbytes(self) -> int:
         """The bytes it takes."""
         return self.docs.nbytes + self.positions.nbytes
-
-
-class PostingsWriter:
-    """Writes entries one by one; what does not fit in 128 MB is sorted on disk."""
-
-    def __init__(self, folder: Path) -> None:
-        schema = fields.Schema(**{_KEY: TermsField(), _STORED: fields.STORED()})
-        schema.add(_FIELD + "*", TermsField(), glob=True)
-        codec = W3Codec(blocklimit=POSTINGS_A_BLOCK, compression=COMPRESSION)
-        # Lengths are kept beside the index; asking Whoosh for them costs a stat for each posting.
-        codec.length_stats = False
-        self._lock = folder / f"{NAME}_WRITELOCK"
-        index = FileStorage(str(folder)).create_index(schema, indexname=NAME)
-        self._writer = index.writer(codec=codec, limitmb=WRITER_MEGABYTES)
-
-    def add(self, entry: Entry) -> None:
-        """Take up the next entry."""
-        values: dict[str, Any] = {_FIELD + name: ps for name, ps in entry.fields.items() if ps}
-        key = (Posting(entry.key, 0),)
-        self._writer.add_document(**values, **{_KEY: key, _STORED: entry.stored})
-
-    def close(self) -> None:
-        """Write out all that was added."""
-        self._writer.commit(merge=False)
-        self._lock.unlink(missing_ok=True)
-
-    def cancel(self) -> None:
-        """Leave the folder without a usable index."""
-        self._writer.cancel()
 
 
 class _Files(FileStorage):  # type: ignore[misc]
@@ -167,6 +120,7 @@ class PostingsReader:
             with reading(folder):
                 self._reader: Any = files.open_index(indexname=NAME).reader()
                 self.size = int(self._reader.doc_count_all())
+                self._segments = [*self._reader.leaf_readers()]
         except IndexCorrupt:
             files.close_all()
             raise
@@ -182,45 +136,45 @@ class PostingsReader:
         """Let go of the files; closing twice does no harm."""
         with self._lock:
             self._closing()
-            self._reader = None  # its buffers would keep the file mapped
+            self._reader, self._segments = None, []  # its buffers would keep the file mapped
 
     def postings(self, field: str, term: str) -> Postings:
         """Return the entries with a term in a field, none where it is unknown."""
         with self._alone():
-            blocks = [block[:2] for block in self._blocks(_FIELD + field, term)]
-        docs = [docs for docs, _ in blocks]
-        weights = [weights for _, weights in blocks]
+            found = [(d, weights_of(block, d.size)) for d, block in self._blocks(field, term)]
+        docs = [docs for docs, _ in found]
+        weights = [weights for _, weights in found]
         return Postings(_joined(docs, np.int32), _joined(weights, np.float32))
 
     def places(self, field: str, term: str) -> Places:
         """Return the places of a term in a field, none where it is unknown."""
         owners, places = [], []
         with self._alone():
-            for docs, _, packed in self._blocks(_FIELD + field, term):
-                counts = [len(value) // 4 for value in packed]
+            for docs, block in self._blocks(field, term):
+                counts, found = places_of(block)
                 owners.append(np.repeat(docs, counts))
-                places.append(np.frombuffer(b"".join(packed), dtype="<u4").astype(np.int64))
+                places.append(found)
         return Places(_joined(owners, np.int32), _joined(places, np.int64))
 
-    def _blocks(self, name: str, term: str) -> Iterator[tuple[Any, Any, Any]]:
-        """Yield entries, weights and packed positions, a block at a time."""
-        try:
-            matcher = self._reader.postings(name, term)
-        except TermNotFound:
-            return
-        # The matcher's own steps cost a microsecond a posting, which its blocks in one go do not.
-        while matcher.is_active():
-            matcher._read_data()
-            deltas, weights, packed = matcher._data
-            docs = np.cumsum(np.array(deltas, dtype=np.int32), dtype=np.int32)
-            if docs.size != matcher._blocklength or docs[-1] >= self.size:
-                raise ValueError(f"a block of {name}:{term!r} is not whole")
-            yield docs, _weights(weights, docs.size), packed
-            matcher._next_block()
+    def _blocks(self, field: str, term: str) -> Iterator[tuple[NDArray[np.int32], Block]]:
+        """Yield the postings of a term in blocks, each with its entries, over all segments."""
+        for segment, base in self._segments:
+            try:
+                matcher = segment.postings(FIELD + field, term)
+            except TermNotFound:
+                continue
+            # The matcher's own steps cost a microsecond a posting, its blocks in one go do not.
+            while matcher.is_active():
+                matcher._read_data()
+                docs = docs_of(matcher._data)
+                if docs.size != matcher._blocklength or docs[-1] >= segment.doc_count_all():
+                    raise ValueError(f"a block of {field}:{term!r} is not whole")
+                yield docs + np.int32(base) if base else docs, matcher._data
+                matcher._next_block()
 
     def vocabulary(self, field: str, prefix: str) -> list[tuple[str, int]]:
         """Return the terms of a field that begin with `prefix`, sorted, with numbers of entries."""
-        name = _FIELD + field
+        name = FIELD + field
         with self._alone():
             decode = self._reader.schema[name].from_bytes
             found = self._reader.iter_prefix(name, prefix)
@@ -230,29 +184,20 @@ class PostingsReader:
         """Return the entry with this key, or None."""
         with self._alone():
             try:
-                return int(self._reader.term_info(_KEY, key).min_id())
+                return int(self._reader.term_info(KEY, key).min_id())
             except TermNotFound:
                 return None
 
     def stored(self, doc: int) -> bytes:
         """Return the stored bytes of an entry."""
         with self._alone():
-            return bytes(self._reader.stored_fields(doc)[_STORED])
+            return bytes(self._reader.stored_fields(doc)[STORED])
 
 
 def _let_go(reader: Any) -> None:
     # What reads an index without entries has nothing to close, and does not know that it is open.
     if not getattr(reader, "is_closed", True):
         reader.close()
-
-
-def _weights(found: Any, size: int) -> NDArray[np.float32]:
-    """Return the weights of a block: Whoosh keeps one where all are equal, none where all are 1."""
-    if found is None:
-        return np.ones(size, dtype=np.float32)
-    if isinstance(found, float):
-        return np.full(size, found, dtype=np.float32)
-    return np.array(found, dtype=np.float32)
 
 
 def _joined(parts: list[NDArray[Any]], kind: type[Any]) -> NDArray[Any]:

@@ -15,15 +15,36 @@ def entry_of(key: str, words: Iterable[str], **facets: tuple[str, ...]) -> Entry
     return Entry(key, {"text": placed}, facets, {"order": 1.0}, key.encode())
 
 
-def test_an_error_among_the_entries_passes_through(tmp_path: Path) -> None:
+def test_an_error_among_the_entries_passes_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kb.engine.inversion.RUN_POSTINGS", 1)
+
     def broken() -> Iterable[Entry]:
         yield entry_of("a", ["aak"])
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         write(tmp_path, broken())
+    assert not [path for path in tmp_path.iterdir() if path.is_dir()], "nothing is left lying"
     with pytest.raises(IndexCorrupt):
         Engine.open(tmp_path)
+
+
+def test_an_entry_that_cannot_be_leaves_no_usable_index(tmp_path: Path) -> None:
+    with pytest.raises(OverflowError):
+        write(tmp_path, [Entry("a", {"text": [Posting("aak", -1)]})])
+    with pytest.raises(IndexCorrupt):
+        Engine.open(tmp_path)
+
+
+def test_only_what_is_read_is_left_in_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kb.engine.inversion.RUN_POSTINGS", 2)
+    write(tmp_path, [entry_of(str(d), ("aak", "boot"), colour=("x",)) for d in range(5)])
+    kinds = {path.suffix for path in tmp_path.iterdir()}
+    assert kinds == {".toc", ".seg", ".npy", ".json"}
 
 
 @pytest.mark.parametrize("how", ["gone", "empty", "short", "noise"])
@@ -95,9 +116,9 @@ def test_a_folder_without_an_engine_is_corrupt(tmp_path: Path) -> None:
         Engine.open(tmp_path / "nergens")
 
 
-def test_only_the_postings_know_what_stands_behind_them() -> None:
+def test_only_postings_and_segments_know_what_stands_behind_them() -> None:
     sources = Path(__file__).resolve().parents[2].glob("kb/**/*.py")
-    users = [
+    users = {
         p.stem for p in sources if "import whoosh" in (t := p.read_text()) or "from whoosh" in t
-    ]
-    assert users == ["postings"]
+    }
+    assert users == {"postings", "segment"}
