@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from kb.catalogue import Catalogue
 from kb.dutch.analysis import Analyser
 from kb.engine import Engine
+from kb.model import Person
+from kb.vocabulary import Vocabulary
 
 
 class Searchable(Protocol):
@@ -25,4 +28,14 @@ class Searchable(Protocol):
     @property
     def analyser(self) -> Analyser:
         """What gave the terms of its texts, and gives those of queries."""
+        ...
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of its texts, and how they are used."""
+        ...
+
+    @property
+    def people(self) -> Sequence[Person]:
+        """Whom its texts name, with the ways in which they are named."""
         ...

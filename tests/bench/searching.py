@@ -19,10 +19,11 @@ from pathlib import Path
 from kb.catalogue import Catalogue
 from kb.dutch.analysis import Analyser, plain
 from kb.engine import Engine, write
-from kb.entries import entry
-from kb.model import Fact, Quote, Section, Unit
+from kb.entries import entry, written
+from kb.model import Fact, Person, Quote, Section, Unit
 from kb.request import SearchRequest
 from kb.search import search
+from kb.vocabulary import Vocabulary
 
 SIZES = (200, 3_000, 30_000)
 COMPANIES = tuple(f"Bedrijf {letter}" for letter in "ABCDE")
@@ -37,6 +38,8 @@ class Searched:
     engine: Engine
     catalogue: Catalogue
     analyser: Analyser
+    vocabulary: Vocabulary
+    people: tuple[Person, ...] = ()
 
 
 def sentences() -> list[str]:
@@ -125,8 +128,12 @@ def measure_one(size: int, source: list[str]) -> None:
         took = time.perf_counter() - started
         kilobytes = sum(p.stat().st_size for p in folder.iterdir()) / 1024
         started = time.perf_counter()
-        searched = Searched(Engine.open(folder), Catalogue(), plain())
+        engine = Engine.open(folder)
         opening = time.perf_counter() - started
+        vocabulary = Vocabulary()
+        for unit, _ in made:
+            vocabulary.add(written(unit))
+        searched = Searched(engine, Catalogue(), plain(), vocabulary)
         for label in ("cold", "warm"):
             for grouped in (False, True):
                 times, totals = [], 0

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from kb.catalogue import Catalogue, Company
 from kb.dutch.analysis import Analyser, plain
 from kb.engine import Engine
-from kb.model import Fact, Quote, Section, Unit
+from kb.entries import unit_of, written
+from kb.model import Fact, Person, Quote, Section, Unit
+from kb.vocabulary import Vocabulary
 
 WATER, BUILDING = "Waterwerk Noord", "Bouwhuis"
 ILSE, MARC, NOOR = "Ilse Tönnissen", "Marc de Wit", "Noor van der Veen"
@@ -22,6 +25,15 @@ class Library:
     engine: Engine
     catalogue: Catalogue = CATALOGUE
     analyser: Analyser = field(default_factory=plain)
+    people: tuple[Person, ...] = ()
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of all units, as a build gathers them."""
+        vocabulary = Vocabulary()
+        for doc in range(len(self.engine)):
+            vocabulary.add(written(unit_of(self.engine.stored(doc))))
+        return vocabulary
 
 
 def section(
