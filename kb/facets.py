@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kb.dutch.tokens import fold
-from kb.engine import Engine
+from kb.engine import Engine, FacetColumn
 from kb.request import FACETS, Facet, FacetValue, SearchRequest
 
 Choices = Mapping[Facet, tuple[str, ...]]
@@ -24,15 +26,87 @@ class Narrowed:
     """
 
     kept: NDArray[np.bool_]
-    facets: Mapping[Facet, tuple[FacetValue, ...]]
+    facets: Mapping[Facet, FacetValues]
 
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The values of a facet by name: `rank` is the place of each, `zeros` each with no hits."""
+    """The values of a facet. `ordered` are their numbers by name, `rank` the place of each there.
 
+    `zeros` are the values, each with no hits, and `numbers` their numbers.
+    """
+
+    ordered: NDArray[np.int64]
     rank: NDArray[np.int64]
     zeros: tuple[FacetValue, ...]
+    numbers: Mapping[str, int]
+
+    @classmethod
+    def of(cls, column: FacetColumn) -> _Names:
+        """Return the names of the values of a facet."""
+        values = column.values
+        found = sorted(range(len(values)), key=lambda i: (fold(values[i]), values[i]))
+        ordered = np.array(found, dtype=np.int64)
+        rank = np.empty(len(values), dtype=np.int64)
+        rank[ordered] = np.arange(len(values))
+        zeros = tuple(FacetValue(value, 0) for value in values)
+        return cls(ordered, rank, zeros, column.numbers)
+
+
+class FacetValues(Sequence[FacetValue]):
+    """The values of a facet, most frequent first, then by name; equal to a tuple of the same.
+
+    They are put in order and made when they are looked at: a page shows a few of the thousands of
+    people that a collection may have.
+    """
+
+    def __init__(self, names: _Names, counts: NDArray[np.int64], chosen: Sequence[str]) -> None:
+        self._names = names
+        self._counts = counts
+        self._chosen = frozenset(chosen)
+        self._strange = [v for v in dict.fromkeys(chosen) if v not in names.numbers]
+
+    @cached_property
+    def _order(self) -> NDArray[np.int64]:
+        """The numbers of the values as they come; only those with hits have to be sorted."""
+        found = np.flatnonzero(self._counts)
+        found = found[np.lexsort((self._names.rank[found], -self._counts[found]))]
+        rest = self._names.ordered
+        return np.concatenate((found, rest[self._counts[rest] == 0]))
+
+    def __len__(self) -> int:
+        return len(self._counts) + len(self._strange)
+
+    @overload
+    def __getitem__(self, place: int) -> FacetValue: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[FacetValue, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> FacetValue | tuple[FacetValue, ...]:
+        at = range(len(self))[place]
+        if isinstance(at, int):
+            return self._value(at)
+        return tuple(map(self._value, at))
+
+    def __iter__(self) -> Iterator[FacetValue]:
+        return map(self._value, range(len(self)))
+
+    def _value(self, place: int) -> FacetValue:
+        if place >= len(self._order):
+            return FacetValue(self._strange[place - len(self._order)], 0, selected=True)
+        number = self._order.item(place)
+        count, value = self._counts.item(number), self._names.zeros[number]
+        if not count and not self._chosen:
+            return value
+        return FacetValue(value.value, count, value.value in self._chosen)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, FacetValues | tuple):
+            return NotImplemented
+        return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 def choices(request: SearchRequest) -> Choices:
@@ -68,25 +142,7 @@ def narrow(engine: Engine, docs: NDArray[np.int32], chosen: Choices) -> Narrowed
 
 def _counted(
     engine: Engine, facet: Facet, docs: NDArray[np.int32], chosen: Sequence[str]
-) -> tuple[FacetValue, ...]:
+) -> FacetValues:
     column = engine.facet(facet)
-    names = engine.derived(f"facet {facet} by name", lambda: _by_name(column.values))
-    counts = column.counts(docs)
-    order = np.lexsort((names.rank, -counts)).tolist()
-    numbers = counts.tolist()
-    values = [
-        FacetValue(column.values[i], numbers[i]) if numbers[i] else names.zeros[i] for i in order
-    ]
-    if not chosen:
-        return tuple(values)
-    known = column.numbers
-    values = [FacetValue(v.value, v.count, v.value in chosen) for v in values]
-    values.extend(FacetValue(v, 0, True) for v in dict.fromkeys(chosen) if v not in known)
-    return tuple(values)
-
-
-def _by_name(values: Sequence[str]) -> _Names:
-    ordered = sorted(range(len(values)), key=lambda i: (fold(values[i]), values[i]))
-    rank = np.empty(len(values), dtype=np.int64)
-    rank[ordered] = np.arange(len(values))
-    return _Names(rank, tuple(FacetValue(value, 0) for value in values))
+    names = engine.derived(f"facet {facet} by name", lambda: _Names.of(column))
+    return FacetValues(names, column.counts(docs), chosen)

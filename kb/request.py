@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Literal
@@ -128,7 +128,7 @@ class SearchPage:
     total: int
     groups: int
     hits: tuple[Hit, ...]
-    facets: Mapping[Facet, tuple[FacetValue, ...]] = field(default_factory=dict)
+    facets: Mapping[Facet, Sequence[FacetValue]] = field(default_factory=dict)
     did_you_mean: str | None = None
     notices: tuple[Notice, ...] = ()
     took_ms: float = 0.0

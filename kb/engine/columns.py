@@ -6,12 +6,14 @@ import json
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kb.engine.cache import Cache
 from kb.engine.entry import Posting
 
 BoolArray = NDArray[np.bool_]
@@ -19,6 +21,8 @@ FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int32]
 
 DESCRIPTION = "columns.json"
+_POSITION = attrgetter("position")
+MASK_BYTES = 8 * 1024 * 1024  # of masks of one facet
 
 
 class FacetColumn:
@@ -31,6 +35,7 @@ class FacetColumn:
         self.values = tuple(values)
         self.starts = starts
         self.codes = codes
+        self._masks: Cache[BoolArray] = Cache(MASK_BYTES)
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -58,26 +63,51 @@ class FacetColumn:
         firsts[filled] = self.codes[self.starts[:-1][filled]]
         return firsts
 
+    @cached_property
+    def _slots(self) -> IntArray:
+        """For each entry one more than the index of its first value, so 0 where it has none."""
+        return self.first + np.int32(1)
+
+    @cached_property
+    def _more(self) -> BoolArray | None:
+        """Whether each entry has more than one value; None when no entry has."""
+        more = np.diff(self.starts) > 1
+        return more if more.any() else None
+
     def counts(self, docs: IntArray) -> NDArray[np.int64]:
         """Return, for each value, how many of `docs` (each once) have it."""
         if len(docs) == len(self.starts) - 1:
             return self.totals
-        begins = self.starts[docs]
+        # Most entries have one value at most, for which one look-up is enough.
+        counts = np.bincount(self._slots.take(docs), minlength=len(self.values) + 1)[1:]
+        if self._more is not None:
+            counts += self._counts_after_first(docs[self._more.take(docs)])
+        return counts
+
+    def _counts_after_first(self, docs: IntArray) -> NDArray[np.int64]:
+        begins = self.starts[docs] + 1
         lengths = self.starts[docs + 1] - begins
         ends = np.cumsum(lengths)
-        total = int(ends[-1]) if len(ends) else 0
-        places = np.arange(total) + np.repeat(begins - ends + lengths, lengths)
+        places = np.arange(int(lengths.sum())) + np.repeat(begins - ends + lengths, lengths)
         return np.bincount(self.codes[places], minlength=len(self.values))
 
     def mask(self, values: Iterable[str]) -> BoolArray:
-        """Return, for each entry, whether it has one of `values`; unknown ones none has."""
-        mask = np.zeros(len(self.starts) - 1, dtype=np.bool_)
-        starts, owners = self._by_value
-        for value in values:
-            number = self.numbers.get(value)
-            if number is not None:
-                mask[owners[starts[number] : starts[number + 1]]] = True
-        return mask
+        """Return, for each entry, whether it has one of `values`; unknown ones none has.
+
+        What was asked last is kept, so the mask is not to be written to.
+        """
+        asked = tuple(values)
+        kept = self._masks.get(asked)
+        if kept is None:
+            kept = np.zeros(len(self.starts) - 1, dtype=np.bool_)
+            starts, owners = self._by_value
+            for value in asked:
+                number = self.numbers.get(value)
+                if number is not None:
+                    kept[owners[starts[number] : starts[number + 1]]] = True
+            kept.flags.writeable = False
+            self._masks.put(asked, kept)
+        return kept
 
 
 class Columns:
@@ -131,7 +161,7 @@ class ColumnsWriter:
         for name, postings in fields.items():
             column = self._lengths.setdefault(name, array("i"))
             column.extend([0] * (self.size - len(column)))
-            column.append(len({posting.position for posting in postings}))
+            column.append(len(set(map(_POSITION, postings))))
         for name, number in numbers.items():
             values = self._numbers.setdefault(name, array("d"))
             values.extend([np.nan] * (self.size - len(values)))

@@ -1,9 +1,15 @@
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from kb.engine import Engine, Entry
+from kb.dutch.tokens import fold
+from kb.engine import Engine, Entry, write
 from kb.entries import read
 from kb.facets import choices, narrow
 from kb.model import KINDS, kind_of
@@ -71,6 +77,37 @@ def test_values_come_most_frequent_first_then_by_name(
     engine = engine_of(Entry(str(n), facets={"theme": values}) for n, values in enumerate(themes))
     found = narrow(engine, np.arange(3, dtype=np.int32), {}).facets["theme"]
     assert [value.value for value in found] == ["zee", "Ærø", "dam", "ede", "Éde"]
+
+
+NAMES = st.sampled_from(["aak", "boot", "Boom", "dek", "éb", "x"])
+
+
+@settings(max_examples=60)
+@given(st.lists(st.lists(NAMES, max_size=3), max_size=9), st.lists(NAMES, max_size=2))
+def test_values_are_a_sequence_like_the_tuple_of_them(
+    themes: list[list[str]], chosen: list[str]
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        write(Path(name), (Entry(str(n), facets={"theme": vs}) for n, vs in enumerate(themes)))
+        engine = Engine.open(Path(name))
+        docs = np.arange(0, len(themes), 2, dtype=np.int32)
+        found = narrow(engine, docs, {"theme": tuple(chosen)} if chosen else {}).facets["theme"]
+        engine.close()
+    counts = Counter(v for values in themes[::2] for v in set(values))
+    known = {v for values in themes for v in values}
+    by_name = sorted(known, key=lambda v: (-counts[v], fold(v), v))
+    expected = [FacetValue(v, counts[v], v in chosen) for v in by_name]
+    expected += [FacetValue(v, 0, True) for v in dict.fromkeys(chosen) if v not in known]
+    assert list(found) == expected
+    assert found == tuple(expected)
+    assert (found == (*expected, FacetValue("y", 0))) is False
+    assert len(found) == len(expected)
+    assert [found[place] for place in range(-len(found), len(found))] == expected * 2
+    for part in (slice(2), slice(1, None), slice(None, None, -1), slice(-2, None)):
+        assert found[part] == tuple(expected[part])
+    for place in (len(found), -len(found) - 1):
+        with pytest.raises(IndexError):
+            found[place]
 
 
 def test_a_chosen_value_that_does_not_exist_is_kept_with_count_zero(library: Searchable) -> None:
