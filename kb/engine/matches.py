@@ -9,6 +9,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+FloatArray = NDArray[np.float32]
+
+# What a step costs beside reading or setting the place of an entry among all of them, measured:
+LOOK_UP = 16  # to look an entry up among ascending ones
+SORT = 8  # to sort an entry in; and that many places are cleared in the time that one is set
+ABSENT = -1.0  # below all scores
+
 
 @dataclass(frozen=True, slots=True)
 class Matches:
@@ -31,7 +38,11 @@ class Matches:
 
     def keep(self, kept: NDArray[np.bool_]) -> Matches:
         """Return the matches for which `kept`, as long as these, holds."""
-        return Matches(self.docs[kept], self.scores[kept])
+        return self.at(np.flatnonzero(kept))
+
+    def at(self, places: NDArray[np.int64]) -> Matches:
+        """Return the matches at these places, ascending."""
+        return Matches(self.docs.take(places), self.scores.take(places))
 
 
 def unscored(docs: NDArray[np.int32]) -> Matches:
@@ -49,42 +60,69 @@ def found_in(docs: NDArray[Any], others: NDArray[Any]) -> NDArray[np.int64]:
     if not len(others):
         return np.full(len(docs), -1, dtype=np.int64)
     places = np.minimum(np.searchsorted(others, docs), len(others) - 1)
-    return np.where(others[places] == docs, places, -1)
+    return np.where(others.take(places) == docs, places, -1)
 
 
-def all_of(parts: Sequence[Matches]) -> Matches:
+def all_of(parts: Sequence[Matches], size: int) -> Matches:
     """Return what is in every one of `parts`, at least one, with the sum of its scores."""
-    smallest, *others = sorted(parts, key=len)
-    docs, scores = smallest.docs, smallest.scores
+    found, *others = sorted(parts, key=len)
     for other in others:
-        places = found_in(docs, other.docs)
-        both = places >= 0
-        docs, scores = docs[both], scores[both] + other.scores[places[both]]
-    return Matches(docs, scores)
+        if len(found) * LOOK_UP > len(other) + size / SORT:
+            found = _with_scores_of(found, other, size)
+        else:
+            places = found_in(found.docs, other.docs)
+            both = np.flatnonzero(places >= 0)
+            scores = found.scores.take(both) + other.scores.take(places.take(both))
+            found = Matches(found.docs.take(both), scores)
+    return found
+
+
+def without(found: Matches, excluded: Matches, size: int) -> Matches:
+    """Return what is in `found` and not in `excluded`, with its scores there."""
+    if len(found) * LOOK_UP <= len(excluded) + size / SORT:
+        return found.keep(found_in(found.docs, excluded.docs) < 0)
+    left = np.ones(size, dtype=np.bool_)
+    left[excluded.docs] = False
+    return found.keep(left.take(found.docs))
+
+
+def _with_scores_of(found: Matches, other: Matches, size: int) -> Matches:
+    """Return what is in both, by way of the scores of all entries that there are."""
+    scores = np.full(size, ABSENT, dtype=np.float32)
+    scores[other.docs] = other.scores
+    added = scores.take(found.docs)
+    both = np.flatnonzero(added >= 0)
+    return Matches(found.docs.take(both), found.scores.take(both) + added.take(both))
 
 
 def any_of(parts: Sequence[Matches], size: int) -> Matches:
     """Return what is in one of `parts` or more, out of `size` entries, with summed scores."""
     if len(parts) == 1:
         return parts[0]
-    scores = np.zeros(size, dtype=np.float32)
+    if _are_few(parts, size):
+        docs, scores, firsts = _side_by_side(parts)
+        return Matches(docs, np.add.reduceat(scores, firsts) if len(docs) else scores)
+    sums = np.zeros(size, dtype=np.float32)
     found = np.zeros(size, dtype=np.bool_)
     for part in parts:
-        scores[part.docs] += part.scores
+        sums[part.docs] += part.scores
         found[part.docs] = True
     docs = np.flatnonzero(found).astype(np.int32)
-    return Matches(docs, scores[docs])
+    return Matches(docs, sums.take(docs))
 
 
 def best_of(parts: Sequence[Matches], size: int) -> Matches:
     """Return what is in one of `parts` or more, out of `size` entries, with the highest score."""
     if len(parts) == 1:
         return parts[0]
-    scores = np.full(size, -1.0, dtype=np.float32)
+    if _are_few(parts, size):
+        docs, scores, firsts = _side_by_side(parts)
+        return Matches(docs, np.maximum.reduceat(scores, firsts) if len(docs) else scores)
+    best = np.full(size, ABSENT, dtype=np.float32)
     for part in parts:
-        scores[part.docs] = np.maximum(scores[part.docs], part.scores)
-    docs = np.flatnonzero(scores >= 0).astype(np.int32)
-    return Matches(docs, scores[docs])
+        best[part.docs] = np.maximum(best.take(part.docs), part.scores)
+    docs = np.flatnonzero(best >= 0).astype(np.int32)
+    return Matches(docs, best.take(docs))
 
 
 def most_of(parts: Sequence[Matches], count: int, size: int) -> Matches:
@@ -92,11 +130,31 @@ def most_of(parts: Sequence[Matches], count: int, size: int) -> Matches:
 
     The whole of a score is in how many parts it is; the fraction grows with the summed scores.
     """
-    scores = np.zeros(size, dtype=np.float64)
-    counts = np.zeros(size, dtype=np.int64)
-    for part in parts:
-        scores[part.docs] += part.scores
-        counts[part.docs] += 1
-    docs = np.flatnonzero(counts >= count).astype(np.int32)
-    fractions = scores[docs] / (scores[docs].max(initial=0.0) + 1.0)
-    return Matches(docs, (counts[docs] + fractions).astype(np.float32))
+    if not parts:
+        return nothing()
+    together = any_of(parts, size)
+    ones = [Matches(part.docs, np.ones(len(part), dtype=np.float32)) for part in parts]
+    counts = any_of(ones, size).scores
+    enough = np.flatnonzero(counts >= count)
+    sums = together.scores.take(enough)
+    fractions = sums / (sums.max(initial=0.0) + np.float32(1.0))
+    return Matches(together.docs.take(enough), counts.take(enough) + fractions)
+
+
+def _are_few(parts: Sequence[Matches], size: int) -> bool:
+    """Tell whether to sort the entries of `parts` is sooner done than to go over all entries."""
+    return sum(map(len, parts)) * SORT < size
+
+
+def _side_by_side(
+    parts: Sequence[Matches],
+) -> tuple[NDArray[np.int32], FloatArray, NDArray[np.int64]]:
+    """Return all entries once, all scores by entry, and where those of each entry begin."""
+    docs = np.concatenate([part.docs for part in parts])
+    order = np.argsort(docs, kind="stable")
+    docs = docs.take(order)
+    scores = np.concatenate([part.scores for part in parts]).take(order)
+    other = np.ones(len(docs), dtype=np.bool_)
+    np.not_equal(docs[1:], docs[:-1], out=other[1:])
+    firsts = np.flatnonzero(other)
+    return docs.take(firsts), scores, firsts

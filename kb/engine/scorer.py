@@ -24,6 +24,7 @@ from kb.engine.matches import (
     most_of,
     nothing,
     unscored,
+    without,
 )
 from kb.engine.nodes import (
     AllOf,
@@ -60,6 +61,7 @@ class Scorer:
         self._weights: Cache[Postings] = Cache(CACHE_BYTES)
         self._spots: Cache[Places] = Cache(CACHE_BYTES)
         self._matches: Cache[Matches] = Cache(CACHE_BYTES)
+        self._everything = _shared(unscored(np.arange(columns.size, dtype=np.int32)))
         self._norms: Mapping[str, FloatArray] = {
             name: _norm(lengths) for name, lengths in columns.lengths.items()
         }
@@ -71,7 +73,7 @@ class Scorer:
 
     @match.register
     def _(self, _: Everything) -> Matches:
-        return unscored(np.arange(self._columns.size, dtype=np.int32))
+        return self._everything
 
     @match.register
     def _(self, _: Nothing) -> Matches:
@@ -105,7 +107,7 @@ class Scorer:
             parts.append(self.match(inner))
             if not len(parts[-1]):
                 return nothing()
-        return all_of(parts)
+        return all_of(parts, self._columns.size)
 
     @match.register
     def _(self, node: AnyOf) -> Matches:
@@ -125,8 +127,7 @@ class Scorer:
 
     @match.register
     def _(self, node: Without) -> Matches:
-        found = self.match(node.node)
-        return found.keep(found_in(found.docs, self.match(node.excluded).docs) < 0)
+        return without(self.match(node.node), self.match(node.excluded), self._columns.size)
 
     @match.register
     def _(self, node: Scaled) -> Matches:
@@ -148,9 +149,7 @@ class Scorer:
         """Return the matches of a leaf; worked out once while there is room to keep them."""
         kept = self._matches.get(leaf)
         if kept is None:
-            kept = self._scored(gains(), boost)
-            for shared in (kept.docs, kept.scores):
-                shared.flags.writeable = False
+            kept = _shared(self._scored(gains(), boost))
             self._matches.put(leaf, kept)
         return kept
 
@@ -222,6 +221,13 @@ class Scorer:
             ends = ends[found_in(ends, row) >= 0]
         docs, counts = np.unique((ends >> 34).astype(np.int32), return_counts=True)
         return self._normed(node.field, docs, counts.astype(np.float32))
+
+
+def _shared(matches: Matches) -> Matches:
+    """Return the same matches, which from now on nobody can write to."""
+    matches.docs.flags.writeable = False
+    matches.scores.flags.writeable = False
+    return matches
 
 
 def _norm(lengths: NDArray[np.int32]) -> FloatArray:
