@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kb.dutch.analysis import Analyser, Occurrence, forms
+from kb.dutch.moments import names_moment
 from kb.engine import Entry, Posting
 from kb.model import Fact, Quote, Section, Unit, kind_of
 from kb.record import decode, encode
@@ -14,6 +15,7 @@ from kb.record import decode, encode
 GAP = 100  # positions between the parts of a field, so that no phrase runs from one into the next
 SECTION_FACET = "section"
 DOCUMENT_FACET = "document"
+HOLDS_FACET = "holds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ def entry(unit: Unit, section: Section, analyser: Analyser) -> Entry:
 
     Fields `text`, `title`, `path`, `people` and `company` hold terms; `exact` holds the words of
     title and text as written. Every unit can be counted by the facets of a search, and also by
-    `document` and `section`, the ids of what it stands in.
+    `document` and `section`, the ids of what it stands in, and by what it `holds`: "person",
+    "date", "quote", "amount".
     """
     title, *texts = written(unit)
     terms = analyser.terms
@@ -54,6 +57,7 @@ def entry(unit: Unit, section: Section, analyser: Analyser) -> Entry:
             "year": () if unit.year is None else (str(unit.year),),
             DOCUMENT_FACET: (unit.document,),
             SECTION_FACET: (section.id,),
+            HOLDS_FACET: tuple(_held(unit, people)),
         },
         numbers=_numbers(unit),
         stored=_stored(unit, section),
@@ -102,6 +106,18 @@ def _stored(unit: Unit, section: Section) -> bytes:
 def _people(unit: Unit) -> tuple[str, ...]:
     speaker = unit.speaker if isinstance(unit, Quote) else None
     return tuple(dict.fromkeys(filter(None, (speaker, *unit.people))))
+
+
+def _held(unit: Unit, people: Sequence[str]) -> Iterator[str]:
+    """Yield what a question may ask for that is in a unit; the rank of an item is no amount."""
+    if people:
+        yield "person"
+    if any(map(names_moment, written(unit))):
+        yield "date"
+    if isinstance(unit, Quote):
+        yield "quote"
+    if isinstance(unit, Fact) and unit.kind != "ranking":
+        yield "amount"
 
 
 def _numbers(unit: Unit) -> dict[str, float]:

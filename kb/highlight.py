@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from kb.dutch.analysis import Analyser, forms
+from kb.dutch.analysis import Analyser, Occurrence, forms
 from kb.request import Marked, Snippet
 
 LENGTH = 240
@@ -21,16 +21,24 @@ _BETWEEN_SPACES = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'’”»)]*(?=\s)|(?=\n)")
 _SPACE = re.compile(r"\s+")
 
+# What of a text matches, by what stands between two spaces.
+Matching = Callable[[str], Mapping[str, tuple[Occurrence, ...]]]
+
 _Hit = tuple[int, int, str]  # start, end, and what it is a hit of
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What is to be marked: terms, beginnings of written words, and rows of written words."""
+    """What is to be marked: terms, beginnings of written words, rows of written words, of terms.
+
+    `spare` terms are marked only in a text without any of the terms they stand in for.
+    """
 
     terms: frozenset[str] = frozenset()
     starts: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    spare: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 class Highlighter:
@@ -42,7 +50,7 @@ class Highlighter:
     def __init__(self, marks: Marks, analyser: Analyser) -> None:
         self._marks = marks
         self._terms = analyser.terms
-        self._hits: dict[str, tuple[_Hit, ...]] = {}
+        self._hits: dict[str, tuple[Occurrence, ...]] = {}
         self._misses: set[str] = set()
 
     def whole(self, text: str) -> Snippet:
@@ -63,32 +71,41 @@ class Highlighter:
             cut_after=bool(text[end:].strip()),
         )
 
+    def matching(self, text: str) -> dict[str, tuple[Occurrence, ...]]:
+        """Return what of `text` matches, by what stands between two spaces; rows left out."""
+        words = set(text.split()).difference(self._misses)
+        return {word: found for word in words if (found := self._matching_in(word))}
+
     def _spans(self, text: str) -> list[_Hit]:
         """Return the hits in `text`, by their start."""
         found: list[_Hit] = []
-        words = set(text.split()).difference(self._misses)
-        hits = {word: spans for word in words if (spans := self._hits_in(word))}
-        for word, at in _found(text, hits):
-            found.extend((at + start, at + end, what) for start, end, what in hits[word])
+        matching = self.matching(text)
+        for word, at in _found(text, matching):
+            found.extend((at + o.start, at + o.end, o.term) for o in matching[word])
         if self._marks.phrases:
-            found.extend(_phrases(text, self._marks.phrases))
+            found.extend(_in_a_row(text, self._marks.phrases, forms))
+        if self._marks.rows:
+            found.extend(_in_a_row(text, self._marks.rows, self._terms))
+        if self._marks.spare:
+            present = {what for _, _, what in found}
+            found = [hit for hit in found if present.isdisjoint(self._marks.spare.get(hit[2], ()))]
         found.sort()
         return found
 
-    def _hits_in(self, word: str) -> tuple[_Hit, ...]:
-        """Return the hits in what stands between two spaces; where there are none, note that."""
-        hits = self._hits.get(word)
-        if hits is None:
-            wanted, starts = self._marks.terms, self._marks.starts
-            found = [o for o in self._terms(word) if o.term in wanted]
+    def _matching_in(self, word: str) -> tuple[Occurrence, ...]:
+        """Return what matches in what stands between two spaces; where nothing does, note that."""
+        found = self._hits.get(word)
+        if found is None:
+            wanted, spare, starts = self._marks.terms, self._marks.spare, self._marks.starts
+            matching = [o for o in self._terms(word) if o.term in wanted or o.term in spare]
             if starts:
-                found += [o for o in forms(word) if o.term.startswith(starts)]
-            hits = tuple((o.start, o.end, o.term) for o in found)
-            if hits:
-                self._hits[word] = hits
+                matching += [o for o in forms(word) if o.term.startswith(starts)]
+            found = tuple(matching)
+            if found:
+                self._hits[word] = found
             else:
                 self._misses.add(word)
-        return hits
+        return found
 
 
 def _found(text: str, words: Collection[str]) -> Iterator[tuple[str, int]]:
@@ -105,21 +122,23 @@ def _found(text: str, words: Collection[str]) -> Iterator[tuple[str, int]]:
             at = text.find(word, end)
 
 
-def _phrases(text: str, phrases: tuple[tuple[str, ...], ...]) -> Iterator[_Hit]:
-    """Yield where the written words of a phrase follow each other."""
+def _in_a_row(
+    text: str, rows: tuple[tuple[str, ...], ...], read: Callable[[str], Iterable[Occurrence]]
+) -> Iterator[_Hit]:
+    """Yield where the words that `read` gives of each piece follow each other as in a row."""
     words: list[_Hit] = []
     for match in _BETWEEN_SPACES.finditer(text):
         at = match.start()
-        words.extend((at + o.start, at + o.end, o.term) for o in forms(match[0]))
-    written = [form for _, _, form in words]
-    places: dict[str, list[int]] = {phrase[0]: [] for phrase in phrases}
-    for place, form in enumerate(written):
-        if form in places:
-            places[form].append(place)
-    for phrase in phrases:
-        for place in places[phrase[0]]:
-            if tuple(written[place : place + len(phrase)]) == phrase:
-                yield words[place][0], words[place + len(phrase) - 1][1], " ".join(phrase)
+        words.extend((at + o.start, at + o.end, o.term) for o in read(match[0]) if not o.part)
+    terms = [term for _, _, term in words]
+    places: dict[str, list[int]] = {row[0]: [] for row in rows}
+    for place, term in enumerate(terms):
+        if term in places:
+            places[term].append(place)
+    for row in rows:
+        for place in places[row[0]]:
+            if tuple(terms[place : place + len(row)]) == row:
+                yield words[place][0], words[place + len(row) - 1][1], " ".join(row)
 
 
 def _window(text: str, spans: list[_Hit]) -> tuple[int, int]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from kb import query
-from kb.catalogue import Synonyms
-from kb.dutch.analysis import analyse, exact, stop_words
+from kb.dutch.analysis import exact, stop_words
 from kb.dutch.tokens import Token, tokens
 from kb.engine import (
     AllOf,
     AnyOf,
     AtLeast,
+    BestOf,
     Everything,
     Having,
     Node,
@@ -24,101 +23,78 @@ from kb.engine import (
     Word,
 )
 from kb.highlight import Marks
+from kb.names import names
 from kb.request import Facet, Notice
 from kb.searchable import Searchable
+from kb.spelling import near
+from kb.synonyms import Alike, Row, alike, row_of, runs
+from kb.tuning import TUNING, Tuning
+from kb.wording import Near, Wording, itself, of_several, sought
 
-WEIGHTS = {"text": 1.0, "title": 1.5, "path": 0.6, "people": 1.0, "company": 0.6}
 WRITTEN = "exact"
-SYNONYM = 0.6  # what a synonym weighs beside the word itself
-MIN_WORDS = 3  # from so many on, fewer than all may do
+MOST_NEAR = 3
 
 _CALLED: dict[Facet, str] = {"company": "bedrijf", "person": "persoon", "theme": "thema"}
-
-
-@dataclass(frozen=True, slots=True)
-class Substituted:
-    """A word of the query that has synonyms: what finds `word` itself, and what finds those."""
-
-    word: str
-    itself: Node
-    synonyms: Node
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What the engine is asked, and what of it is to be marked in the texts it finds.
 
-    `exact` is True where every hit has an exact phrase of the query.
+    `fewer` asks for as many of the words as possible; None where all of them are meant.
+    `wordings` are the words that are sought, in the order in which they were typed, `rows` the
+    synonyms of several words together, each with these words. `exact` is True where every hit has
+    an exact phrase of the query.
     """
 
     node: Node
+    fewer: Node | None
     marks: Marks
     exact: bool
     notices: tuple[Notice, ...]
-    substituted: tuple[Substituted, ...] = ()
+    wordings: tuple[Wording, ...] = ()
 
 
-def ask(tree: query.Tree, snapshot: Searchable) -> Asked:
+def ask(tree: query.Tree, snapshot: Searchable, tuning: Tuning = TUNING) -> Asked:
     """Return what to ask of the engine for a query."""
-    asking = _Asking(snapshot, _alike(snapshot.catalogue.synonyms))
+    asking = _Asking(snapshot, tuning)
     node = asking.node(tree)
+    wordings = tuple(asking.wordings.values())
     required = tree.items if isinstance(tree, query.All) else (tree,)
     return Asked(
         node,
-        Marks(frozenset(asking.terms), tuple(asking.starts), tuple(asking.phrases)),
+        asking.fewer(required),
+        asking.marks(),
         any(isinstance(item, query.Exact) for item in required),
         tuple(asking.notices),
-        tuple(asking.substituted.values()),
+        wordings,
     )
-
-
-def ask_fewer(tree: query.Tree, snapshot: Searchable) -> Node | None:
-    """Return what to ask where all words together find nothing: at least half of them.
-
-    Phrases stay required. None for a query of fewer than three words, or of more than words and
-    phrases: whoever uses the other signs means them.
-    """
-    if not isinstance(tree, query.All) or len(tree.items) < MIN_WORDS:
-        return None
-    plain = [item for item in tree.items if isinstance(item, query.Word | query.Exact)]
-    said = (word.term for item in plain for word in exact(item.text))
-    if len(plain) < len(tree.items) or stop_words().issuperset(said):
-        return None
-    asking = _Asking(snapshot, _alike(snapshot.catalogue.synonyms))
-    some = AtLeast((len(plain) + 1) // 2, tuple(asking.node(item) for item in plain))
-    phrases = [asking.node(item) for item in plain if isinstance(item, query.Exact)]
-    return Without(some, Without(Everything(), _all_of(phrases))) if phrases else some
-
-
-@lru_cache(maxsize=8)
-def _alike(synonyms: tuple[Synonyms, ...]) -> Mapping[str, tuple[str, ...]]:
-    """Return for each term its synonyms as terms; those of several words are left out."""
-    alike: dict[str, dict[str, None]] = {}
-    for group in synonyms:
-        found = [next(analyse(word), None) for word in group.words]
-        terms = [
-            o.term
-            for o, word in zip(found, group.words, strict=True)
-            if o is not None and o.end - o.start == len(word)
-        ]
-        for term in terms:
-            alike.setdefault(term, {}).update(dict.fromkeys(t for t in terms if t != term))
-    return {term: tuple(others) for term, others in alike.items() if others}
 
 
 class _Asking:
     """Turns a tree into nodes, and gathers what is to be marked, excluded parts apart."""
 
-    def __init__(self, snapshot: Searchable, alike: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, snapshot: Searchable, tuning: Tuning, excluding: bool = False) -> None:
         self._snapshot = snapshot
         self._engine = snapshot.engine
         self._catalogue = snapshot.catalogue
-        self._alike = alike
-        self.terms: set[str] = set()
+        self._tuning = tuning
+        self._excluding = excluding
+        self._alike: Alike = {} if excluding else alike(snapshot.catalogue)
+        self._loose = False
+        self.wordings: dict[str, Wording] = {}
+        self.rows: list[Row] = []
         self.starts: list[str] = []
         self.phrases: list[tuple[str, ...]] = []
         self.notices: list[Notice] = []
-        self.substituted: dict[str, Substituted] = {}
+
+    def marks(self) -> Marks:
+        """Return what of the nodes made so far is to be marked."""
+        wordings = self.wordings.values()
+        terms = frozenset(term for wording in wordings for term in wording.terms)
+        spare = {p: w.terms for w in wordings for p in w.parts if p not in terms}
+        rows = tuple(dict.fromkeys(self.rows))
+        return Marks(terms, tuple(self.starts), tuple(self.phrases), rows, spare)
 
     def node(self, tree: query.Tree) -> Node:
         match tree:
@@ -140,18 +116,45 @@ class _Asking:
                 return Nothing()
         return Everything()
 
-    def _all(self, items: Iterable[query.Tree]) -> Node:
-        wanted, excluded = [], []
-        for item in items:
-            if isinstance(item, query.Outside):
-                excluded.append(self._excluded(item.item))
-            else:
-                wanted.append(self.node(item))
+    def fewer(self, items: Sequence[query.Tree]) -> Node | None:
+        """Return what finds as many of the words in `items` as possible, and all that is no word.
+
+        None where there is but one word, unless it is a compound, of which a part may do.
+        """
+        words = [item for item in items if isinstance(item, query.Word) and not _says_nothing(item)]
+        if not words or (len(words) == 1 and not any(w.parts for w in self.wordings.values())):
+            return None
+        known = len(self.notices)
+        self._loose = True
+        nodes = tuple(self.node(word) for word in words)
+        rest = [self.node(item) for item in items if not isinstance(item, query.Word)]
+        self._loose = False
+        del self.notices[known:]
+        some = AtLeast((len(nodes) + 1) // 2, nodes) if len(nodes) > 1 else nodes[0]
+        return AllOf((some, *rest)) if rest else some
+
+    def _all(self, items: Sequence[query.Tree]) -> Node:
+        excluded = tuple(
+            self._excluded(item.item) for item in items if isinstance(item, query.Outside)
+        )
+        wanted: list[Node] = []
+        at = 0
+        for run in runs([_one_term(item) for item in items], self._alike):
+            if run.end - run.start > 1:
+                nodes = tuple(self._plain(items[run.start : run.end]))
+                wanted += self._plain(items[at : run.start])
+                wanted.append(of_several(nodes, run.others, self._tuning))
+                self.rows.extend(run.others)
+                at = run.end
+        wanted += self._plain(items[at:])
         node = _all_of(wanted)
-        return Without(node, AnyOf(tuple(excluded))) if excluded else node
+        return Without(node, AnyOf(excluded)) if excluded else node
+
+    def _plain(self, items: Iterable[query.Tree]) -> list[Node]:
+        return [self.node(item) for item in items if not isinstance(item, query.Outside)]
 
     def _excluded(self, tree: query.Tree) -> Node:
-        apart = _Asking(self._snapshot, {})
+        apart = _Asking(self._snapshot, self._tuning, excluding=True)
         node = apart.node(tree)
         self.notices.extend(apart.notices)
         return node
@@ -168,25 +171,46 @@ class _Asking:
                 continue
             parts = [t for t in found if t.width == 1 and token.start <= t.start < token.end]
             asked = tuple(self._word(text, part) for part in parts)
-            nodes.append(AnyOf((self._word(text, token), AllOf(asked))))
+            nodes.append(BestOf((self._word(text, token), AllOf(asked))))
             for _ in (t for t in telling if t in parts):
                 next(rest, None)
         return _all_of(nodes)
 
     def _word(self, text: str, token: Token) -> Node:
-        """Ask for one word in every field; what else counts as this word is added here."""
-        written = text[token.start : token.end]
-        term = next(self._snapshot.analyser.analyse(written)).term
-        others = self._alike.get(term, ())
-        self.terms.update((term, *others))
-        itself = Word(tuple((field, term, weight) for field, weight in WEIGHTS.items()))
-        if not others:
-            return itself
-        synonyms = Word(
-            tuple((f, other, SYNONYM * weight) for other in others for f, weight in WEIGHTS.items())
-        )
-        self.substituted.setdefault(term, Substituted(written, itself, synonyms))
-        return Word(itself.alternatives + synonyms.alternatives)
+        """Ask for one word in every field, and for all that counts as this word."""
+        wording = self.wordings.get(token.form)
+        if wording is None:
+            wording = self._worded(text[token.start : token.end], token)
+            self.wordings[token.form] = wording
+            self.rows.extend(wording.rows)
+        if self._excluding:
+            return itself(wording, self._tuning)
+        return sought(wording, self._tuning, self._loose)
+
+    def _worded(self, written: str, token: Token) -> Wording:
+        term, parts = self._term(written), self._parts(written)
+        others = self._alike.get((term,), ())
+        wording = Wording(written, token.form, term, parts, others)
+        if self._excluding or not self._tuning.typo or token.width > 1:
+            return wording
+        if len(self._engine.match(sought(wording, self._tuning))):
+            return wording
+        found = near(self._snapshot, token.form, MOST_NEAR)
+        return replace(wording, near=tuple(Near(n.written, self._term(n.written)) for n in found))
+
+    def _term(self, written: str) -> str:
+        occurrences = self._snapshot.analyser.terms(written)
+        return occurrences[0].term if occurrences else ""
+
+    def _parts(self, written: str) -> tuple[str, ...]:
+        """Return the terms of the parts of a compound, without those of parts together."""
+        parts: list[str] = []
+        end = 0
+        for occurrence in self._snapshot.analyser.terms(written):
+            if occurrence.part and occurrence.start >= end:
+                parts.append(occurrence.term)
+                end = occurrence.end
+        return tuple(parts) if len(parts) > 1 else ()
 
     def _phrase(self, text: str) -> Node:
         words = list(exact(text))
@@ -206,8 +230,8 @@ class _Asking:
         if facet in ("kind", "year"):
             return Having(facet, (value,))
         wanted = {word.term for word in exact(value)}
-        names = self._engine.derived(f"names of {facet}", lambda: self._names(facet))
-        found = tuple(n for n, forms in names if any(wanted <= form for form in forms))
+        known = self._engine.derived(f"names of {facet}", lambda: self._names(facet))
+        found = tuple(n for n, forms in known if any(wanted <= form for form in forms))
         if not found:
             called = _CALLED[facet]
             self.notices.append(
@@ -217,15 +241,21 @@ class _Asking:
 
     def _names(self, facet: Facet) -> list[tuple[str, list[frozenset[str]]]]:
         """Return the values of a facet with the words of each of their names."""
-        others: dict[str, tuple[str, ...]] = {}
-        if facet == "company":
-            others = {c.name: (*c.aliases, *c.units) for c in self._catalogue.companies}
-        elif facet == "person":
-            others = {p.name: p.forms for p in self._catalogue.people}
         return [
-            (value, [frozenset(w.term for w in exact(n)) for n in (value, *others.get(value, ()))])
-            for value in self._engine.facet(facet).values
+            (name.value, [frozenset(word.term for word in exact(form)) for form in name.forms])
+            for name in names(self._snapshot)
+            if name.facet == facet
         ]
+
+
+def _one_term(item: query.Tree) -> str:
+    """Return the term of an item that is one word, "" for any other."""
+    row = row_of(item.text) if isinstance(item, query.Word) else ()
+    return row[0] if len(row) == 1 else ""
+
+
+def _says_nothing(word: query.Word) -> bool:
+    return stop_words().issuperset(said.term for said in exact(word.text))
 
 
 def _all_of(nodes: list[Node]) -> Node:

@@ -23,7 +23,7 @@ from kb.model import (
     Unit,
     kind_of,
 )
-from kb.request import FacetValue, Hit, SearchPage
+from kb.request import Answer, FacetValue, Hit, SearchPage
 
 T = TypeVar("T")
 Json = dict[str, Any]
@@ -229,6 +229,8 @@ def page_json(page: SearchPage) -> Json:
         "page": page.request.page,
         "limit": page.request.limit,
         "did_you_mean": page.did_you_mean,
+        "as_typed": page.as_typed,
+        "answer": None if page.answer is None else _answer(page.answer),
         "notices": [{"code": n.code, "message": n.message} for n in page.notices],
         "took_ms": round(page.took_ms, 2),
         "hits": [hit_json(hit) for hit in page.hits],
@@ -236,6 +238,15 @@ def page_json(page: SearchPage) -> Json:
             name: [_facet_value(name, value) for value in values]
             for name, values in page.facets.items()
         },
+    }
+
+
+def _answer(answer: Answer) -> Json:
+    return {
+        "kind": answer.kind,
+        "text": answer.text,
+        "detail": answer.detail,
+        "source": hit_json(answer.source),
     }
 
 
@@ -273,7 +284,7 @@ def hit_json(hit: Hit) -> Json:
         "path": list(hit.path),
         "line": unit.line,
         "url": hit.url,
-        "why": list(hit.why),
+        "why": [why.text for why in hit.why],
     }
     if hit.inside:
         record["inside"] = [hit_json(inner) for inner in hit.inside]

@@ -75,8 +75,21 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True)
+class Why:
+    """By what a unit was found: a word as it stands there, and in Dutch why it counts."""
+
+    form: str
+    reason: str
+
+    @property
+    def text(self) -> str:
+        """Both in a few words."""
+        return f"{self.form}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """A unit that was found. `why` says in Dutch on what; `inside` is filled when grouped.
+    """A unit that was found. `why` says by what; `inside` is filled when grouped.
 
     `inside` holds the first few of what matches inside a card; `inside_total` counts all of it,
     `inside_quotes` and `inside_facts` its quotes and its facts.
@@ -91,11 +104,24 @@ class Hit:
     url: str
     section_title: str
     path: tuple[str, ...]
-    why: tuple[str, ...] = ()
+    why: tuple[Why, ...] = ()
     inside: tuple[Hit, ...] = ()
     inside_total: int = 0
     inside_quotes: int = 0
     inside_facts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A direct answer: of a "fact" its text and sentence, of a "person" the name and function.
+
+    `source` is the unit that it is taken from.
+    """
+
+    kind: Literal["fact", "person"]
+    text: str
+    detail: str
+    source: Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +146,10 @@ class SearchPage:
     """One page of results. `total` counts units; `groups` counts cards when grouped.
 
     `facets` holds every value of every facet, most frequent first, zeros included.
-    `interpreted` is the query as it was understood, in the query language itself.
+    `interpreted` is the query as it was understood, in the query language itself, and
+    `did_you_mean` the one that was searched instead where nothing has some of the words;
+    `as_typed` is the query that insists on these. `answer` is there when the query is a question
+    with one certain answer.
     """
 
     request: SearchRequest
@@ -130,5 +159,7 @@ class SearchPage:
     hits: tuple[Hit, ...]
     facets: Mapping[Facet, Sequence[FacetValue]] = field(default_factory=dict)
     did_you_mean: str | None = None
+    as_typed: str | None = None
+    answer: Answer | None = None
     notices: tuple[Notice, ...] = ()
     took_ms: float = 0.0

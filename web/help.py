@@ -73,7 +73,9 @@ def _found(snapshot: Snapshot, ways: Iterable[tuple[Iterable[str], str]]) -> tup
 
 
 def _total(snapshot: Snapshot, query: str) -> int:
-    return search(snapshot, SearchRequest(query=query, limit=1)).total
+    """Return how much a query finds as it stands, nothing where it had to be read otherwise."""
+    page = search(snapshot, SearchRequest(query=query, limit=1))
+    return 0 if page.notices or page.did_you_mean else page.total
 
 
 def _fields(told: Overview) -> Iterator[Example]:

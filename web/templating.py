@@ -10,7 +10,7 @@ from flask import Flask, g, url_for
 from kb.errors import IndexUnusableError
 from kb.model import Fact, Kind, Quote, Section, Unit
 from kb.request import Facet, SearchRequest
-from web import assets, attribution, context, markup, moments, numbers, urls
+from web import assets, attribution, context, markup, moments, numbers, reasons, urls
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ def install(app: Flask) -> None:
         figure=numbers.figure,
         snippet=markup.snippet,
         runs=markup.runs,
+        reasons=reasons.reasons,
     )
     app.jinja_env.globals.update(
         counted=numbers.counted,

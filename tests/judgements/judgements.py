@@ -129,9 +129,7 @@ def resolve(reference: Reference, among: Iterable[Unit]) -> Unit:
     same_kind = [unit for unit in among if kind_of(unit) == reference.kind]
     whole = [unit for unit in same_kind if reference.match in _names(unit)]
     found = whole or [
-        unit
-        for unit in same_kind
-        if not isinstance(unit, Section) and _names(unit)[0].startswith(reference.match)
+        unit for unit in same_kind if any(n.startswith(reference.match) for n in _names(unit))
     ]
     if len(found) != 1:
         raise JudgementError(f"“{reference}” is {len(found)} units")

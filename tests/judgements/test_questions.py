@@ -90,9 +90,9 @@ def test_a_section_is_found_by_its_title_and_the_titles_above(
     assert short == long
 
 
-def test_a_part_of_a_title_is_no_reference(corpus_units: tuple[Unit, ...]) -> None:
+def test_the_end_of_a_title_is_no_reference(corpus_units: tuple[Unit, ...]) -> None:
     with pytest.raises(JudgementError, match="is 0 units"):
-        resolve(Reference("section", "Help"), corpus_units)
+        resolve(Reference("section", "desk"), corpus_units)
 
 
 def test_a_beginning_that_several_units_share_is_refused(corpus_units: tuple[Unit, ...]) -> None:

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from kb.catalogue import Catalogue, Synonyms
 from kb.errors import QueryError
+from kb.explain import AS_TYPED, EXACT
 from kb.model import KINDS, Section, Unit, kind_of
 from kb.record import hit_json
-from kb.request import MAX_LIMIT, MAX_PAGE, SORTS, SearchPage, SearchRequest
-from kb.search import MAX_INSIDE, best, search
+from kb.request import MAX_LIMIT, MAX_PAGE, SORTS, SearchPage, SearchRequest, Why
+from kb.results import MAX_INSIDE, best
+from kb.search import search
 from kb.searchable import Searchable
 from tests.kb.invented import ILSE, MARC, WATER, Library, fact, quote, section
 from tests.kb.test_query import HOSTILE, QUERIES
@@ -153,18 +155,33 @@ def test_fewer_words_are_sought_within_the_chosen_report(library: Searchable) ->
 
 
 @pytest.mark.parametrize(
-    "query",
+    ("query", "expected"),
     [
-        "bezoekers verf",
-        "bezoekers verf -brug",
-        "bezoekers verf jaar:2031",
-        "bezoekers verf brug OF zomaar",
-        "bezoekers verf zomaar nergens nooit",
-        "bezoekers verf dij*",
-        '"brug sluis" brug dag',
+        ("bezoekers verf", {"f1", "s4"}),
+        ("bezoekers verf jaar:2031", {"f1"}),
+        ("bezoekers verf -brug", set()),
+        ("bezoekers verf brug OF zomaar", {"f1", "s4"}),
+        ("bezoekers verf brug*", {"s4"}),
+        ("verf zomaar", {"s4"}),
     ],
 )
-def test_only_three_plain_words_or_more_may_be_fewer(library: Searchable, query: str) -> None:
+def test_where_words_never_come_together_some_will_do_within_all_other_wishes(
+    library: Searchable, query: str, expected: set[str]
+) -> None:
+    page = search(library, SearchRequest(query))
+    assert set(ids(page)) == expected
+    assert [n.code for n in page.notices] == (["fewer_words"] if expected else [])
+
+
+def test_where_words_seldom_come_together_what_has_all_comes_first(library: Searchable) -> None:
+    page = search(library, SearchRequest("brug verf"))
+    assert ids(page)[0] == "s4"
+    assert {"s1", "q1"} <= set(ids(page))
+    assert [notice.code for notice in page.notices] == ["fewer_words"]
+
+
+@pytest.mark.parametrize("query", ["zomaar", "zomaar nergens nooit", '"brug sluis" brug dag'])
+def test_what_is_nowhere_is_not_found(library: Searchable, query: str) -> None:
     page = search(library, SearchRequest(query))
     assert page.total == 0
     assert page.notices == ()
@@ -173,7 +190,7 @@ def test_only_three_plain_words_or_more_may_be_fewer(library: Searchable, query:
 def test_a_phrase_stays_required_where_fewer_words_are_sought(library: Searchable) -> None:
     page = search(library, SearchRequest('"brug en sluis" dag verf'))
     assert ids(page) == ["s1"]
-    assert page.hits[0].why == ("exacte zin",)
+    assert page.hits[0].why[0] == Why("brug en sluis", EXACT)
     assert [notice.code for notice in page.notices] == ["fewer_words"]
 
 
@@ -183,8 +200,11 @@ def test_a_synonym_is_found_marked_and_told(library: Searchable) -> None:
     hits = search(alike, SearchRequest("waterkeringen", sort="order")).hits
     assert [hit.unit.id for hit in hits] == ["s2", "q2", "f2", "s4"]
     assert "<mark>dijken</mark>" in hits[0].snippet.html
-    assert {hit.why for hit in hits} == {("synoniem van ‘waterkeringen’",)}
-    assert {hit.why for hit in search(alike, SearchRequest("dijk")).hits} == {()}
+    whys = {why.text for hit in hits for why in hit.why}
+    assert "dijken: synoniem van ‘waterkeringen’" in whys
+    assert all("synoniem van ‘waterkeringen’" in why for why in whys)
+    alone = search(alike, SearchRequest("dijk")).hits
+    assert not any("synoniem" in why.reason for hit in alone for why in hit.why)
 
 
 def test_the_word_itself_outranks_its_synonym(library_of: LibraryOf) -> None:
@@ -194,8 +214,8 @@ def test_the_word_itself_outranks_its_synonym(library_of: LibraryOf) -> None:
     alike = Library(engine, Catalogue(synonyms=(Synonyms(("dijk", "dam")),)))
     page = search(alike, SearchRequest("dijk"))
     assert [(hit.unit.id, hit.why) for hit in page.hits] == [
-        ("s2", ()),
-        ("s1", ("synoniem van ‘dijk’",)),
+        ("s2", (Why("dijk", AS_TYPED),)),
+        ("s1", (Why("dam", "synoniem van ‘dijk’"),)),
     ]
 
 
@@ -217,11 +237,10 @@ def test_the_title_is_marked_too(library: Searchable) -> None:
 
 def test_a_hit_on_an_exact_phrase_says_why(library: Searchable) -> None:
     page = search(library, SearchRequest('"een dag"', grouped=True))
-    assert page.hits[0].why == ("exacte zin",)
+    assert page.hits[0].why == (Why("een dag", EXACT),)
     quoted = search(library, SearchRequest('"begrijpt het land"', grouped=True)).hits[0]
     assert quoted.why == (), "the section itself does not hold it"
-    assert quoted.inside[0].why == ("exacte zin",)
-    assert search(library, SearchRequest("dijk")).hits[0].why == ()
+    assert quoted.inside[0].why == (Why("begrijpt het land", EXACT),)
 
 
 def test_what_was_odd_about_a_query_is_told(library: Searchable) -> None:

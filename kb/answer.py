@@ -1,0 +1,141 @@
+"""A direct answer to hoeveel… and wie… out of figures and people, and none in case of doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kb.dutch.analysis import Analyser, stop_words
+from kb.entries import written
+from kb.highlight import Matching
+from kb.model import Fact, Person
+from kb.request import Answer, Hit
+from kb.steering import Wish
+from kb.wording import Wording
+
+CONSIDERED = 8  # figures that match best
+TELLING = 0.6  # the share of a label that must be asked for where other figures fit as well
+COUNTING = frozenset({"aantal"})  # asks for an amount, and is not what is counted
+UNITS = {"procent": "%", "percentage": "%", "euro": "EUR", "geld": "EUR", "bedrag": "EUR"}
+NO_COUNTS = frozenset({"%", "EUR", "deel"})
+MONEY = frozenset({"kost", "omzet", "budget", "besparing", "winst", "verlies"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A figure that has all words: how many its label has, and how much of the label that is."""
+
+    hit: Hit
+    fact: Fact
+    named: int
+    share: float
+
+
+def amount(
+    wordings: Sequence[Wording],
+    dropped: frozenset[str],
+    hits: Iterable[Hit],
+    matching: Matching,
+    analyser: Analyser,
+) -> Answer | None:
+    """Return the figure that answers how many of something there are, None if it is not certain.
+
+    `dropped` are words of the question that are not looked for, `hits` figures, best first. All
+    words must be found by one of them, what is counted in its label; and no figure with another
+    value may fit as well.
+    """
+    asked = [w for w in wordings if w.term not in COUNTING and w.form not in UNITS]
+    if not asked:
+        return None
+    terms = {wording.term for wording in asked}
+    said = dropped | {wording.form for wording in wordings}
+    unit = next((UNITS[word] for word in UNITS if word in said), None)
+    if unit is None and not MONEY.isdisjoint(terms):
+        unit = "EUR"
+    found = list(_candidates(asked, hits, unit, matching, analyser))
+    latest = max((c.fact.year or 0 for c in found), default=0)
+    found = [c for c in found if (c.fact.year or 0) == latest]
+    if not found:
+        return None
+    best = max(found, key=lambda c: (c.named, c.share))
+    others = [c for c in found if c.named == best.named and c.fact.value != best.fact.value]
+    if others and (best.share < TELLING or max(c.share for c in others) == best.share):
+        return None
+    return Answer("fact", best.fact.text, best.fact.sentence or best.fact.label, best.hit)
+
+
+def _candidates(
+    asked: Sequence[Wording],
+    hits: Iterable[Hit],
+    unit: str | None,
+    matching: Matching,
+    analyser: Analyser,
+) -> Iterator[_Candidate]:
+    """Yield the figures in the `unit` asked for that have every word, and what is counted."""
+    for hit in hits:
+        fact = hit.unit
+        if not isinstance(fact, Fact) or fact.value is None or fact.kind == "ranking":
+            continue
+        if fact.unit != unit and (unit or fact.unit in NO_COUNTS):
+            continue
+        label = f"{fact.text} {fact.label}"
+        around = (*written(fact), *hit.path, hit.section_title, *fact.companies, *fact.people)
+        named = [wording for wording in asked if _has(wording, (label,), matching)]
+        if not all(_has(wording, (label, *around), matching) for wording in asked):
+            continue
+        if unit is None and asked[0] not in named:
+            continue
+        yield _Candidate(hit, fact, len(named), len(named) / max(1, _telling(label, analyser)))
+
+
+def _telling(label: str, analyser: Analyser) -> int:
+    """Return how many words of a label say something: no stop words, and no number."""
+    terms = {o.term for piece in label.split() for o in analyser.terms(piece) if not o.part}
+    return sum(1 for term in terms if term not in stop_words() and not term[:1].isdigit())
+
+
+def _has(wording: Wording, texts: Iterable[str], matching: Matching) -> bool:
+    """Return whether a word stands in one of the texts: whole, a synonym, or one like it."""
+    terms = wording.terms
+    return any(
+        occurrence.term in terms and not occurrence.part
+        for text in texts
+        for occurrences in matching(text).values()
+        for occurrence in occurrences
+    )
+
+
+def whom(
+    wordings: Sequence[Wording],
+    people: Iterable[Person],
+    analyser: Analyser,
+    wishes: frozenset[Wish],
+) -> Person | None:
+    """Return the one person whose name, function and organisation have all words of a query.
+
+    None where there are several, where only the organisation is named, or where one word is all
+    there is and nobody asked who it is.
+    """
+    if not wordings or ("person" not in wishes and len(wordings) == 1):
+        return None
+    found = [person for person in people if _is_meant(wordings, person, analyser)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_meant(wordings: Sequence[Wording], person: Person, analyser: Analyser) -> bool:
+    own = _terms((person.name, *person.forms, person.role), analyser)
+    place = _terms((person.organisation, person.company), analyser)
+    named = [wording for wording in wordings if not own.isdisjoint(wording.terms)]
+    rest = (wording for wording in wordings if wording not in named)
+    return bool(named) and all(not place.isdisjoint(wording.terms) for wording in rest)
+
+
+def _terms(texts: Iterable[str | None], analyser: Analyser) -> frozenset[str]:
+    pieces = (piece for text in texts if text for piece in text.split())
+    return frozenset(o.term for piece in pieces for o in analyser.terms(piece) if not o.part)
+
+
+def introduced(person: Person, source: Hit) -> Answer:
+    """Return a person as an answer, with a unit that tells of them."""
+    detail = ", ".join(filter(None, (person.role, person.organisation or person.company)))
+    return Answer("person", person.name, detail, source)

@@ -1,0 +1,169 @@
+"""The matches of a search in order, and the hits that are shown of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kb.answer import CONSIDERED, amount, introduced, whom
+from kb.engine import Engine, Matches
+from kb.entries import DOCUMENT_FACET, SECTION_FACET, StoredUnit, body_of, read, title_of, written
+from kb.explain import EXACT, Texts, explain
+from kb.highlight import Highlighter
+from kb.matching import Asked
+from kb.model import Kind, Section, kind_of
+from kb.request import Answer, Hit, Sort, Why
+from kb.searchable import Searchable
+from kb.steering import Steered
+
+MAX_INSIDE = 20
+
+_PAGES: dict[Kind, str] = {"section": "/sectie/", "quote": "/citaat/", "fact": "/cijfer/"}
+
+FloatArray = NDArray[np.float64]
+IntArray = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where the entries stand, by number: worked out once for an engine.
+
+    `rank` is the place of each in reading order. `section` is the number of the section each is
+    in, `sections` for each such number the entry of the section itself, -1 without one.
+    """
+
+    rank: IntArray
+    section: NDArray[np.int32]
+    sections: IntArray
+
+    @classmethod
+    def of(cls, engine: Engine) -> _Layout:
+        documents = engine.facet(DOCUMENT_FACET).first
+        ordered = np.lexsort((np.nan_to_num(engine.column("order")), documents))
+        rank = np.empty(len(engine), dtype=np.int64)
+        rank[ordered] = np.arange(len(engine))
+        column = engine.facet(SECTION_FACET)
+        sections = np.full(len(column.values), -1, dtype=np.int64)
+        own = np.flatnonzero(engine.facet("kind").mask(("section",)))
+        sections[column.first[own]] = own
+        return cls(rank, column.first, sections)
+
+
+class Results:
+    """The matches of one request in order, and the hits that are shown of them."""
+
+    def __init__(self, snapshot: Searchable, asked: Asked, matches: Matches, sort: Sort) -> None:
+        self._engine = engine = snapshot.engine
+        self._asked = asked
+        self._matches = matches
+        self._layout = engine.derived("layout", lambda: _Layout.of(engine))
+        self._ranks = self._layout.rank[matches.docs]
+        self._keys = self._sort_keys(sort)
+        self._highlighter = Highlighter(asked.marks, snapshot.analyser)
+
+    def _sort_keys(self, sort: Sort) -> FloatArray:
+        """Return for each match by what it is sorted: the highest first, then by rank."""
+        if sort == "order":
+            return -self._ranks.astype(np.float64)
+        if sort == "amount":
+            return np.nan_to_num(self._engine.column("amount")[self._matches.docs], nan=-np.inf)
+        return self._matches.scores.astype(np.float64)
+
+    def hits(self, skipped: int, limit: int) -> tuple[Hit, ...]:
+        """Return the hits after the first `skipped`, at most `limit`."""
+        places = best(self._keys, self._ranks, skipped + limit)[skipped:]
+        return tuple(self._hit(int(self._matches.docs[p]), p) for p in places.tolist())
+
+    def cards(self, skipped: int, limit: int) -> tuple[int, tuple[Hit, ...]]:
+        """Return how many sections have matches, and a page of them with what matches inside."""
+        sections = self._layout.section[self._matches.docs]
+        size = len(self._layout.sections)
+        keys = np.full(size, -np.inf)
+        np.maximum.at(keys, sections, self._keys)
+        ranks = np.full(size, len(self._engine), dtype=np.int64)
+        np.minimum.at(ranks, sections, self._ranks)
+        found = np.flatnonzero(ranks < len(self._engine))
+        chosen = found[best(keys[found], ranks[found], skipped + limit)[skipped:]]
+        cards = [self._card(number, np.flatnonzero(sections == number)) for number in chosen]
+        return len(found), tuple(cards)
+
+    def _card(self, section: int, places: IntArray) -> Hit:
+        """Return the hit of a section, with the matches at `places` inside it."""
+        places = places[best(self._keys[places], self._ranks[places], len(places))]
+        score = float(self._matches.scores[places].max())
+        doc = int(self._layout.sections[section])
+        if doc < 0:
+            doc = int(self._matches.docs[places[0]])
+        docs = self._matches.docs[places]
+        own = places[docs == doc]
+        inside = places[docs != doc]
+        within = self._matches.docs[inside]
+        shown = inside[:MAX_INSIDE]
+        shown = shown[np.argsort(self._ranks[shown])]  # as they stand in the report
+        return replace(
+            self._hit(doc, int(own[0]) if len(own) else None),
+            score=score,
+            inside=tuple(self._hit(int(self._matches.docs[p]), p) for p in shown.tolist()),
+            inside_total=len(inside),
+            inside_quotes=self._of_kind("quote", within),
+            inside_facts=self._of_kind("fact", within),
+        )
+
+    def answer(self, snapshot: Searchable, steered: Steered) -> Answer | None:
+        """Return the direct answer to what is asked, None where it is not certain."""
+        wordings, analyser = self._asked.wordings, snapshot.analyser
+        if "amount" in steered.wishes:
+            facts = np.flatnonzero(self._engine.facet("kind").mask(("fact",))[self._matches.docs])
+            chosen = facts[best(self._keys[facts], self._ranks[facts], CONSIDERED)]
+            hits = (self._hit(int(self._matches.docs[p]), int(p)) for p in chosen)
+            return amount(wordings, steered.dropped, hits, self._highlighter.matching, analyser)
+        person = whom(wordings, snapshot.people, analyser, steered.wishes)
+        if person is None:
+            return None
+        named = self._engine.facet("person").mask((person.name,))
+        places = np.flatnonzero(named[self._matches.docs])
+        if not len(places):
+            return None
+        place = int(places[best(self._keys[places], self._ranks[places], 1)[0]])
+        return introduced(person, self._hit(int(self._matches.docs[place]), place))
+
+    def _of_kind(self, kind: Kind, docs: IntArray) -> int:
+        return int(np.count_nonzero(self._engine.facet("kind").mask((kind,))[docs]))
+
+    def _hit(self, doc: int, place: int | None) -> Hit:
+        """Return the hit of an entry, which is the match at `place` or none itself."""
+        stored = read(self._engine.stored(doc))
+        unit = stored.unit
+        return Hit(
+            unit=unit,
+            score=0.0 if place is None else float(self._matches.scores[place]),
+            title=self._highlighter.whole(title_of(unit)),
+            snippet=self._highlighter.passage(body_of(unit)),
+            url=_PAGES[kind_of(unit)] + unit.id,
+            section_title=stored.section_title,
+            path=stored.path,
+            why=() if place is None else self._why(stored),
+        )
+
+    def _why(self, stored: StoredUnit) -> tuple[Why, ...]:
+        unit = stored.unit
+        above = stored.path if isinstance(unit, Section) else (*stored.path, stored.section_title)
+        texts = Texts(written(unit), above, unit.people, unit.companies)
+        phrases = self._asked.marks.phrases if self._asked.exact else ()
+        exact = tuple(Why(" ".join(phrase), EXACT) for phrase in phrases)
+        return exact + tuple(explain(self._asked.wordings, texts, self._highlighter.matching))
+
+
+def best(keys: FloatArray, ranks: IntArray, count: int) -> IntArray:
+    """Return the places of the `count` highest keys, best first; of equal ones the lowest rank."""
+    chosen = np.arange(len(keys))
+    if count < len(keys):
+        limit = -np.partition(-keys, count - 1)[count - 1]
+        above, equal = np.flatnonzero(keys > limit), np.flatnonzero(keys == limit)
+        wanted = count - len(above)
+        if wanted < len(equal):
+            equal = equal[np.argpartition(ranks[equal], wanted - 1)[:wanted]]
+        chosen = np.concatenate((above, equal))
+    return chosen[np.lexsort((ranks[chosen], -keys[chosen]))]

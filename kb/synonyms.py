@@ -1,0 +1,67 @@
+"""Words and names that mean the same, as the editor gave them, as rows of terms.
+
+Besides the editor's synonyms these are the names of a company: its own and its former ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kb.catalogue import Catalogue
+from kb.dutch.analysis import analyse, stop_words
+
+Row = tuple[str, ...]
+Alike = Mapping[Row, tuple[Row, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Terms `start` to `end` of a query that are a row with synonyms, `others`."""
+
+    start: int
+    end: int
+    others: tuple[Row, ...]
+
+
+@lru_cache(maxsize=8)
+def alike(catalogue: Catalogue) -> Alike:
+    """Return the rows that mean the same as a row of a query, which has no stop words."""
+    found: dict[Row, dict[Row, None]] = {}
+    groups = [group.words for group in catalogue.synonyms]
+    groups += [(company.name, *company.aliases) for company in catalogue.companies]
+    for group in groups:
+        rows = [row for row in map(row_of, group) if row]
+        for row in rows:
+            # "op locatie" is more than "locatie", which is all that a query keeps of it.
+            asked = tuple(term for term in row if term not in stop_words())
+            if len(asked) > 1 or asked == row:
+                found.setdefault(asked, {}).update(dict.fromkeys(r for r in rows if r != row))
+    return {row: tuple(others) for row, others in found.items() if others}
+
+
+def row_of(text: str) -> Row:
+    """Return the terms of a word or of several; of a hyphenated word only the whole."""
+    row: list[str] = []
+    end = 0
+    for occurrence in analyse(text):
+        if occurrence.start >= end:
+            row.append(occurrence.term)
+            end = occurrence.end
+    return tuple(row)
+
+
+def runs(terms: Sequence[str], alike: Alike) -> Iterator[Run]:
+    """Yield the longest rows with synonyms in `terms`, from left to right, none overlapping."""
+    longest = max(map(len, alike), default=0)
+    at = 0
+    while at < len(terms):
+        for length in range(min(longest, len(terms) - at), 0, -1):
+            others = alike.get(tuple(terms[at : at + length]))
+            if others:
+                yield Run(at, at + length, others)
+                at += length
+                break
+        else:
+            at += 1
