@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-from kb.request import Facet
 from kb.searchable import Searchable
 
-NAMED: tuple[Facet, ...] = ("person", "company", "theme")
+Named = Literal["person", "company", "theme"]
+NAMED: tuple[Named, ...] = ("person", "company", "theme")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """A value of a facet, in so many `units`; `forms` are the ways it is written, itself first."""
 
-    facet: Facet
+    facet: Named
     value: str
     units: int
     forms: tuple[str, ...]
@@ -28,7 +29,7 @@ def names(snapshot: Searchable) -> tuple[Name, ...]:
 
 def _gathered(snapshot: Searchable) -> Iterator[Name]:
     catalogue = snapshot.catalogue
-    others: dict[tuple[Facet, str], tuple[str, ...]] = {
+    others: dict[tuple[Named, str], tuple[str, ...]] = {
         ("company", company.name): (*company.aliases, *company.units)
         for company in catalogue.companies
     }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import islice
+from operator import itemgetter
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -24,7 +26,9 @@ MIN_LETTERS = 4
 MIN_LETTERS_FOR_TWO = 8  # from so many on, two slips may be one word
 MAX_LETTERS = 40
 MIN_MEANT = 3
+MIN_BEGUN = 5
 ANY = ""  # whatever letter a word begins with
+LAST = "\U0010ffff"  # behind whatever begins alike
 MOST_READINGS = 8
 MOST_WEIGHED = 32  # of what is equally far, the most used
 
@@ -57,10 +61,10 @@ class Spelling:
                     use = self._uses.setdefault(word.term, Use(written))
                     use.units = max(use.units, units)
         self._words: dict[tuple[str, int], list[str]] = defaultdict(list)
-        for form in sorted(self._uses):
-            if len(form) >= MIN_MEANT and _is_word(form):
-                self._words[form[0], len(form)].append(form)
-                self._words[ANY, len(form)].append(form)
+        self._sorted = sorted(f for f in self._uses if len(f) >= MIN_MEANT and _is_word(f))
+        for form in self._sorted:
+            self._words[form[0], len(form)].append(form)
+            self._words[ANY, len(form)].append(form)
 
     def near(self, form: str, limit: int = 5) -> tuple[Near, ...]:
         """Return at most `limit` words near to the folded word `form`, best first.
@@ -81,6 +85,29 @@ class Spelling:
             Near(word, uses[word].written, uses[word].units, found[word], 1 - weights[word] / 4)
             for word in nearest[: max(0, limit)]
         )
+
+    def begun(self, form: str, limit: int = 5) -> tuple[str, ...]:
+        """Return at most `limit` words, folded, that begin nearly as the folded `form`.
+
+        One slip in five letters or more, the first letter right; the words in most units
+        come first.
+        """
+        if len(form) < MIN_BEGUN or not _slips_allowed(form):
+            return ()
+        low, high = self._range(form[0])
+        words = self._sorted[low:high]
+        cuts = (itemgetter(slice(length)) for length in range(len(form) - 1, len(form) + 2))
+        beginnings = list({beginning for cut in cuts for beginning in map(cut, words)})
+        matches = extract(form, beginnings, scorer=OSA.distance, score_cutoff=1, limit=None)
+        found: set[str] = set()
+        for beginning, *_ in matches:
+            low, high = self._range(beginning)
+            found.update(self._sorted[low:high])
+        return tuple(nsmallest(max(0, limit), found, key=lambda w: (-self._uses[w].units, w)))
+
+    def _range(self, start: str) -> tuple[int, int]:
+        """Return from where up to where in order the words begin with `start`."""
+        return bisect_left(self._sorted, start), bisect_left(self._sorted, start + LAST)
 
     def _alike(self, form: str, allowed: int) -> dict[str, int]:
         """Return near words that begin alike, each with how many slips away it is."""

@@ -124,6 +124,19 @@ def test_a_generation_knows_its_words_and_its_names(
     assert near(library, "tonissen", limit=1)[0].written == ILSE.split()[1]
 
 
+def test_words_that_begin_nearly_so_come_with_the_most_used_first() -> None:
+    spelling = knowing("waterkering", "brug", watergang=4, waardering=9, klaterwater=9)
+    for typed in ("waeter", "watter", "wxter", "watre"):
+        assert spelling.begun(typed) == ("watergang", "waterkering")
+    assert spelling.begun("waeter", limit=1) == ("watergang",)
+
+
+def test_only_five_letters_or_more_are_the_beginning_of_something_near() -> None:
+    spelling = knowing("waterkering")
+    assert spelling.begun("wtaer") == ("waterkering",)
+    assert spelling.begun("wtae") == spelling.begun("wate9") == spelling.begun("") == ()
+
+
 @given(st.lists(WORDS, max_size=30), WORDS)
 def test_what_is_near_is_known_and_as_near_as_it_says(words: list[str], typed: str) -> None:
     spelling = knowing(*words)
