@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kb.dutch.analysis import Analyser, stop_words
 from kb.entries import written
-from kb.highlight import Matching
+from kb.highlight import Highlighter
 from kb.model import Fact, Person
 from kb.request import Answer, Hit
 from kb.steering import Wish
@@ -35,7 +35,7 @@ def amount(
     wordings: Sequence[Wording],
     dropped: frozenset[str],
     hits: Iterable[Hit],
-    matching: Matching,
+    highlighter: Highlighter,
     analyser: Analyser,
 ) -> Answer | None:
     """Return the figure that answers how many of something there are, None if it is not certain.
@@ -52,7 +52,7 @@ def amount(
     unit = next((UNITS[word] for word in UNITS if word in said), None)
     if unit is None and not MONEY.isdisjoint(terms):
         unit = "EUR"
-    found = list(_candidates(asked, hits, unit, matching, analyser))
+    found = list(_candidates(asked, hits, unit, highlighter, analyser))
     latest = max((c.fact.year or 0 for c in found), default=0)
     found = [c for c in found if (c.fact.year or 0) == latest]
     if not found:
@@ -68,7 +68,7 @@ def _candidates(
     asked: Sequence[Wording],
     hits: Iterable[Hit],
     unit: str | None,
-    matching: Matching,
+    highlighter: Highlighter,
     analyser: Analyser,
 ) -> Iterator[_Candidate]:
     """Yield the figures in the `unit` asked for that have every word, and what is counted."""
@@ -80,8 +80,8 @@ def _candidates(
             continue
         label = f"{fact.text} {fact.label}"
         around = (*written(fact), *hit.path, hit.section_title, *fact.companies, *fact.people)
-        named = [wording for wording in asked if _has(wording, (label,), matching)]
-        if not all(_has(wording, (label, *around), matching) for wording in asked):
+        named = [wording for wording in asked if _has(wording, (label,), highlighter)]
+        if not all(_has(wording, (label, *around), highlighter) for wording in asked):
             continue
         if unit is None and asked[0] not in named:
             continue
@@ -94,13 +94,13 @@ def _telling(label: str, analyser: Analyser) -> int:
     return sum(1 for term in terms if term not in stop_words() and not term[:1].isdigit())
 
 
-def _has(wording: Wording, texts: Iterable[str], matching: Matching) -> bool:
+def _has(wording: Wording, texts: Iterable[str], highlighter: Highlighter) -> bool:
     """Return whether a word stands in one of the texts: whole, a synonym, or one like it."""
     terms = wording.terms
     return any(
         occurrence.term in terms and not occurrence.part
         for text in texts
-        for occurrences in matching(text).values()
+        for occurrences in highlighter.matching(text).values()
         for occurrence in occurrences
     )
 

@@ -12,6 +12,7 @@ from kb.engine import Entry, Posting
 from kb.model import Fact, Quote, Section, Unit, kind_of
 from kb.record import decode, encode
 
+AROUND = 300  # characters on either side of a quote
 GAP = 100  # positions between the parts of a field, so that no phrase runs from one into the next
 SECTION_FACET = "section"
 DOCUMENT_FACET = "document"
@@ -20,18 +21,20 @@ HOLDS_FACET = "holds"
 
 @dataclass(frozen=True, slots=True)
 class StoredUnit:
-    """A unit with what places it: the title of its section, and the titles above that."""
+    """A unit with what places it: the title of its section, the titles above, what is around."""
 
     unit: Unit
     section_title: str
     path: tuple[str, ...]
+    around: tuple[str, ...] = ()
 
 
 def entry(unit: Unit, section: Section, analyser: Analyser) -> Entry:
     """Return how a unit of `section`, which may be that section itself, is indexed.
 
-    Fields `text`, `title`, `path`, `people` and `company` hold terms; `exact` holds the words of
-    title and text as written. Every unit can be counted by the facets of a search, and also by
+    Fields `text`, `title`, `path`, `people`, `company` and `theme` hold terms, of a quote also
+    `around`: what stands before and after it. `exact` holds the words of title and text as
+    written. Every unit can be counted by the facets of a search, and also by
     `document` and `section`, the ids of what it stands in, and by what it `holds`: "person",
     "date", "quote", "amount".
     """
@@ -47,6 +50,8 @@ def entry(unit: Unit, section: Section, analyser: Analyser) -> Entry:
             "path": _postings(terms, above),
             "people": _postings(terms, people),
             "company": _postings(terms, unit.companies),
+            "theme": _postings(terms, unit.themes),
+            "around": _postings(terms, around(unit, section)),
             "exact": _postings(forms, [title, *texts]),
         },
         facets={
@@ -72,6 +77,20 @@ def written(unit: Unit) -> tuple[str, ...]:
     return title, body
 
 
+def around(unit: Unit, section: Section) -> tuple[str, ...]:
+    """Return what stands just before and after a quote in its section; of others nothing.
+
+    What somebody says seldom names what it is about; the sentences around it do.
+    """
+    if not isinstance(unit, Quote):
+        return ()
+    offset = section.end - len(section.text)
+    start, end = max(0, unit.start - offset), max(0, unit.end - offset)
+    before = section.text[max(0, start - AROUND) : start].partition(" ")[2]
+    after = section.text[end : end + AROUND].rpartition(" ")[0]
+    return tuple(filter(None, (before, after)))
+
+
 def title_of(unit: Unit) -> str:
     """Return a unit's own title: a heading, who speaks, or what is counted."""
     if isinstance(unit, Section):
@@ -89,8 +108,8 @@ def body_of(unit: Unit) -> str:
 def read(stored: bytes) -> StoredUnit:
     """Return what `entry` stored."""
     place, _, record = stored.partition(b"\n")
-    section_title, path = json.loads(place)
-    return StoredUnit(decode(record), section_title, tuple(path))
+    section_title, path, *before_and_after = json.loads(place)
+    return StoredUnit(decode(record), section_title, tuple(path), tuple(before_and_after))
 
 
 def unit_of(stored: bytes) -> Unit:
@@ -99,7 +118,8 @@ def unit_of(stored: bytes) -> Unit:
 
 
 def _stored(unit: Unit, section: Section) -> bytes:
-    place = json.dumps([section.title, section.path], ensure_ascii=False, separators=(",", ":"))
+    placed = [section.title, section.path, *around(unit, section)]
+    place = json.dumps(placed, ensure_ascii=False, separators=(",", ":"))
     return place.encode() + b"\n" + encode(unit)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kb.dutch.analysis import Occurrence
 from kb.dutch.tokens import fold
-from kb.highlight import Matching
+from kb.highlight import Highlighter
 from kb.request import Why
+from kb.synonyms import Row
 from kb.wording import Wording
 
 AS_TYPED = "zoals getypt"
@@ -16,6 +17,8 @@ EXACT = "exacte zin"
 ABOVE = "in de titel erboven"
 PERSON = "bij deze persoon"
 COMPANY = "bij dit bedrijf"
+AROUND = "in de zinnen eromheen"
+THEME = "als thema"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,19 @@ class Texts:
     above: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     companies: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+
+    @property
+    def elsewhere(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """The texts it has from its place, the most telling first, each with what that place is."""
+        return (
+            (self.above, ABOVE),
+            (self.people, PERSON),
+            (self.around, AROUND),
+            (self.companies, COMPANY),
+            (self.themes, THEME),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,37 +56,39 @@ class _Found:
         return self.piece[self.occurrence.start : self.occurrence.end]
 
 
-def explain(wordings: Iterable[Wording], texts: Texts, matching: Matching) -> Iterator[Why]:
+def explain(wordings: Iterable[Wording], texts: Texts, highlighter: Highlighter) -> Iterator[Why]:
     """Yield for each word of a query by what it was found in a unit; for most there is one.
 
-    `matching` gives what of a text matches anything of the query, by piece between spaces. A word
-    that is not there, as happens where fewer than all may do, is passed over.
+    A word that is not there, as happens where fewer than all may do, is passed over.
     """
-    own = _all_in(texts.own, matching)
-    elsewhere = [(texts.above, ABOVE), (texts.people, PERSON), (texts.companies, COMPANY)]
+    own = _Content(texts.own, highlighter)
     for wording in wordings:
-        why = _own_reason(wording, own)
-        if why is None:
-            why = next(
-                (w for t, place in elsewhere if (w := _elsewhere(wording, t, place, matching))),
-                None,
-            )
+        why = _own_reason(wording, own) or next(_elsewhere(wording, texts, highlighter), None)
         if why is not None:
             yield why
 
 
-def _all_in(texts: Iterable[str], matching: Matching) -> dict[str, list[_Found]]:
-    """Return what matches in texts by term."""
-    found: dict[str, list[_Found]] = {}
-    for text in texts:
-        for piece, occurrences in matching(text).items():
-            for occurrence in occurrences:
-                found.setdefault(occurrence.term, []).append(_Found(piece, occurrence))
-    return found
+class _Content:
+    """What of some texts matches a query: words by term, and rows of terms as they are written."""
+
+    def __init__(self, texts: Iterable[str], highlighter: Highlighter) -> None:
+        self.words: dict[str, list[_Found]] = {}
+        self.rows: dict[Row, str] = {}
+        for text in texts:
+            self.rows |= highlighter.rows(text)
+            for piece, occurrences in highlighter.matching(text).items():
+                for occurrence in occurrences:
+                    self.words.setdefault(occurrence.term, []).append(_Found(piece, occurrence))
+
+    def synonym(self, row: Row) -> str | None:
+        """Return how a synonym of one word or several is written, None where it is not there."""
+        if len(row) > 1:
+            return self.rows.get(row)
+        return _word(self.words[row[0]][0]) if row[0] in self.words else None
 
 
-def _own_reason(wording: Wording, own: Mapping[str, list[_Found]]) -> Why | None:
-    places = own.get(wording.term, [])
+def _own_reason(wording: Wording, own: _Content) -> Why | None:
+    places = own.words.get(wording.term, [])
     whole = [place for place in places if not place.occurrence.part]
     for place in whole:
         if fold(place.written) == wording.form:
@@ -82,29 +100,26 @@ def _own_reason(wording: Wording, own: Mapping[str, list[_Found]]) -> Why | None
     return _other_reason(wording, own)
 
 
-def _other_reason(wording: Wording, own: Mapping[str, list[_Found]]) -> Why | None:
+def _other_reason(wording: Wording, own: _Content) -> Why | None:
     for row in wording.synonyms:
-        if all(term in own for term in row):
-            form = " ".join(_word(own[term][0]) for term in row)
-            return Why(form, f"synoniem van ‘{wording.written}’")
+        written = own.synonym(row)
+        if written is not None:
+            return Why(written, f"synoniem van ‘{wording.written}’")
     for near in wording.near:
-        if near.term in own:
-            return Why(_word(own[near.term][0]), f"lijkt op ‘{wording.written}’")
-    parts = [_word(own[part][0]) for part in wording.parts if part in own]
+        if near.term in own.words:
+            return Why(_word(own.words[near.term][0]), f"lijkt op ‘{wording.written}’")
+    parts = [_word(own.words[part][0]) for part in wording.parts if part in own.words]
     if parts:
         return Why(" en ".join(dict.fromkeys(parts)), f"uit ‘{wording.written}’")
     return None
 
 
-def _elsewhere(
-    wording: Wording, texts: Iterable[str], place: str, matching: Matching
-) -> Why | None:
-    for text in texts:
-        why = _own_reason(wording, _all_in((text,), matching))
-        if why is not None:
-            reason = place if why.reason == AS_TYPED else f"{why.reason}, {place}"
-            return Why(why.form, reason)
-    return None
+def _elsewhere(wording: Wording, texts: Texts, highlighter: Highlighter) -> Iterator[Why]:
+    for places, name in texts.elsewhere:
+        for text in places:
+            why = _own_reason(wording, _Content((text,), highlighter))
+            if why is not None:
+                yield Why(why.form, name if why.reason == AS_TYPED else f"{why.reason}, {name}")
 
 
 def _word(found: _Found) -> str:

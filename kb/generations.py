@@ -34,7 +34,7 @@ from kb.errors import (
     IndexUnusableError,
 )
 
-SCHEMA = 1
+SCHEMA = 2
 KEPT = 3
 POINTER = "current"
 LOCK = "build.lock"

@@ -21,9 +21,6 @@ _BETWEEN_SPACES = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'’”»)]*(?=\s)|(?=\n)")
 _SPACE = re.compile(r"\s+")
 
-# What of a text matches, by what stands between two spaces.
-Matching = Callable[[str], Mapping[str, tuple[Occurrence, ...]]]
-
 _Hit = tuple[int, int, str]  # start, end, and what it is a hit of
 
 
@@ -75,6 +72,13 @@ class Highlighter:
         """Return what of `text` matches, by what stands between two spaces; rows left out."""
         words = set(text.split()).difference(self._misses)
         return {word: found for word in words if (found := self._matching_in(word))}
+
+    def rows(self, text: str) -> dict[tuple[str, ...], str]:
+        """Return the rows of terms that stand in `text`, each as it is written there."""
+        if not self._marks.rows:
+            return {}
+        found = _in_a_row(text, self._marks.rows, self._terms)
+        return {tuple(row.split(" ")): text[start:end] for start, end, row in found}
 
     def _spans(self, text: str) -> list[_Hit]:
         """Return the hits in `text`, by their start."""

@@ -27,7 +27,7 @@ from kb.names import names
 from kb.request import Facet, Notice
 from kb.searchable import Searchable
 from kb.spelling import near
-from kb.synonyms import Alike, Row, alike, row_of, runs
+from kb.synonyms import Alike, alike, row_of, runs
 from kb.tuning import TUNING, Tuning
 from kb.wording import Near, Wording, itself, of_several, sought
 
@@ -42,9 +42,8 @@ class Asked:
     """What the engine is asked, and what of it is to be marked in the texts it finds.
 
     `fewer` asks for as many of the words as possible; None where all of them are meant.
-    `wordings` are the words that are sought, in the order in which they were typed, `rows` the
-    synonyms of several words together, each with these words. `exact` is True where every hit has
-    an exact phrase of the query.
+    `wordings` are the words that are sought. `exact` is True where every hit has an exact phrase
+    of the query.
     """
 
     node: Node
@@ -83,7 +82,6 @@ class _Asking:
         self._alike: Alike = {} if excluding else alike(snapshot.catalogue)
         self._loose = False
         self.wordings: dict[str, Wording] = {}
-        self.rows: list[Row] = []
         self.starts: list[str] = []
         self.phrases: list[tuple[str, ...]] = []
         self.notices: list[Notice] = []
@@ -93,7 +91,7 @@ class _Asking:
         wordings = self.wordings.values()
         terms = frozenset(term for wording in wordings for term in wording.terms)
         spare = {p: w.terms for w in wordings for p in w.parts if p not in terms}
-        rows = tuple(dict.fromkeys(self.rows))
+        rows = tuple(dict.fromkeys(row for wording in wordings for row in wording.rows))
         return Marks(terms, tuple(self.starts), tuple(self.phrases), rows, spare)
 
     def node(self, tree: query.Tree) -> Node:
@@ -139,12 +137,15 @@ class _Asking:
         )
         wanted: list[Node] = []
         at = 0
-        for run in runs([_one_term(item) for item in items], self._alike):
+        known = self._alike if self._tuning.synonym else {}
+        for run in runs([_one_term(item) for item in items], known):
             if run.end - run.start > 1:
                 nodes = tuple(self._plain(items[run.start : run.end]))
+                words = " ".join(query.written(item) for item in items[run.start : run.end])
+                several = Wording(words, words, "", synonyms=run.others)
+                self.wordings[words] = several
                 wanted += self._plain(items[at : run.start])
-                wanted.append(of_several(nodes, run.others, self._tuning))
-                self.rows.extend(run.others)
+                wanted.append(of_several(nodes, several, self._tuning))
                 at = run.end
         wanted += self._plain(items[at:])
         node = _all_of(wanted)
@@ -182,7 +183,6 @@ class _Asking:
         if wording is None:
             wording = self._worded(text[token.start : token.end], token)
             self.wordings[token.form] = wording
-            self.rows.extend(wording.rows)
         if self._excluding:
             return itself(wording, self._tuning)
         return sought(wording, self._tuning, self._loose)

@@ -118,7 +118,7 @@ class Results:
             facts = np.flatnonzero(self._engine.facet("kind").mask(("fact",))[self._matches.docs])
             chosen = facts[best(self._keys[facts], self._ranks[facts], CONSIDERED)]
             hits = (self._hit(int(self._matches.docs[p]), int(p)) for p in chosen)
-            return amount(wordings, steered.dropped, hits, self._highlighter.matching, analyser)
+            return amount(wordings, steered.dropped, hits, self._highlighter, analyser)
         person = whom(wordings, snapshot.people, analyser, steered.wishes)
         if person is None:
             return None
@@ -150,10 +150,10 @@ class Results:
     def _why(self, stored: StoredUnit) -> tuple[Why, ...]:
         unit = stored.unit
         above = stored.path if isinstance(unit, Section) else (*stored.path, stored.section_title)
-        texts = Texts(written(unit), above, unit.people, unit.companies)
+        texts = Texts(written(unit), above, unit.people, unit.companies, stored.around, unit.themes)
         phrases = self._asked.marks.phrases if self._asked.exact else ()
         exact = tuple(Why(" ".join(phrase), EXACT) for phrase in phrases)
-        return exact + tuple(explain(self._asked.wordings, texts, self._highlighter.matching))
+        return exact + tuple(explain(self._asked.wordings, texts, self._highlighter))
 
 
 def best(keys: FloatArray, ranks: IntArray, count: int) -> IntArray:

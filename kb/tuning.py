@@ -23,7 +23,15 @@ class Tuning:
 
     fields: Mapping[str, float] = field(
         default_factory=lambda: MappingProxyType(
-            {"text": 1.0, "title": 1.5, "path": 0.6, "people": 1.0, "company": 0.6}
+            {
+                "text": 1.0,
+                "title": 1.5,
+                "path": 0.6,
+                "people": 1.0,
+                "company": 0.6,
+                "theme": 0.3,
+                "around": 0.3,
+            }
         )
     )
     parts: float = 0.55

@@ -26,6 +26,7 @@ class Wording:
 
     `parts` are the terms of its parts where it is a compound, `synonyms` rows of terms that mean
     the same. Where nothing has the word or any of these, `near` are words that look like it.
+    Several words that together have synonyms are a wording too, without a term.
     """
 
     written: str
@@ -39,7 +40,8 @@ class Wording:
     def terms(self) -> frozenset[str]:
         """The terms that it is found by, in whole words and parts of them; not its own parts."""
         single = (row[0] for row in self.synonyms if len(row) == 1)
-        return frozenset((self.term, *single, *(near.term for near in self.near)))
+        own = (self.term,) if self.term else ()
+        return frozenset((*own, *single, *(near.term for near in self.near)))
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -70,11 +72,10 @@ def sought(wording: Wording, tuning: Tuning, loose: bool = False) -> Node:
     return readings[0] if len(readings) == 1 else BestOf(tuple(readings))
 
 
-def of_several(nodes: tuple[Node, ...], others: Iterable[Row], tuning: Tuning) -> Node:
-    """Return what finds words that together have synonyms, or one of these."""
-    rows = [
-        _row(row) if len(row) > 1 else Word(_weighed([(row[0], 1.0)], tuning)) for row in others
-    ]
+def of_several(nodes: tuple[Node, ...], wording: Wording, tuning: Tuning) -> Node:
+    """Return what finds all `nodes`, the words of a wording, or one of its synonyms."""
+    rows = [_row(row) for row in wording.rows]
+    rows += [Word(_weighed([(r[0], 1.0)], tuning)) for r in wording.synonyms if len(r) == 1]
     return BestOf((AllOf(nodes), *(Scaled(row, tuning.synonym) for row in rows)))
 
 

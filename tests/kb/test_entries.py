@@ -1,8 +1,12 @@
+from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from kb.dutch.analysis import plain
+from kb.dutch.terms import term
 from kb.engine import Entry
-from kb.entries import GAP, body_of, entry, read, title_of, unit_of
+from kb.entries import AROUND, GAP, around, body_of, entry, read, title_of, unit_of
 from kb.model import Quote, Section, Unit
 from tests.kb.invented import ILSE, WATER, fact, section
 
@@ -41,6 +45,39 @@ def test_a_quote_is_found_by_who_speaks(units: list[tuple[Unit, Section]]) -> No
     assert "tonnis" in terms(made, "people")
     assert {"ilse", "tonnissen"} <= terms(made, "exact")
     assert made.facets["person"] == (ILSE,)
+
+
+def test_a_quote_is_found_by_what_stands_around_it_and_a_section_has_no_around() -> None:
+    text = "De sluis is oud. ‘Wij bouwen hem nieuw’, zei zij in juni. " + "Daarna kwam verf. " * 40
+    inside = section("s", "Kop", text, 0)
+    inside = replace(inside, start=1000, end=1000 + len(text))
+    start = 1000 + text.index("Wij")
+    said = Quote("q", "d", "Wij bouwen hem nieuw", "inline", (), start, start + 20, 1, "s")
+    assert around(said, inside)[0] == "sluis is oud. ‘"
+    assert around(said, inside)[1].startswith("’, zei zij in juni. Daarna")
+    assert len(around(said, inside)[1]) <= AROUND
+    assert "sluis" in terms(indexed(said, inside), "around")
+    assert "nieuw" not in terms(indexed(said, inside), "around")
+    assert around(inside, inside) == ()
+
+
+def test_a_unit_is_found_by_its_themes(units: list[tuple[Unit, Section]]) -> None:
+    assert terms(indexed(*unit(units, "s2")), "theme") == {term("water"), term("klimaat")}
+
+
+@pytest.mark.parametrize(
+    ("key", "holds"),
+    [("s1", {"person"}), ("q1", {"person", "quote"}), ("f1", {"amount"}), ("s4", set())],
+)
+def test_a_unit_tells_what_questions_it_may_answer(
+    units: list[tuple[Unit, Section]], key: str, holds: set[str]
+) -> None:
+    assert set(indexed(*unit(units, key)).facets["holds"]) == holds
+
+
+def test_a_unit_that_names_a_moment_holds_a_date() -> None:
+    inside = section("s", "Kop", "In juni begon het werk.", 0)
+    assert "date" in indexed(inside, inside).facets["holds"]
 
 
 def test_a_speaker_counts_as_a_person_also_where_nobody_noted_it() -> None:
