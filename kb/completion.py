@@ -33,7 +33,9 @@ class Completion:
         self._uses = uses
         self._term = term
         self._forms = sorted(
-            form for form in uses if form[:1].isalpha() and form not in stop_words()
+            form
+            for form in uses
+            if len(form) > 1 and form[0].isalpha() and form not in stop_words()
         )
         self._units = np.array([uses[form].units for form in self._forms], dtype=np.int64)
         self._names = sorted(called, key=lambda name: (-name.units, fold(name.value), name.value))
@@ -52,7 +54,7 @@ class Completion:
     def words(self, start: str, limit: int) -> tuple[str, ...]:
         """Return at most `limit` folded words that begin with `start`, those in most units first.
 
-        Of the inflections of one word the most used; no stop words and no numbers.
+        Of the inflections of one word the most used; no stop words, numbers and single letters.
         """
         low, high = bisect_left(self._forms, start), bisect_left(self._forms, start + LAST)
         order = np.argsort(-self._units[low:high], kind="stable")[:MOST_LOOKED_AT]

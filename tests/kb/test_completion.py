@@ -33,8 +33,8 @@ def test_of_the_inflections_of_a_word_the_most_used_is_shown() -> None:
     assert knowing(dijk=2, dijken=5).words("dijk", 9) == ("dijken",)
 
 
-def test_stop_words_and_numbers_are_no_words_to_complete() -> None:
-    known = Completion({form: Use(form, 9) for form in ("de", "den", "2031", "1e")}, (), term)
+def test_stop_words_numbers_and_letters_are_no_words_to_complete() -> None:
+    known = Completion({form: Use(form, 9) for form in ("d", "de", "den", "2031", "1e")}, (), term)
     assert known.words("de", 9) == ("den",)
     assert known.words("2", 9) == known.words("1", 9) == ()
 
