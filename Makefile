@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: serve test check bench score clean
+.PHONY: serve test check bench score judge clean
 
 serve: $(VENV)/installed
 	@$(BIN)/kb build
@@ -25,6 +25,9 @@ bench: $(VENV)/developing
 
 score: $(VENV)/developing
 	$(BIN)/python -m tests.scorer
+
+judge: $(VENV)/developing
+	$(BIN)/python -m tests.judgements
 
 clean:
 	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

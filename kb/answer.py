@@ -11,7 +11,7 @@ from kb.highlight import Highlighter
 from kb.model import Fact, Person
 from kb.request import Answer, Hit
 from kb.steering import Wish
-from kb.wording import Wording
+from kb.words import Wording
 
 CONSIDERED = 8  # figures that match best
 TELLING = 0.6  # the share of a label that must be asked for where other figures fit as well

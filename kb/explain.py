@@ -10,7 +10,7 @@ from kb.dutch.tokens import fold
 from kb.highlight import Highlighter
 from kb.request import Why
 from kb.synonyms import Row
-from kb.wording import Wording
+from kb.words import Wording
 
 AS_TYPED = "zoals getypt"
 EXACT = "exacte zin"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kb import query
 from kb.dutch.analysis import exact, stop_words
@@ -26,13 +26,12 @@ from kb.highlight import Marks
 from kb.names import names
 from kb.request import Facet, Notice
 from kb.searchable import Searchable
-from kb.spelling import near
-from kb.synonyms import Alike, alike, row_of, runs
+from kb.seeking import itself, sought, together
 from kb.tuning import TUNING, Tuning
-from kb.wording import Near, Wording, itself, of_several, sought
+from kb.wording import Wordings
+from kb.words import Wording
 
 WRITTEN = "exact"
-MOST_NEAR = 3
 
 _CALLED: dict[Facet, str] = {"company": "bedrijf", "person": "persoon", "theme": "thema"}
 
@@ -58,7 +57,7 @@ def ask(tree: query.Tree, snapshot: Searchable, tuning: Tuning = TUNING) -> Aske
     """Return what to ask of the engine for a query."""
     asking = _Asking(snapshot, tuning)
     node = asking.node(tree)
-    wordings = tuple(asking.wordings.values())
+    wordings = asking.wordings.made
     required = tree.items if isinstance(tree, query.All) else (tree,)
     return Asked(
         node,
@@ -76,19 +75,17 @@ class _Asking:
     def __init__(self, snapshot: Searchable, tuning: Tuning, excluding: bool = False) -> None:
         self._snapshot = snapshot
         self._engine = snapshot.engine
-        self._catalogue = snapshot.catalogue
         self._tuning = tuning
         self._excluding = excluding
-        self._alike: Alike = {} if excluding else alike(snapshot.catalogue)
         self._loose = False
-        self.wordings: dict[str, Wording] = {}
+        self.wordings = Wordings(snapshot, tuning, as_typed=excluding)
         self.starts: list[str] = []
         self.phrases: list[tuple[str, ...]] = []
         self.notices: list[Notice] = []
 
     def marks(self) -> Marks:
         """Return what of the nodes made so far is to be marked."""
-        wordings = self.wordings.values()
+        wordings = self.wordings.made
         terms = frozenset(term for wording in wordings for term in wording.terms)
         spare = {p: w.terms for w in wordings for p in w.parts if p not in terms}
         rows = tuple(dict.fromkeys(row for wording in wordings for row in wording.rows))
@@ -120,11 +117,11 @@ class _Asking:
         None where there is but one word, unless it is a compound, of which a part may do.
         """
         words = [item for item in items if isinstance(item, query.Word) and not _says_nothing(item)]
-        if not words or (len(words) == 1 and not any(w.parts for w in self.wordings.values())):
+        if not words or (len(words) == 1 and not any(w.parts for w in self.wordings.made)):
             return None
         known = len(self.notices)
         self._loose = True
-        nodes = tuple(self.node(word) for word in words)
+        nodes = tuple(self._each(words))
         rest = [self.node(item) for item in items if not isinstance(item, query.Word)]
         self._loose = False
         del self.notices[known:]
@@ -135,24 +132,20 @@ class _Asking:
         excluded = tuple(
             self._excluded(item.item) for item in items if isinstance(item, query.Outside)
         )
-        wanted: list[Node] = []
-        at = 0
-        known = self._alike if self._tuning.synonym else {}
-        for run in runs([_one_term(item) for item in items], known):
-            if run.end - run.start > 1:
-                nodes = tuple(self._plain(items[run.start : run.end]))
-                words = " ".join(query.written(item) for item in items[run.start : run.end])
-                several = Wording(words, words, "", synonyms=run.others)
-                self.wordings[words] = several
-                wanted += self._plain(items[at : run.start])
-                wanted.append(of_several(nodes, several, self._tuning))
-                at = run.end
-        wanted += self._plain(items[at:])
-        node = _all_of(wanted)
+        node = _all_of(self._each([i for i in items if not isinstance(i, query.Outside)]))
         return Without(node, AnyOf(excluded)) if excluded else node
 
-    def _plain(self, items: Iterable[query.Tree]) -> list[Node]:
-        return [self.node(item) for item in items if not isinstance(item, query.Outside)]
+    def _each(self, items: Sequence[query.Tree]) -> list[Node]:
+        """Return what finds each item; words that together have synonyms are found by these too."""
+        words = [item.text if isinstance(item, query.Word) else None for item in items]
+        several = self.wordings.of_several(words)
+        nodes = []
+        for place, item in enumerate(items):
+            node = self.node(item)
+            if place in several:
+                node = together(node, *several[place], self._tuning)
+            nodes.append(node)
+        return nodes
 
     def _excluded(self, tree: query.Tree) -> Node:
         apart = _Asking(self._snapshot, self._tuning, excluding=True)
@@ -179,38 +172,10 @@ class _Asking:
 
     def _word(self, text: str, token: Token) -> Node:
         """Ask for one word in every field, and for all that counts as this word."""
-        wording = self.wordings.get(token.form)
-        if wording is None:
-            wording = self._worded(text[token.start : token.end], token)
-            self.wordings[token.form] = wording
+        wording = self.wordings.of_word(text[token.start : token.end], token)
         if self._excluding:
             return itself(wording, self._tuning)
         return sought(wording, self._tuning, self._loose)
-
-    def _worded(self, written: str, token: Token) -> Wording:
-        term, parts = self._term(written), self._parts(written)
-        others = self._alike.get((term,), ())
-        wording = Wording(written, token.form, term, parts, others)
-        if self._excluding or not self._tuning.typo or token.width > 1:
-            return wording
-        if len(self._engine.match(sought(wording, self._tuning))):
-            return wording
-        found = near(self._snapshot, token.form, MOST_NEAR)
-        return replace(wording, near=tuple(Near(n.written, self._term(n.written)) for n in found))
-
-    def _term(self, written: str) -> str:
-        occurrences = self._snapshot.analyser.terms(written)
-        return occurrences[0].term if occurrences else ""
-
-    def _parts(self, written: str) -> tuple[str, ...]:
-        """Return the terms of the parts of a compound, without those of parts together."""
-        parts: list[str] = []
-        end = 0
-        for occurrence in self._snapshot.analyser.terms(written):
-            if occurrence.part and occurrence.start >= end:
-                parts.append(occurrence.term)
-                end = occurrence.end
-        return tuple(parts) if len(parts) > 1 else ()
 
     def _phrase(self, text: str) -> Node:
         words = list(exact(text))
@@ -246,12 +211,6 @@ class _Asking:
             for name in names(self._snapshot)
             if name.facet == facet
         ]
-
-
-def _one_term(item: query.Tree) -> str:
-    """Return the term of an item that is one word, "" for any other."""
-    row = row_of(item.text) if isinstance(item, query.Word) else ()
-    return row[0] if len(row) == 1 else ""
 
 
 def _says_nothing(word: query.Word) -> bool:

@@ -18,7 +18,7 @@ from kb.searchable import Searchable
 from kb.spelling import mended
 from kb.steering import Steered, favoured, steer
 from kb.tuning import TUNING, Tuning
-from kb.wording import Wording
+from kb.words import Wording
 
 FEWER_WORDS = Notice(
     "fewer_words", "Niet alle woorden komen samen voor. U ziet wat de meeste ervan heeft."

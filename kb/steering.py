@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -64,9 +64,10 @@ def steer(text: str, tree: query.Tree) -> Steered:
     return Steered(query.OneOf(kinds) if len(kinds) > 1 else (*kinds, tree)[0], wishes)
 
 
-def favoured(node: Node, wishes: frozenset[Wish], factor: float) -> Node:
-    """Return `node` with the scores of what is asked for times `factor`."""
+def favoured(node: Node, wishes: frozenset[Wish], factors: Mapping[str, float]) -> Node:
+    """Return `node` with the scores of units that hold what is asked for multiplied."""
     for wish in WISHES:
+        factor = factors.get(wish, 1.0)
         if wish in wishes and factor != 1:
             node = Favoured(node, HOLDS_FACET, (wish,), factor)
     return node

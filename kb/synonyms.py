@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kb.catalogue import Catalogue
-from kb.dutch.analysis import analyse, stop_words
+from kb.dutch.analysis import Analyser, stop_words
 
 Row = tuple[str, ...]
 Alike = Mapping[Row, tuple[Row, ...]]
@@ -26,13 +26,13 @@ class Run:
 
 
 @lru_cache(maxsize=8)
-def alike(catalogue: Catalogue) -> Alike:
+def alike(catalogue: Catalogue, analyser: Analyser) -> Alike:
     """Return the rows that mean the same as a row of a query, which has no stop words."""
     found: dict[Row, dict[Row, None]] = {}
     groups = [group.words for group in catalogue.synonyms]
     groups += [(company.name, *company.aliases) for company in catalogue.companies]
     for group in groups:
-        rows = [row for row in map(row_of, group) if row]
+        rows = [row for words in group if (row := row_of(words, analyser))]
         for row in rows:
             # "op locatie" is more than "locatie", which is all that a query keeps of it.
             asked = tuple(term for term in row if term not in stop_words())
@@ -41,12 +41,12 @@ def alike(catalogue: Catalogue) -> Alike:
     return {row: tuple(others) for row, others in found.items() if others}
 
 
-def row_of(text: str) -> Row:
+def row_of(text: str, analyser: Analyser) -> Row:
     """Return the terms of a word or of several; of a hyphenated word only the whole."""
     row: list[str] = []
     end = 0
-    for occurrence in analyse(text):
-        if occurrence.start >= end:
+    for occurrence in analyser.analyse(text):
+        if not occurrence.part and occurrence.start >= end:
             row.append(occurrence.term)
             end = occurrence.end
     return tuple(row)

@@ -16,9 +16,9 @@ class Tuning:
 
     `fields` are those of an entry; `parts` is what a compound's own parts weigh beside the
     compound that was asked for, `synonym` and `typo` what a synonym and a word near the one that
-    was typed weigh beside the word itself. `steering` is what the kind of unit that a question
-    word asks for gains. `fewer` is the number of results below which also units are shown that
-    have most of the words, and not all.
+    was typed weigh beside the word itself. `steering` is by how much the score of a unit is
+    multiplied that holds what a question word asks for, see kb.steering. `fewer` is the number of
+    results below which also units are shown that have most of the words, and not all.
     """
 
     fields: Mapping[str, float] = field(
@@ -37,7 +37,11 @@ class Tuning:
     parts: float = 0.55
     synonym: float = 0.6
     typo: float = 0.8
-    steering: float = 1.5
+    steering: Mapping[str, float] = field(
+        default_factory=lambda: MappingProxyType(
+            {"amount": 1.5, "person": 1.2, "date": 1.3, "quote": 4.0}
+        )
+    )
     fewer: int = 5
 
 

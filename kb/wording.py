@@ -1,94 +1,91 @@
-"""One word of a query, with all that it is taken for, and what the engine is asked for it."""
+"""The words of a query, each with all that it is taken for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
-from kb.engine import AllOf, AnyOf, BestOf, Node, Phrase, Scaled, Word
-from kb.synonyms import Row
+from kb.dutch.lemmas import lemma
+from kb.dutch.tokens import Token
+from kb.searchable import Searchable
+from kb.seeking import sought
+from kb.spelling import near
+from kb.synonyms import Alike, alike, row_of, runs
 from kb.tuning import Tuning
+from kb.words import Near, Wording
 
-PHRASED = ("text", "title")  # the fields in which synonyms of several words are looked for
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """A word of the reports that somebody may have meant: `written` so, with its `term`."""
-
-    written: str
-    term: str
+MOST_NEAR = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A word as it was typed, folded (`form`), and as it is sought (`term`).
+class Wordings:
+    """Works out what the words of one query are taken for, each once."""
 
-    `parts` are the terms of its parts where it is a compound, `synonyms` rows of terms that mean
-    the same. Where nothing has the word or any of these, `near` are words that look like it.
-    Several words that together have synonyms are a wording too, without a term.
-    """
-
-    written: str
-    form: str
-    term: str
-    parts: tuple[str, ...] = ()
-    synonyms: tuple[Row, ...] = ()
-    near: tuple[Near, ...] = ()
+    def __init__(self, snapshot: Searchable, tuning: Tuning, *, as_typed: bool = False) -> None:
+        """With `as_typed` a word is taken for nothing but itself, in whatever form."""
+        self._snapshot = snapshot
+        self._analyser = snapshot.analyser
+        self._tuning = tuning
+        self._as_typed = as_typed
+        without = as_typed or not tuning.synonym
+        self._alike: Alike = {} if without else alike(snapshot.catalogue, snapshot.analyser)
+        self._made: dict[str, Wording] = {}
 
     @property
-    def terms(self) -> frozenset[str]:
-        """The terms that it is found by, in whole words and parts of them; not its own parts."""
-        single = (row[0] for row in self.synonyms if len(row) == 1)
-        own = (self.term,) if self.term else ()
-        return frozenset((*own, *single, *(near.term for near in self.near)))
+    def made(self) -> tuple[Wording, ...]:
+        """What was worked out so far, in the order in which it was asked for."""
+        return tuple(self._made.values())
 
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """The synonyms of several words."""
-        return tuple(row for row in self.synonyms if len(row) > 1)
+    def of_word(self, written: str, token: Token) -> Wording:
+        """Return what a word is taken for."""
+        if token.form not in self._made:
+            self._made[token.form] = self._worded(written, token)
+        return self._made[token.form]
 
+    def of_several(self, words: Sequence[str | None]) -> dict[int, tuple[Wording, int]]:
+        """Return, by place, what words beside each other are together, and how many these are.
 
-def itself(wording: Wording, tuning: Tuning) -> Node:
-    """Return what finds a word as it is, in whatever form."""
-    return Word(_weighed([(wording.term, 1.0)], tuning))
+        None stands for what is no word, and parts what is on either side.
+        """
+        found: dict[int, tuple[Wording, int]] = {}
+        rows = [() if word is None else row_of(word, self._analyser) for word in words]
+        terms = [row[0] if len(row) == 1 else "" for row in rows]
+        for run in runs(terms, self._alike):
+            length = run.end - run.start
+            if length > 1:
+                text = " ".join(word for word in words[run.start : run.end] if word)
+                wording = Wording(text, text, "", synonyms=run.others)
+                self._made[text] = wording
+                found |= dict.fromkeys(range(run.start, run.end), (wording, length))
+        return found
 
+    def _worded(self, written: str, token: Token) -> Wording:
+        term, parts = self._term(written), self._parts(written)
+        wording = Wording(written, token.form, term, parts, self._alike.get((term,), ()))
+        if self._as_typed or not self._tuning.typo or token.width > 1:
+            return wording
+        found = len(self._snapshot.engine.match(sought(wording, self._tuning))) > 0
+        if found and (parts or self._is_word(token.form)):
+            return wording
+        words = near(self._snapshot, token.form, MOST_NEAR)
+        meant = tuple(Near(word.written, self._term(word.written)) for word in words)
+        if found and any(word.term == term for word in meant):
+            return wording
+        return replace(wording, near=meant)
 
-def sought(wording: Wording, tuning: Tuning, loose: bool = False) -> Node:
-    """Return what finds a word and all that it is taken for.
+    def _is_word(self, form: str) -> bool:
+        """Return whether a form is known, to the reports or to the language."""
+        return form in self._snapshot.vocabulary.uses or lemma(form) is not None
 
-    What a compound is made of must all be there, or with `loose` at least one of it.
-    """
-    terms = [(wording.term, 1.0)]
-    if tuning.synonym:
-        terms += [(row[0], tuning.synonym) for row in wording.synonyms if len(row) == 1]
-    terms += [(near.term, tuning.typo) for near in wording.near]
-    readings: list[Node] = [Word(_weighed(terms, tuning))]
-    if tuning.synonym:
-        readings += [Scaled(_row(row), tuning.synonym) for row in wording.rows]
-    if wording.parts and tuning.parts:
-        parts = tuple(Word(_weighed([(part, 1.0)], tuning)) for part in wording.parts)
-        readings.append(Scaled(AnyOf(parts) if loose else AllOf(parts), tuning.parts))
-    return readings[0] if len(readings) == 1 else BestOf(tuple(readings))
+    def _term(self, written: str) -> str:
+        occurrences = self._analyser.terms(written)
+        return occurrences[0].term if occurrences else ""
 
-
-def of_several(nodes: tuple[Node, ...], wording: Wording, tuning: Tuning) -> Node:
-    """Return what finds all `nodes`, the words of a wording, or one of its synonyms."""
-    rows = [_row(row) for row in wording.rows]
-    rows += [Word(_weighed([(r[0], 1.0)], tuning)) for r in wording.synonyms if len(r) == 1]
-    return BestOf((AllOf(nodes), *(Scaled(row, tuning.synonym) for row in rows)))
-
-
-def _row(row: Row) -> Node:
-    terms = tuple((term, place) for place, term in enumerate(row))
-    return BestOf(tuple(Phrase(field, terms) for field in PHRASED))
-
-
-def _weighed(
-    terms: Iterable[tuple[str, float]], tuning: Tuning
-) -> tuple[tuple[str, str, float], ...]:
-    return tuple(
-        (field, term, weight * share)
-        for term, share in terms
-        for field, weight in tuning.fields.items()
-    )
+    def _parts(self, written: str) -> tuple[str, ...]:
+        """Return the terms of the parts of a compound, without those of parts together."""
+        parts: list[str] = []
+        end = 0
+        for occurrence in self._analyser.terms(written):
+            if occurrence.part and occurrence.start >= end:
+                parts.append(occurrence.term)
+                end = occurrence.end
+        return tuple(parts) if len(parts) > 1 else ()

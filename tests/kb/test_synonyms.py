@@ -1,5 +1,7 @@
 from kb.catalogue import Catalogue, Company, Synonyms
-from kb.synonyms import Run, alike, row_of, runs
+from kb.dutch.analysis import plain
+from kb.synonyms import Row, Run, alike, runs
+from kb.synonyms import row_of as row_by
 
 KNOWN = alike(
     Catalogue(
@@ -9,8 +11,13 @@ KNOWN = alike(
             Synonyms(("fysiek", "op locatie")),
             Synonyms(("ministerie van water", "waterministerie")),
         ),
-    )
+    ),
+    plain(),
 )
+
+
+def row_of(text: str) -> Row:
+    return row_by(text, plain())
 
 
 def test_a_word_knows_its_synonyms_in_whatever_form_either_stands() -> None:

@@ -1,0 +1,44 @@
+"""One word of a query, with all that it is taken for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kb.synonyms import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A word of the reports that somebody may have meant: `written` so, with its `term`."""
+
+    written: str
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A word as it was typed, folded (`form`), and as it is sought (`term`).
+
+    `parts` are the terms of its parts where it is a compound, `synonyms` rows of terms that mean
+    the same. Where nothing has the word or any of these, `near` are words that look like it.
+    Several words that together have synonyms are a wording too, without a term.
+    """
+
+    written: str
+    form: str
+    term: str
+    parts: tuple[str, ...] = ()
+    synonyms: tuple[Row, ...] = ()
+    near: tuple[Near, ...] = ()
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """The terms that it is found by, in whole words and parts of them; not its own parts."""
+        single = (row[0] for row in self.synonyms if len(row) == 1)
+        own = (self.term,) if self.term else ()
+        return frozenset((*own, *single, *(near.term for near in self.near)))
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The synonyms of several words."""
+        return tuple(row for row in self.synonyms if len(row) > 1)
