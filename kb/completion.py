@@ -112,6 +112,6 @@ def completion(snapshot: Searchable) -> Completion:
         return occurrences[0].term if occurrences else form
 
     def make() -> Completion:
-        return Completion(snapshot.vocabulary.uses, names(snapshot), term)
+        return Completion(snapshot.vocabulary.sought, names(snapshot), term)
 
     return snapshot.engine.derived("completion", make)

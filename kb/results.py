@@ -113,7 +113,8 @@ class Results:
 
     def answer(self, snapshot: Searchable, steered: Steered) -> Answer | None:
         """Return the direct answer to what is asked, None where it is not certain."""
-        wordings, analyser = self._asked.wordings, snapshot.analyser
+        wordings = [wording for wording in self._asked.wordings if wording.term]
+        analyser = snapshot.analyser
         if "amount" in steered.wishes:
             facts = np.flatnonzero(self._engine.facet("kind").mask(("fact",))[self._matches.docs])
             chosen = facts[best(self._keys[facts], self._ranks[facts], CONSIDERED)]
@@ -124,10 +125,14 @@ class Results:
             return None
         named = self._engine.facet("person").mask((person.name,))
         places = np.flatnonzero(named[self._matches.docs])
-        if not len(places):
+        if len(places):
+            place = int(places[best(self._keys[places], self._ranks[places], 1)[0]])
+            return introduced(person, self._hit(int(self._matches.docs[place]), place))
+        docs = np.flatnonzero(named)
+        if not len(docs):
             return None
-        place = int(places[best(self._keys[places], self._ranks[places], 1)[0]])
-        return introduced(person, self._hit(int(self._matches.docs[place]), place))
+        first = docs[np.argmin(self._layout.rank[docs])]
+        return introduced(person, self._hit(int(first), None))
 
     def _of_kind(self, kind: Kind, docs: IntArray) -> int:
         return int(np.count_nonzero(self._engine.facet("kind").mask((kind,))[docs]))

@@ -29,6 +29,11 @@ SOME_FEWER_WORDS = Notice(
 )
 
 
+PART_OF_WORD = Notice(
+    "fewer_words", "Het hele woord komt niet voor. U ziet wat een deel van het woord heeft."
+)
+
+
 def search(snapshot: Searchable, request: SearchRequest, tuning: Tuning = TUNING) -> SearchPage:
     """Return the page of results that `request` asks for.
 
@@ -78,12 +83,15 @@ def _found(
         return found.keep(snapshot.engine.facet(DOCUMENT_FACET).mask((document,))[found.docs])
 
     found = matches(asked.node)
-    if len(found) >= tuning.fewer or asked.fewer is None:
+    enough = tuning.fewer if len(asked.wordings) > 1 else min(1, tuning.fewer)
+    if len(found) >= enough or asked.fewer is None:
         return found, ()
     some = matches(asked.fewer)
     if len(some) <= len(found):
         return found, ()
-    return some, (SOME_FEWER_WORDS if len(found) else FEWER_WORDS,)
+    if len(found):
+        return some, (SOME_FEWER_WORDS,)
+    return some, (FEWER_WORDS if len(asked.wordings) > 1 else PART_OF_WORD,)
 
 
 def _may_be_answered(request: SearchRequest) -> bool:

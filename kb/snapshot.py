@@ -123,8 +123,10 @@ def write(folder: Path, extractions: Iterable[Extraction], catalogue: bytes) -> 
     writing = _Writing(folder / DOCUMENTS)
     for extraction in extractions:
         writing.add(extraction)
+    analyser = Analyser(writing.vocabulary.parts)
+    writing.vocabulary.take_apart(analyser)
     (folder / WORDS).write_bytes(writing.vocabulary.encode())
-    engine.write(folder / ENGINE, writing.entries())
+    engine.write(folder / ENGINE, writing.entries(analyser))
     overview = {
         "documents": [asdict(info) for info in writing.documents],
         "people": [to_record(person) for person in writing.people.values()],
@@ -153,8 +155,7 @@ class _Writing:
         for unit in units:
             self.vocabulary.add(written(unit))
 
-    def entries(self) -> Iterator[engine.Entry]:
-        analyser = Analyser(self.vocabulary.parts)
+    def entries(self, analyser: Analyser) -> Iterator[engine.Entry]:
         for number in range(len(self.documents)):
             extraction = decode_extraction(self._path(number).read_bytes())
             sections = {section.id: section for section in extraction.sections}

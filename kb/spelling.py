@@ -53,11 +53,11 @@ class Spelling:
 
     def __init__(self, vocabulary: Vocabulary, also: Iterable[tuple[str, int]] = ()) -> None:
         """Know the words of `vocabulary` and of `also`: names, each with its number of units."""
-        self._uses: dict[str, Use] = dict(vocabulary.uses)
+        self._uses: dict[str, Use] = dict(vocabulary.sought)
         for name, units in also:
             for word in exact(name):
                 written = name[word.start : word.end]
-                if word.term not in vocabulary.uses:
+                if word.term not in vocabulary.sought:
                     use = self._uses.setdefault(word.term, Use(written))
                     use.units = max(use.units, units)
         self._words: dict[tuple[str, int], list[str]] = defaultdict(list)

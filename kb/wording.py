@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kb.dutch.analysis import stop_words
 from kb.dutch.lemmas import lemma
 from kb.dutch.tokens import Token
 from kb.searchable import Searchable
@@ -66,7 +67,9 @@ class Wordings:
         found = len(self._snapshot.engine.match(sought(wording, self._tuning))) > 0
         if found and (parts or self._is_word(token.form)):
             return wording
-        words = near(self._snapshot, token.form, MOST_NEAR)
+        words = [
+            n for n in near(self._snapshot, token.form, MOST_NEAR) if n.form not in stop_words()
+        ]
         meant = tuple(Near(word.written, self._term(word.written)) for word in words)
         if found and any(word.term == term for word in meant):
             return wording
@@ -74,7 +77,7 @@ class Wordings:
 
     def _is_word(self, form: str) -> bool:
         """Return whether a form is known, to the reports or to the language."""
-        return form in self._snapshot.vocabulary.uses or lemma(form) is not None
+        return form in self._snapshot.vocabulary.sought or lemma(form) is not None
 
     def _term(self, written: str) -> str:
         occurrences = self._analyser.terms(written)

@@ -14,7 +14,7 @@ from kb.request import SearchRequest
 from kb.search import search
 from kb.searchable import Searchable
 from kb.snapshot import Snapshot, newest_sound
-from kb.tuning import TUNING, Tuning
+from kb.tuning import Tuning
 from tests.judgements.judgements import Question, grades, units
 from tests.judgements.measures import TOP, Measures, measure
 
@@ -57,14 +57,9 @@ def indexed(corpus: Path) -> Iterator[Snapshot]:
         yield newest_sound(Path(folder))
 
 
-def variants(snapshot: Searchable) -> Iterator[Variant]:
-    """Yield the ways to search that are compared; the first is the one users get."""
-    yield Variant("as it is", snapshot, TUNING)
-
-
 def found(variant: Variant, query: str) -> tuple[Unit, ...]:
     """Return the first ten units of a query, best first: quotes and facts beside sections."""
-    page = search(variant.snapshot, SearchRequest(query, limit=TOP))
+    page = search(variant.snapshot, SearchRequest(query, limit=TOP), variant.tuning)
     return tuple(hit.unit for hit in page.hits)
 
 

@@ -57,7 +57,7 @@ def section(
 
 
 def quote(
-    key: str, inside: Section, text: str, order: int, *, speaker: str, role: str = "dijkgraaf"
+    key: str, inside: Section, text: str, order: int, *, speaker: str, role: str = "voorzitter"
 ) -> Quote:
     return Quote(
         key, inside.document, text, "inline", ((0, 1),), 0, 1, 1, inside.id, order,

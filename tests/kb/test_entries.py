@@ -127,7 +127,7 @@ def test_line_breaks_and_huge_figures_survive_storing() -> None:
 
 def test_each_kind_has_its_own_title_and_text(units: list[tuple[Unit, Section]]) -> None:
     assert title_of(unit(units, "s1")[0]) == "Dag van Brug en Sluis"
-    assert title_of(unit(units, "q1")[0]) == f"{ILSE}, dijkgraaf"
+    assert title_of(unit(units, "q1")[0]) == f"{ILSE}, voorzitter"
     assert title_of(unit(units, "f1")[0]) == "bezoekers"
     assert body_of(unit(units, "f1")[0]) == "Er kwamen 3.400 bezoekers langs."
     assert indexed(*unit(units, "f1")).facets["company"] == (WATER,)

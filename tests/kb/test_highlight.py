@@ -27,11 +27,20 @@ def terms(*texts: str) -> Marks:
     return Marks(frozenset(texts))
 
 
-def test_words_are_marked_in_whatever_form() -> None:
-    assert hits(passage("Dijken en een Dijk, maar geen dijkgraaf.", terms("dijk"))) == [
-        "Dijken",
-        "Dijk",
-    ]
+def test_words_are_marked_in_whatever_form_and_inside_compounds() -> None:
+    text = "Dijken en een Dijk, de waterdijken en het dijkonderhoud."
+    assert hits(passage(text, terms("dijk"))) == ["Dijken", "Dijk", "dijken", "dijk"]
+
+
+def test_the_parts_of_a_compound_are_marked_only_where_the_whole_is_not_there() -> None:
+    marks = Marks(frozenset({"dijkwacht"}), spare={"dijk": frozenset({"dijkwacht"})})
+    assert hits(passage("De dijkwacht stond op de dijk.", marks)) == ["dijkwacht"]
+    assert hits(passage("De wacht stond op de dijk.", marks)) == ["dijk"]
+
+
+def test_a_row_of_terms_is_marked_in_whatever_form_but_only_whole() -> None:
+    marks = Marks(rows=((term("oude"), term("dijken")),))
+    assert hits(passage("Een oude dijk, en oud is de dijk.", marks)) == ["oude dijk"]
 
 
 def test_accents_and_capitals_make_no_difference() -> None:

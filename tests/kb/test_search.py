@@ -15,7 +15,7 @@ from kb.model import KINDS, Section, Unit, kind_of
 from kb.record import hit_json
 from kb.request import MAX_LIMIT, MAX_PAGE, SORTS, SearchPage, SearchRequest, Why
 from kb.results import MAX_INSIDE, best
-from kb.search import search
+from kb.search import PART_OF_WORD, search
 from kb.searchable import Searchable
 from tests.kb.invented import ILSE, MARC, WATER, Library, fact, quote, section
 from tests.kb.test_query import HOSTILE, QUERIES
@@ -180,6 +180,12 @@ def test_where_words_seldom_come_together_what_has_all_comes_first(library: Sear
     assert [notice.code for notice in page.notices] == ["fewer_words"]
 
 
+def test_of_a_compound_that_is_nowhere_a_part_may_do(library: Searchable) -> None:
+    page = search(library, SearchRequest("houtbrug"))
+    assert {"s1", "q1"} <= set(ids(page))
+    assert page.notices[-1].message == PART_OF_WORD.message
+
+
 @pytest.mark.parametrize("query", ["zomaar", "zomaar nergens nooit", '"brug sluis" brug dag'])
 def test_what_is_nowhere_is_not_found(library: Searchable, query: str) -> None:
     page = search(library, SearchRequest(query))
@@ -195,14 +201,14 @@ def test_a_phrase_stays_required_where_fewer_words_are_sought(library: Searchabl
 
 
 def test_a_synonym_is_found_marked_and_told(library: Searchable) -> None:
-    alike = Library(library.engine, Catalogue(synonyms=(Synonyms(("waterkering", "dijk")),)))
-    assert found(library, "waterkeringen") == []
-    hits = search(alike, SearchRequest("waterkeringen", sort="order")).hits
+    alike = Library(library.engine, Catalogue(synonyms=(Synonyms(("berm", "dijk")),)))
+    assert found(library, "bermen") == []
+    hits = search(alike, SearchRequest("bermen", sort="order")).hits
     assert [hit.unit.id for hit in hits] == ["s2", "q2", "f2", "s4"]
     assert "<mark>dijken</mark>" in hits[0].snippet.html
     whys = {why.text for hit in hits for why in hit.why}
-    assert "dijken: synoniem van ‘waterkeringen’" in whys
-    assert all("synoniem van ‘waterkeringen’" in why for why in whys)
+    assert "dijken: synoniem van ‘bermen’" in whys
+    assert all("synoniem van ‘bermen’" in why for why in whys)
     alone = search(alike, SearchRequest("dijk")).hits
     assert not any("synoniem" in why.reason for hit in alone for why in hit.why)
 
@@ -224,7 +230,7 @@ def test_a_hit_says_what_it_is_and_where_it_stands(library: Searchable) -> None:
     assert hit.url == "/citaat/q1"
     assert hit.section_title == "Dag van Brug en Sluis"
     assert hit.path == ("Noord in beeld",)
-    assert hit.title.text == "Ilse Tönnissen, dijkgraaf"
+    assert hit.title.text == "Ilse Tönnissen, voorzitter"
     assert hit.snippet.html.count("<mark>begrijpt</mark>") == 2
     urls = {kind_of(h.unit): h.url for h in search(library, SearchRequest()).hits}
     assert urls == {"section": "/sectie/s4", "quote": "/citaat/q3", "fact": "/cijfer/f3"}

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kb.dutch.analysis import Analyser
 from kb.vocabulary import Use, Vocabulary
 
 
@@ -32,13 +33,27 @@ def test_longer_words_that_come_more_than_once_may_be_parts_of_compounds() -> No
     assert vocabulary.parts == {"trainee"}
 
 
+def halves(form: str) -> tuple[tuple[int, int], ...]:
+    return ((0, len(form) // 2), (len(form) // 2, len(form))) if len(form) > 7 else ()
+
+
+def test_words_inside_compounds_can_be_sought_as_well() -> None:
+    vocabulary = of("Brugwacht gezocht", "de brugwacht")
+    vocabulary.take_apart(Analyser(splitter=lambda f: ((0, 4), (4, 9)) if len(f) == 9 else ()))
+    assert vocabulary.sought["wacht"] == Use("wacht", 2)
+    assert "wacht" not in vocabulary.uses
+    assert "wacht" not in vocabulary.parts
+
+
 @given(st.lists(st.text(max_size=40), max_size=6))
 def test_what_is_written_is_read_back(units: list[str]) -> None:
     vocabulary = of(*units)
+    vocabulary.take_apart(Analyser(splitter=halves))
+    assert Vocabulary.decode(vocabulary.encode()).sought == vocabulary.sought
     assert Vocabulary.decode(vocabulary.encode()).uses == vocabulary.uses
 
 
-@pytest.mark.parametrize("damaged", [b"dijk\n", b"dijk\tdijk\tveel\n", b"\xff\xfe\n"])
+@pytest.mark.parametrize("damaged", [b"dijk\n", b"dijk\tdijk\tveel\t0\n", b"\xff\xfe\n"])
 def test_anything_else_is_refused(damaged: bytes) -> None:
     with pytest.raises(ValueError, match=r"."):
         Vocabulary.decode(damaged)
