@@ -101,8 +101,8 @@ def _own_reason(wording: Wording, own: _Content) -> Why | None:
 
 
 def _other_reason(wording: Wording, own: _Content) -> Why | None:
-    for row in wording.synonyms:
-        written = own.synonym(row)
+    for synonym in wording.synonyms:
+        written = own.synonym(synonym.row)
         if written is not None:
             return Why(written, f"synoniem van ‘{wording.written}’")
     for near in wording.near:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kb.engine import AllOf, AnyOf, BestOf, Node, Phrase, Scaled, Word
-from kb.synonyms import Row
+from kb.synonyms import Row, Synonym
 from kb.tuning import Tuning
 from kb.words import Wording
 
@@ -23,12 +23,11 @@ def sought(wording: Wording, tuning: Tuning, loose: bool = False) -> Node:
     What a compound is made of must all be there, or with `loose` at least one of it.
     """
     terms = [(wording.term, 1.0)]
-    if tuning.synonym:
-        terms += [(row[0], tuning.synonym) for row in wording.synonyms if len(row) == 1]
+    others = [(synonym.row, _share(synonym, tuning)) for synonym in wording.synonyms]
+    terms += [(row[0], share) for row, share in others if share and len(row) == 1]
     terms += [(near.term, tuning.typo) for near in wording.near]
     readings: list[Node] = [Word(_weighed(terms, tuning))]
-    if tuning.synonym:
-        readings += [Scaled(_row(row), tuning.synonym) for row in wording.rows]
+    readings += [Scaled(_row(row), share) for row, share in others if share and len(row) > 1]
     if wording.parts and tuning.parts:
         parts = tuple(Word(_weighed([(part, 1.0)], tuning)) for part in wording.parts)
         readings.append(Scaled(AnyOf(parts) if loose else AllOf(parts), tuning.parts))
@@ -37,9 +36,17 @@ def sought(wording: Wording, tuning: Tuning, loose: bool = False) -> Node:
 
 def together(node: Node, wording: Wording, length: int, tuning: Tuning) -> Node:
     """Return what finds one of `length` words by itself, or all of them by a synonym."""
-    rows = [_row(row) for row in wording.rows]
-    rows += [Word(_weighed([(r[0], 1.0)], tuning)) for r in wording.synonyms if len(r) == 1]
-    return BestOf((node, *(Scaled(row, tuning.synonym / length) for row in rows)))
+    readings = [node]
+    for synonym in wording.synonyms:
+        share = _share(synonym, tuning)
+        row = synonym.row
+        found = _row(row) if len(row) > 1 else Word(_weighed([(row[0], 1.0)], tuning))
+        readings += [Scaled(found, share / length)] if share else []
+    return BestOf(tuple(readings))
+
+
+def _share(synonym: Synonym, tuning: Tuning) -> float:
+    return tuning.common if synonym.common else tuning.synonym
 
 
 def _row(row: Row) -> Node:

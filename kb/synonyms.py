@@ -1,6 +1,7 @@
-"""Words and names that mean the same, as the editor gave them, as rows of terms.
+"""Words and names that mean the same, as rows of terms.
 
-Besides the editor's synonyms these are the names of a company: its own and its former ones.
+They are those that the editor gave, the names of each company, its own and its former ones, and
+words that mean the same in any report.
 """
 
 from __future__ import annotations
@@ -11,9 +12,20 @@ from functools import lru_cache
 
 from kb.catalogue import Catalogue
 from kb.dutch.analysis import Analyser, stop_words
+from kb.dutch.word_lists import words
 
 Row = tuple[str, ...]
-Alike = Mapping[Row, tuple[Row, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Synonym:
+    """A word or several as terms; `common` tells that the language has it, and not the editor."""
+
+    row: Row
+    common: bool = False
+
+
+Alike = Mapping[Row, tuple[Synonym, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +34,28 @@ class Run:
 
     start: int
     end: int
-    others: tuple[Row, ...]
+    others: tuple[Synonym, ...]
 
 
 @lru_cache(maxsize=8)
 def alike(catalogue: Catalogue, analyser: Analyser) -> Alike:
-    """Return the rows that mean the same as a row of a query, which has no stop words."""
-    found: dict[Row, dict[Row, None]] = {}
-    groups = [group.words for group in catalogue.synonyms]
-    groups += [(company.name, *company.aliases) for company in catalogue.companies]
-    for group in groups:
-        rows = [row for words in group if (row := row_of(words, analyser))]
-        for row in rows:
-            # "op locatie" is more than "locatie", which is all that a query keeps of it.
-            asked = tuple(term for term in row if term not in stop_words())
-            if len(asked) > 1 or asked == row:
-                found.setdefault(asked, {}).update(dict.fromkeys(r for r in rows if r != row))
-    return {row: tuple(others) for row, others in found.items() if others}
+    """Return what means the same as a row of a query, which has no stop words."""
+    found: dict[Row, dict[Row, Synonym]] = {}
+    given = [group.words for group in catalogue.synonyms]
+    given += [(company.name, *company.aliases) for company in catalogue.companies]
+    common = [line.split(" | ") for line in sorted(words("synonyms"))]
+    for groups, is_common in ((given, False), (common, True)):
+        for group in groups:
+            rows = [row for written in group if (row := row_of(written, analyser))]
+            for row in rows:
+                # "op locatie" is more than "locatie", which is all that a query keeps of it.
+                asked = tuple(term for term in row if term not in stop_words())
+                if len(asked) > 1 or asked == row:
+                    others = found.setdefault(asked, {})
+                    for other in rows:
+                        if other != row:
+                            others.setdefault(other, Synonym(other, is_common))
+    return {row: tuple(others.values()) for row, others in found.items() if others}
 
 
 def row_of(text: str, analyser: Analyser) -> Row:

@@ -15,8 +15,9 @@ class Tuning:
     """The weights of one search. A weight of 0 leaves the thing out.
 
     `fields` are those of an entry; `parts` is what a compound's own parts weigh beside the
-    compound that was asked for, `synonym` and `typo` what a synonym and a word near the one that
-    was typed weigh beside the word itself. `steering` is by how much the score of a unit is
+    compound that was asked for, `synonym` what a synonym of the editor, `common`
+    what one of the language and `typo` what a word near the one that was typed weighs beside the
+    word itself. `steering` is by how much the score of a unit is
     multiplied that holds what a question word asks for, see kb.steering. `fewer` is the number of
     results below which also units are shown that have most of the words, and not all.
     """
@@ -36,6 +37,7 @@ class Tuning:
     )
     parts: float = 0.55
     synonym: float = 0.6
+    common: float = 0.4
     typo: float = 0.8
     steering: Mapping[str, float] = field(
         default_factory=lambda: MappingProxyType(

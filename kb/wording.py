@@ -27,7 +27,7 @@ class Wordings:
         self._analyser = snapshot.analyser
         self._tuning = tuning
         self._as_typed = as_typed
-        without = as_typed or not tuning.synonym
+        without = as_typed or not (tuning.synonym or tuning.common)
         self._alike: Alike = {} if without else alike(snapshot.catalogue, snapshot.analyser)
         self._made: dict[str, Wording] = {}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kb.synonyms import Row
+from kb.synonyms import Row, Synonym
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,8 @@ class Near:
 class Wording:
     """A word as it was typed, folded (`form`), and as it is sought (`term`).
 
-    `parts` are the terms of its parts where it is a compound, `synonyms` rows of terms that mean
-    the same. Where nothing has the word or any of these, `near` are words that look like it.
+    `parts` are the terms of its parts where it is a compound, `synonyms` what means the
+    same. Where nothing has the word or any of these, `near` are words that look like it.
     Several words that together have synonyms are a wording too, without a term.
     """
 
@@ -28,17 +28,17 @@ class Wording:
     form: str
     term: str
     parts: tuple[str, ...] = ()
-    synonyms: tuple[Row, ...] = ()
+    synonyms: tuple[Synonym, ...] = ()
     near: tuple[Near, ...] = ()
 
     @property
     def terms(self) -> frozenset[str]:
         """The terms that it is found by, in whole words and parts of them; not its own parts."""
-        single = (row[0] for row in self.synonyms if len(row) == 1)
+        single = (one.row[0] for one in self.synonyms if len(one.row) == 1)
         own = (self.term,) if self.term else ()
         return frozenset((*own, *single, *(near.term for near in self.near)))
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """The synonyms of several words."""
-        return tuple(row for row in self.synonyms if len(row) > 1)
+        return tuple(one.row for one in self.synonyms if len(one.row) > 1)
