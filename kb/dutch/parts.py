@@ -1,0 +1,159 @@
+"""What may be a part of a compound: in front, with the letters that link it on, or at the end.
+
+In front stand nouns, adjectives and stems of verbs; linked by s (rijk-s-overheid), by en or n
+(boek-en-kast, ziekte-n-leer), or in the plural where a linked word is spelt otherwise
+(huizen-prijs). At the end stands a noun or an adjective in whatever form, or an infinitive.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+from math import log2
+
+from kb.dutch.families import begun_with, ended_with, is_verb, stems
+from kb.dutch.lemmas import lemma, lemmas
+from kb.dutch.terms import term
+from kb.dutch.word_lists import words
+
+MIN_LENGTH = 4  # of parts that are not listed as short ones
+LISTED = 3.0  # how sure a listed word is beside one that is known from the dictionary only
+OF_CORPUS = 2.0
+
+_SHORT_VOWEL = re.compile(r"(?:^[^aeiouy]*|[aeiou][^aeiou]+)[aeou][^aeiouwx]$")
+
+
+class Parts:
+    """What may be a part of a compound; `own` are folded words of a corpus that may be one too."""
+
+    def __init__(self, own: Collection[str] = ()) -> None:
+        self._own = frozenset(own)
+
+    def front(self, piece: str, *, first: bool = True) -> int | None:
+        """Return how many letters of `piece` are the word where it is one and a link, else None.
+
+        `first` tells that nothing stands before it: an ending of a word may be a word there.
+        """
+        if piece in words("never_in_front") or (not first and piece in words("never_behind")):
+            return None
+        if piece in _bound() or (len(piece) >= MIN_LENGTH and piece in stems()):
+            return len(piece)
+        if self.is_part(piece) and not is_verb(piece) and not self._is_linked(piece):
+            return len(piece)
+        if piece.endswith("s") and not piece.endswith("ss") and self.is_part(piece[:-1]):
+            return len(piece) - 1
+        return self._before_en(piece) if piece.endswith("en") else None
+
+    def last(self, piece: str) -> str | None:
+        """Return the dictionary form of `piece` where it may end a compound, else None."""
+        if piece in words("never_behind") or piece in words("never_in_front"):
+            return None
+        if len(piece) < MIN_LENGTH:
+            return piece if piece in words("short_parts") else None
+        known = piece if self._is_known(piece) or _is_doer(piece) else None
+        base = self._noun_of(piece)
+        if base is None or base == piece or base in words("never_behind"):
+            return known
+        if not (self.is_part(base) or _is_doer(base)) or (
+            is_verb(base) and not piece.endswith(("en", "end", "ende"))
+        ):
+            return known
+        return base if known is None or ended_with(base) > ended_with(piece) else known
+
+    def is_part(self, word: str) -> bool:
+        """Tell whether a word may be a part as it is, without a link."""
+        if len(word) < MIN_LENGTH:
+            return word in words("short_parts")
+        return word not in words("never_in_front") and self._is_known(word)
+
+    def sureness_in_front(self, piece: str, letters: int, *, of_itself: int) -> float:
+        """Return how sure it is that `piece` is a word of so many letters and a link, 0 and up.
+
+        A letter more makes it as much surer as twice the number of other compounds does.
+        `of_itself` is 1 for a compound that is in the dictionary and so counts for itself.
+        """
+        word = piece[:letters]
+        others = begun_with(piece) - of_itself
+        if piece.endswith("en"):  # the link differs among compounds of one word
+            others = max(others, (begun_with(word) - of_itself) // 2)
+        return self._sureness(word, others)
+
+    def sureness_at_end(self, base: str, *, of_itself: int) -> float:
+        """Return how sure it is that a word with this dictionary form ends a compound."""
+        return self._sureness(base, ended_with(base) - of_itself)
+
+    def _sureness(self, word: str, others: int) -> float:
+        sure = log2(1 + max(0, others)) + max(0, len(word) - MIN_LENGTH)
+        if len(word) < MIN_LENGTH or word in _bound() or word in words("further_words"):
+            return sure + LISTED
+        return sure + (OF_CORPUS if word not in lemmas() and word in self._own else 0)
+
+    def _is_known(self, word: str) -> bool:
+        if word in lemmas() or word in words("further_words") or _is_derived(word):
+            return True
+        return word in self._own and lemma(word) is None  # no forms of verbs
+
+    def _is_linked(self, piece: str) -> bool:
+        """Tell whether what the dictionary calls an adjective is a noun and a link: stads."""
+        bare = piece[:-1]
+        if piece[-1:] != "s" or piece in words("further_words"):
+            return False
+        if bare[-1:] == "s" or len(bare) < MIN_LENGTH or not self.is_part(bare):
+            return False
+        plurals = (piece + "en", bare + "zen", piece + "sen", bare[:-2] + bare[-1:] + "zen")
+        return all(lemma(form) != piece for form in (*plurals, piece + "je"))
+
+    def _before_en(self, piece: str) -> int | None:
+        """Return how many letters of `piece` are a word with a plural on -en, or its plural."""
+        bare, whole = piece[:-2], len(piece)
+        if len(bare) < 2:
+            return None
+        if bare[-1] == bare[-2] and self.is_part(bare[:-1]):
+            return whole - 3  # pan-nen-koek
+        short = _SHORT_VOWEL.search(bare) and bare not in words("short_plurals")
+        if any(map(self.is_part, _singulars(bare, bool(short)))):
+            return whole
+        base = self._noun_of(piece)
+        if base and base != piece and self.is_part(base) and not is_verb(base):
+            return len(base) if piece.startswith(base) else whole
+        if not short and not bare.endswith("e") and self.is_part(bare):
+            return whole - 2
+        return whole - 1 if self.is_part(piece[:-1]) or lemma(piece[:-1]) in lemmas() else None
+
+    def _noun_of(self, form: str) -> str | None:
+        """Return the dictionary form, that of a noun where it may be one of a verb as well."""
+        base = lemma(form)
+        if base is None or is_verb(base):
+            noun = term(form)  # leden: lid
+            if not form.startswith(noun) and not is_verb(noun) and self.is_part(noun):
+                return noun
+        if base is None and form.endswith("s"):
+            return form[:-1] if self.is_part(form[:-1]) or _is_doer(form[:-1]) else None
+        return base
+
+
+def _singulars(bare: str, short: bool) -> Iterator[str]:
+    """Yield what the singular may be of a plural without -en whose spelling it changes."""
+    hard = bare[:-1] + {"v": "f", "z": "s"}.get(bare[-1], bare[-1])
+    if hard != bare:
+        yield hard
+    if short or hard != bare:
+        yield hard[:-1] + hard[-2:]
+
+
+def _is_derived(word: str) -> bool:
+    """Tell whether a word is made of a known one by an ending that any such word takes."""
+    if word.endswith("heid"):
+        return word[:-4] in lemmas()
+    return word.endswith("ing") and len(word) > 6 and is_verb(word[:-3] + "en")
+
+
+def _is_doer(word: str) -> bool:
+    """Tell whether a word says who does what a known verb says: nieuw-komer, hulp-verlener."""
+    return word.endswith("er") and len(word) > MIN_LENGTH and is_verb(word[:-2] + "en")
+
+
+@cache
+def _bound() -> frozenset[str]:
+    return words("combining_forms")
