@@ -20,7 +20,7 @@ from kb import settings
 from kb.errors import KbError, UsageError
 from kb.model import KINDS, Fact, Quote
 from kb.record import page_json
-from kb.request import MAX_LIMIT, MAX_PAGE, SORTS, Hit, SearchPage, SearchRequest
+from kb.request import AS_TYPED, MAX_LIMIT, MAX_PAGE, SORTS, Hit, SearchPage, SearchRequest
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
@@ -178,6 +178,10 @@ def _search(arguments: argparse.Namespace) -> int:
 
 def _lines(page: SearchPage) -> list[str]:
     lines = [notice.message for notice in page.notices]
+    if page.did_you_mean:
+        lines.append(f"Niet alles komt voor zoals getypt; gezocht is op: {page.did_you_mean}")
+    if page.answer:
+        lines += ["", f"{page.answer.text}: {page.answer.detail}  {page.answer.source.url}"]
     for hit in page.hits:
         lines += ["", *_hit_lines(hit)]
         for inner in hit.inside:
@@ -187,6 +191,12 @@ def _lines(page: SearchPage) -> list[str]:
 
 
 def _hit_lines(hit: Hit) -> list[str]:
+    lines = _unit_lines(hit)
+    why = " · ".join(why.text for why in hit.why if why.reason != AS_TYPED)
+    return [*lines, f"  {why}"] if why else lines
+
+
+def _unit_lines(hit: Hit) -> list[str]:
     unit = hit.unit
     place = " › ".join((*hit.path, hit.section_title))
     if isinstance(unit, Quote):

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from kb.dutch.analysis import Occurrence
 from kb.dutch.tokens import fold
 from kb.highlight import Highlighter
-from kb.request import Why
+from kb.request import AS_TYPED, Why
 from kb.synonyms import Row
 from kb.words import Wording
 
-AS_TYPED = "zoals getypt"
 EXACT = "exacte zin"
 ABOVE = "in de titel erboven"
 PERSON = "bij deze persoon"

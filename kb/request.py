@@ -74,6 +74,9 @@ class Snippet:
         return ("… " if self.cut_before else "") + body + (" …" if self.cut_after else "")
 
 
+AS_TYPED = "zoals getypt"
+
+
 @dataclass(frozen=True, slots=True)
 class Why:
     """By what a unit was found: a word as it stands there, and in Dutch why it counts."""

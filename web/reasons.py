@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kb.explain import AS_TYPED
-from kb.request import Why
+from kb.request import AS_TYPED, Why
 
 
 @dataclass(frozen=True, slots=True)

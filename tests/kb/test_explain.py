@@ -1,8 +1,8 @@
 import pytest
 
 from kb.catalogue import Catalogue, Synonyms
-from kb.explain import ABOVE, AROUND, AS_TYPED, COMPANY, PERSON, THEME
-from kb.request import SearchRequest, Why
+from kb.explain import ABOVE, AROUND, COMPANY, PERSON, THEME
+from kb.request import AS_TYPED, SearchRequest, Why
 from kb.search import search
 from kb.searchable import Searchable
 from tests.kb.invented import Library

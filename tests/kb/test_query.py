@@ -232,6 +232,22 @@ HOSTILE = [
     "<script>alert('x')</script>",
     "' OR 1=1; --",
     "é" * 300,
+    "*",
+    "a*",
+    "*a",
+    "*a*",
+    "di* " * 3_000,
+    "🙂" * 5_000,
+    "\U0001f469\u200d\U0001f692 dijk",
+    "-" * 5_000,
+    "dijk~9 dijk^1000 [a TO z] {1 TO 9} +dijk &&||!",
+    "zorgdijkwaterbrugsluisverzekering" * 3_000,
+    "de het een " * 3_000,
+    "hoeveel wie wanneer citaat " * 2_000,
+    ".".join("abc" * 1_000),
+    "\N{LATIN SMALL LETTER SHARP S}" * 500
+    + " "
+    + "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}" * 500,
 ]
 
 

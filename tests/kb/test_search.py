@@ -1,19 +1,20 @@
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from time import process_time
 from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.catalogue import Catalogue, Synonyms
 from kb.errors import QueryError
-from kb.explain import AS_TYPED, EXACT
+from kb.explain import EXACT
 from kb.model import KINDS, Section, Unit, kind_of
 from kb.record import hit_json
-from kb.request import MAX_LIMIT, MAX_PAGE, SORTS, SearchPage, SearchRequest, Why
+from kb.request import AS_TYPED, MAX_LIMIT, MAX_PAGE, SORTS, SearchPage, SearchRequest, Why
 from kb.results import MAX_INSIDE, best
 from kb.search import PART_OF_WORD, search
 from kb.searchable import Searchable
@@ -307,10 +308,36 @@ def test_two_reports_keep_their_own_order(library_of: LibraryOf) -> None:
     assert found(library, "dijk") == ["b0", "b1", "b2", "a0", "a1", "a2"]
 
 
-@pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
-def test_a_hostile_query_gets_an_answer(library: Searchable, query: str) -> None:
+def searched_at_once(library: Searchable, query: str) -> SearchPage:
+    """Search, and see to it that it takes no more than 200 ms of the processor."""
+    started = process_time()
     page = search(library, SearchRequest(query, grouped=True))
-    assert page.total >= 0
+    assert process_time() - started < 0.2
+    return page
+
+
+@pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_query_gets_an_answer_at_once(library: Searchable, query: str) -> None:
+    assert searched_at_once(library, query).total >= 0
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.text(max_size=30),
+            st.sampled_from(HOSTILE),
+            st.sampled_from(["\0", "\ud800", "*", "(", ")", '"', "-", " OR ", " NIET ", "dijk"]),
+        ),
+        max_size=12,
+    ),
+    st.integers(1, 2_000),
+)
+@settings(max_examples=60, deadline=None)
+def test_whatever_is_typed_and_however_often_gets_an_answer_at_once(
+    library: Searchable, pieces: list[str], times: int
+) -> None:
+    query = ("".join(pieces) * times)[:200_000]
+    assert searched_at_once(library, query).total >= 0
 
 
 @given(
