@@ -20,7 +20,7 @@ check: $(VENV)/developing
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/developing
+bench: $(VENV)/benching
 	$(BIN)/python -m tests.bench
 
 score: $(VENV)/developing
@@ -42,4 +42,8 @@ $(VENV)/installed: pyproject.toml constraints.txt
 
 $(VENV)/developing: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+$(VENV)/benching: $(VENV)/developing
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	touch $@

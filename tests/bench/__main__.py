@@ -1,14 +1,35 @@
-"""Prints how fast extracting, building, searching and serving are; asserts nothing.
+"""Prints how fast searching, serving and extracting are; asserts nothing.
 
-python -m tests.bench [units …]
+python -m tests.bench [search [size …] [--engines name …] | pages | extracting]
 """
 
-import sys
+from __future__ import annotations
+
+import argparse
 
 from tests.bench import extracting, pages, searching
+from tests.bench.entrants import ENTRANTS
 
-searching.measure([int(argument) for argument in sys.argv[1:]])
-print()
-pages.measure()
-print()
-extracting.measure()
+
+def main() -> None:
+    """Measure what is asked for, by default everything."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    what = parser.add_subparsers(dest="what")
+    search = what.add_parser("search", help="building and searching, beside other engines")
+    search.add_argument("sizes", nargs="*", type=int, metavar="size", help="numbers of items")
+    search.add_argument("--engines", nargs="+", choices=tuple(ENTRANTS), default=())
+    what.add_parser("pages", help="pages of the web, over the project's corpus")
+    what.add_parser("extracting", help="extracting and building, up to 1,000 reports")
+    asked = parser.parse_args()
+    if asked.what in (None, "search"):
+        searching.measure(getattr(asked, "sizes", ()), getattr(asked, "engines", ()))
+    if asked.what in (None, "pages"):
+        print()
+        pages.measure()
+    if asked.what in (None, "extracting"):
+        print()
+        extracting.measure()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,150 +1,144 @@
-"""How long building and searching take at three sizes.
+"""How long building and searching take, here and in other engines, at three sizes.
 
-The text is that of the corpus, its sentences shuffled with a fixed seed. Each query is asked of
-the whole product: parse, match, top 10, the counts of all facets under a filter, snippets.
+Every engine gets the same items and the same questions and has to do the same: the ten best, the
+counts of all facets under a filter, passages. Each is built and asked in processes of its own,
+one at a time. The first round of questions is the cold one; warm is the median of three more.
 """
 
 from __future__ import annotations
 
-import random
-import re
+import json
+import shutil
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from html import unescape
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from kb.catalogue import Catalogue
-from kb.dutch.analysis import Analyser, plain
-from kb.engine import Engine, write
-from kb.entries import entry, written
-from kb.model import Fact, Person, Quote, Section, Unit
-from kb.request import SearchRequest
-from kb.search import search
-from kb.vocabulary import Vocabulary
+from tests.bench import items
+from tests.bench.entrants import ENTRANTS, Entrant
+from tests.bench.items import KINDS, Question
+from tests.bench.making import items as make_items
+from tests.bench.making import questions as make_questions
+from tests.bench.sources import source
 
-SIZES = (200, 3_000, 30_000)
-COMPANIES = tuple(f"Bedrijf {letter}" for letter in "ABCDE")
-THEMES = tuple(f"Thema {number}" for number in range(20))
-_TAGS = re.compile(r"<[^>]+>")
+SIZES = (3_000, 30_000, 300_000)
+FETCHED = Path("var/bench")
+OURS = "kb"
+
+Seconds = Sequence[float]
 
 
 @dataclass(frozen=True)
-class Searched:
-    """A snapshot as far as searching needs one."""
+class Measured:
+    """What one engine took; `cold` and `warm` hold seconds, question by question."""
 
-    engine: Engine
-    catalogue: Catalogue
-    analyser: Analyser
-    vocabulary: Vocabulary
-    people: tuple[Person, ...] = ()
-
-
-def sentences() -> list[str]:
-    """Return the sentences of the corpus, at least 20 characters long."""
-    text = " ".join(unescape(_TAGS.sub(" ", p.read_text())) for p in Path("corpus").glob("*.html"))
-    found = [" ".join(s.split()) for s in re.split(r"(?<=[.!?])\s", text)]
-    return [s for s in found if 20 <= len(s) <= 400]
+    entrant: Entrant
+    rate: float
+    size: int
+    memory: int
+    cold: Seconds
+    warm: Seconds
+    totals: Sequence[int]
 
 
-def units(count: int, source: list[str], rng: random.Random) -> Iterator[tuple[Unit, Section]]:
-    """Yield `count` units: of every ten, four sections, two quotes and four facts."""
-    people = [f"Persoon {number}" for number in range(max(10, count // 50))]
-    section: Section | None = None
-    for number in range(count):
-        unit: Unit
-        if section is None or number % 10 in (0, 3, 5, 8):
-            body = " ".join(rng.choices(source, k=rng.randint(3, 20)))
-            title = rng.choice(source)[:40]
-            path = ("Verslag", title[:20])
-            unit = section = Section(f"s{number}", "d", title, 2, path, body, 0, 1, (0, 1), 1)
-        elif number % 10 in (1, 6):
-            text, speaker = " ".join(rng.choices(source, k=2)), rng.choice(people)
-            unit = Quote(f"q{number}", "d", text, "pull", ((0, 1),), 0, 1, 1, section.id)
-            unit = replace(unit, speaker=speaker, role="directeur")
-        else:
-            text = rng.choice(source)
-            amount, label = Decimal(number), text[:30]
-            unit = Fact(
-                f"f{number}", "d", "1.200 deelnemers", "prose", amount, "deelnemers", label, text,
-                0, 1, 1, section.id,
-            )  # fmt: skip
-        yield (
-            replace(
-                unit,
-                order=number,
-                companies=(rng.choice(COMPANIES),),
-                people=tuple(rng.sample(people, rng.choice((0, 1, 1, 2)))),
-                themes=tuple(rng.sample(THEMES, rng.choice((0, 1, 2)))),
-                year=2010 + number % 12,
-            ),
-            section,
-        )
-
-
-def requests(source: list[str], rng: random.Random, count: int) -> list[SearchRequest]:
-    """Return searches as people type them: one to three words, now and then something else."""
-    words = [w for s in source for w in re.findall(r"[^\W\d_]{4,}", s)]
-    found = []
-    for number in range(count):
-        query = " ".join(rng.choices(words, k=rng.choice((1, 1, 2, 2, 3))))
-        if number % 10 == 7:
-            query = f"{query} OF {rng.choice(words)} -{rng.choice(words)}"
-        elif number % 10 == 8:
-            sentence = rng.choice(source).split()
-            query = '"' + " ".join(sentence[1:3]).replace('"', "") + '"'
-        elif number % 10 == 9:
-            query = rng.choice(words)[:5] + "*"
-        found.append(SearchRequest(query, companies=COMPANIES[:2], grouped=number % 2 == 0))
-    return found
-
-
-def quantiles(times: list[float]) -> str:
-    """Return median, 95th and 99th percentile in milliseconds."""
-    times = sorted(times)
-    picked = (times[len(times) // 2], times[len(times) * 95 // 100], times[len(times) * 99 // 100])
-    return " ".join(f"{1000 * t:8.2f}" for t in picked)
-
-
-def measure(sizes: Sequence[int]) -> None:
-    """Print milliseconds and rates for each number of units, by default the three usual ones."""
-    source = sentences()
-    print("   units              median      p95      p99  (ms)")
+def measure(sizes: Sequence[int] = (), engines: Sequence[str] = ()) -> None:
+    """Print a table for each size, with all engines that are installed, or those asked for."""
+    known = source(FETCHED)
+    asked = make_questions(known)
+    chosen = {name: ENTRANTS[name] for name in engines or ENTRANTS}
     for size in sizes or SIZES:
-        measure_one(size, source)
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            folder.chmod(0o711)  # PostgreSQL runs as another user
+            items.write(folder / "items", make_items(size, known))
+            items.write(folder / "questions", asked)
+            print(f"\n{size:,} items out of {known.name}, {len(asked)} questions\n", flush=True)
+            found = dict(_all_measured(chosen, folder, size))
+        if found:
+            _print(found, asked)
 
 
-def measure_one(size: int, source: list[str]) -> None:
-    """Build and search `size` units, and print what that takes."""
-    rng = random.Random(size)
-    made = list(units(size, source, rng))
-    asked = requests(source, rng, 300)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+def _all_measured(
+    chosen: dict[str, Entrant], folder: Path, size: int
+) -> Iterable[tuple[str, Measured]]:
+    built: dict[str, dict[str, Any]] = {}
+    for name, entrant in chosen.items():
+        if size > entrant.largest:
+            print(f"{entrant.label}: left out, too slow to wait for at this size", flush=True)
+            continue
         started = time.perf_counter()
-        write(folder, (entry(unit, section, plain()) for unit, section in made))
-        took = time.perf_counter() - started
-        kilobytes = sum(p.stat().st_size for p in folder.iterdir()) / 1024
-        started = time.perf_counter()
-        engine = Engine.open(folder)
-        opening = time.perf_counter() - started
-        vocabulary = Vocabulary()
-        for unit, _ in made:
-            vocabulary.add(written(unit))
-        searched = Searched(engine, Catalogue(), plain(), vocabulary)
-        for label in ("cold", "warm"):
-            for grouped in (False, True):
-                times, totals = [], 0
-                for request in (r for r in asked if r.grouped == grouped):
-                    started = time.perf_counter()
-                    totals += search(searched, request).total
-                    times.append(time.perf_counter() - started)
-                shape = "cards" if grouped else "flat"
-                print(f"{size:8,} {label} {shape:6} {quantiles(times)}   hits {totals:9,}")
-        print(
-            f"{size:8,} built at {size / took:,.0f} units/s, {kilobytes / size:.1f} kB a unit, "
-            f"opened in {1000 * opening:.0f} ms"
+        print(f"{entrant.label} …", end="", file=sys.stderr, flush=True)
+        if entrant.module not in built:
+            for other in built:  # of what is not asked any more, nothing need be kept
+                shutil.rmtree(folder / other, ignore_errors=True)
+            (folder / entrant.module).mkdir(mode=0o777)
+            built[entrant.module] = _run("build", entrant, folder)
+        building = built[entrant.module]
+        asking = building if "missing" in building else _run("ask", entrant, folder)
+        print(f" {time.perf_counter() - started:.0f} s", file=sys.stderr)
+        if "missing" in asking:
+            print(f"{entrant.label}: not measured, needs {asking['missing']}", flush=True)
+            continue
+        yield (
+            name,
+            Measured(
+                entrant,
+                building["rate"],
+                building["size"],
+                asking["memory"],
+                asking["cold"],
+                asking["warm"],
+                asking["totals"],
+            ),
         )
-        searched.engine.close()
+
+
+def _run(what: str, entrant: Entrant, folder: Path) -> dict[str, Any]:
+    """Return what a worker tells; an engine that fails is told of and left out."""
+    interpreter = entrant.interpreter or sys.executable
+    if not Path(interpreter).exists():
+        return {"missing": interpreter}
+    paths = (folder / "items", folder / "questions", folder / entrant.module)
+    command = [interpreter, "-m", "tests.bench.worker", what, entrant.module, entrant.shape]
+    done = subprocess.run([*command, *map(str, paths)], capture_output=True, text=True, check=False)
+    if done.returncode:
+        last = (done.stderr.strip().splitlines() or ["it stopped"])[-1]
+        return {"missing": f"mending ({last})"}
+    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return told
+
+
+def _print(found: dict[str, Measured], asked: Sequence[Question]) -> None:
+    ours = found.get(OURS)
+    print(f"{'':24}{'built':>9}{'index':>8}{'memory':>8}{'cold (ms)':>24}{'warm (ms)':>24}")
+    print(f"{'':24}{'items/s':>9}{'MB':>8}{'MB':>8}{_HEAD}{_HEAD}{'p95 to ours':>13}{'no hits':>9}")
+    for one in found.values():
+        ratio = f"{_quantile(one.warm, 95) / _quantile(ours.warm, 95):.1f}" if ours else ""
+        print(
+            f"{one.entrant.label:24}{one.rate:>9,.0f}{one.size / 1e6:>8,.0f}"
+            f"{one.memory / 1e6:>8,.0f}{_quantiles(one.cold)}{_quantiles(one.warm)}"
+            f"{ratio:>13}{sum(total == 0 for total in one.totals):>9}"
+        )
+    print(f"\n{'warm, median / p95 (ms)':24}" + "".join(f"{kind:>16}" for kind in KINDS))
+    for one in found.values():
+        cells = []
+        for kind in KINDS:
+            times = [t for t, q in zip(one.warm, asked, strict=True) if q.kind == kind]
+            cells.append(f"{_quantile(times, 50):.2f} / {_quantile(times, 95):.2f}")
+        print(f"{one.entrant.label:24}" + "".join(f"{cell:>16}" for cell in cells), flush=True)
+
+
+_HEAD = f"{'median':>8}{'p95':>8}{'p99':>8}"
+
+
+def _quantiles(times: Seconds) -> str:
+    return "".join(f"{_quantile(times, percent):>8.2f}" for percent in (50, 95, 99))
+
+
+def _quantile(times: Seconds, percent: int) -> float:
+    """Return milliseconds that `percent` of the questions stay under."""
+    return 1000 * sorted(times)[min(len(times) - 1, len(times) * percent // 100)]

@@ -1,0 +1,123 @@
+"""The search of this project, all of it: query language, matching, ranking, facets, passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+
+from kb.catalogue import Catalogue
+from kb.dutch.analysis import Analyser
+from kb.engine import Engine, write
+from kb.entries import entry, written
+from kb.model import Fact, Person, Quote, Section, Unit
+from kb.request import SearchRequest
+from kb.search import search
+from kb.vocabulary import Vocabulary
+from tests.bench.items import FACETS, PHRASE, PREFIX, TOP, Answer, Item, Question
+
+WORDS = "words.tsv"
+
+
+@dataclass
+class Searched:
+    """As much of a generation as searching needs."""
+
+    engine: Engine
+    vocabulary: Vocabulary
+    analyser: Analyser
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    people: Sequence[Person] = ()
+
+
+def _units(items: Iterable[Item]) -> Iterator[tuple[Unit, Section]]:
+    """Yield the items as units, each with its section, which always comes first."""
+    section: Section | None = None
+    for item in items:
+        if item.kind == "section" or section is None:
+            section = _section(item)
+            yield section, section
+        else:
+            yield (_quote if item.kind == "quote" else _fact)(item), section
+
+
+def _section(item: Item) -> Section:
+    return Section(
+        item.key, item.document, item.title, 2, ("Jaarverslag", item.document), item.text,
+        0, 1, (0, 1), 1, item.number, item.company, (item.company,), tuple(item.people),
+        tuple(item.themes), item.year,
+    )  # fmt: skip
+
+
+def _quote(item: Item) -> Quote:
+    return Quote(
+        item.key, item.document, item.text, "pull", ((0, 1),), 0, 1, 1, item.section, item.number,
+        speaker=item.people[0], role="directeur", company=item.company, companies=(item.company,),
+        people=tuple(item.people), themes=tuple(item.themes), year=item.year,
+    )  # fmt: skip
+
+
+def _fact(item: Item) -> Fact:
+    return Fact(
+        item.key, item.document, f"{item.number} keer", "prose", Decimal(item.number), "keer",
+        item.title, item.text, 0, 1, 1, item.section, item.number, item.year, company=item.company,
+        companies=(item.company,), people=tuple(item.people), themes=tuple(item.themes),
+    )  # fmt: skip
+
+
+class KnowledgeBase:
+    """This project."""
+
+    def __init__(self, shape: str = "flat") -> None:
+        self._grouped = shape == "cards"
+
+    def missing(self) -> str | None:
+        """Return None: it is here."""
+        return None
+
+    def build(self, items: Iterable[Item], folder: Path) -> None:
+        """Index as `kb.snapshot.write` does: first the words of all units, then the units."""
+        vocabulary = Vocabulary()
+        for unit, _ in _units(items):
+            vocabulary.add(written(unit))
+        (folder / WORDS).write_bytes(vocabulary.encode())
+        analyser = Analyser(vocabulary.parts)
+        (folder / "engine").mkdir()
+        write(folder / "engine", (entry(unit, inside, analyser) for unit, inside in _units(items)))
+
+    def open(self, folder: Path) -> None:
+        """Open as a snapshot does."""
+        vocabulary = Vocabulary.decode((folder / WORDS).read_bytes())
+        engine = Engine.open(folder / "engine")
+        self._searched = Searched(engine, vocabulary, Analyser(vocabulary.parts))
+
+    def ask(self, question: Question) -> Answer:
+        """Answer as the page with results does."""
+        text = " ".join(question.words)
+        text = f'"{text}"' if question.kind == PHRASE else text
+        text = f"{text}*" if question.kind == PREFIX else text
+        companies = (question.company,)
+        request = SearchRequest(text, companies=companies, limit=TOP, grouped=self._grouped)
+        page = search(self._searched, request)
+        return Answer(
+            page.total,
+            tuple(hit.unit.id for hit in page.hits),
+            tuple(hit.snippet.html for hit in page.hits),
+            {f: [(v.value, v.count) for v in page.facets[f][:TOP]] for f in FACETS},  # type: ignore[index]
+        )
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._searched.engine.close()
+
+    def files(self, folder: Path) -> Path:
+        """Return the folder itself."""
+        return folder
+
+    def processes(self) -> Sequence[int]:
+        """Return none: all is done here."""
+        return ()
+
+
+ENGINE = KnowledgeBase
