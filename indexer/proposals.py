@@ -21,7 +21,7 @@ from indexer.lists import listed
 from indexer.themes import Themes
 from kb.catalogue import Catalogue
 from kb.dutch.analysis import stop_words
-from kb.dutch.compounds import MIN_PART_LENGTH, front_of, rest_of
+from kb.dutch.splitter import Splitter
 from kb.dutch.terms import term
 from kb.dutch.tokens import Token, fold, tokens
 from kb.dutch.word_lists import words
@@ -32,7 +32,6 @@ MIN_TIMES = 4
 MIN_ALONE = 2
 MIN_SECTIONS = 2
 MIN_LENGTH = 4
-MIN_SURE_LENGTH = 6  # of the last part of a compound whose first is not known
 MIN_LOWER_CASE = 0.6
 MIN_NOUN = 0.4
 COMPOUND_LENGTH = 11
@@ -116,7 +115,7 @@ def _proposal(
     all_of_it = [one, *(seen[compound] for compound in one.compounds)]
     number, offset = one.first[word]
     found, section = sections[number]
-    within = sorted(one.compounds, key=lambda compound: -seen[compound].forms.total())
+    within = sorted(one.compounds, key=lambda compound: (-seen[compound].forms.total(), compound))
     return Proposal(
         word=word,
         times=sum(each.forms.total() for each in all_of_it),
@@ -179,17 +178,11 @@ def _join_compounds(seen: Mapping[str, _Seen]) -> None:
         if one.capitals <= one.forms.total() * (1 - MIN_LOWER_CASE)
         for form in one.forms
     }
-    parts = keys.keys() | words("short_parts")
+    written = frozenset(keys.values())
+    split = Splitter(keys.keys())
     for form, key in keys.items():
-        for at in range(MIN_LENGTH, len(form) - MIN_LENGTH + 1):
-            front, back = form[:at], form[at:]
-            if keys.get(front, key) != key and rest_of(form, front, keys.keys()):
-                seen[keys[front]].compounds.add(key)
-            if keys.get(back, key) == key or back in words("never_behind"):
-                continue
-            front_part = front_of(form, back, keys.keys())
-            if front_part in parts or (front_part and len(back) >= MIN_SURE_LENGTH):
-                seen[keys[back]].compounds.add(key)
+        for part in {term(form[start:end]) for start, end in split(form)} & written - {key}:
+            seen[part].compounds.add(key)
 
 
 @cache
@@ -253,7 +246,7 @@ def _names(extractions: Sequence[Extraction], catalogue: Catalogue) -> frozenset
         written.add(found.document.organisation or "")
     for company in catalogue.companies:
         written.update((company.name, *company.aliases, *company.units))
-    forms = {t.form for name in written for t in tokens(name) if len(t.form) >= MIN_PART_LENGTH}
+    forms = {t.form for name in written for t in tokens(name) if len(t.form) >= MIN_LENGTH}
     return frozenset(forms | {fold(name) for name in written} | {term(form) for form in forms})
 
 

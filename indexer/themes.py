@@ -7,18 +7,15 @@ A term counts in whatever form, and as part of a compound: *fraude* in *zorgfrau
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kb.catalogue import Catalogue
-from kb.dutch.analysis import analyse
-from kb.dutch.compounds import front_of, rest_of
+from kb.dutch.analysis import Analyser
 from kb.dutch.tokens import fold, tokens
 
 MOST = 3
 HEADING_WEIGHT = 2
-MIN_PART_LENGTH = 4
-MAX_KNOWN_WORDS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,40 +29,45 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word of a text: what the analysis gives for it, and how it is written, folded."""
+    """A word of a text: the terms of the whole of it, and those of its parts if a compound."""
 
     terms: frozenset[str]
-    written: str
+    parts: frozenset[str]
 
 
 class Themes:
     """The themes of a catalogue, ready to be found in texts.
 
-    `known` are folded words, as those of the report: a part of a compound that is one of them is
-    a word, whatever it looks like.
+    `known` are folded words, as those of the report, that may be parts of compounds; those of the
+    terms may be in any case.
     """
 
     def __init__(self, catalogue: Catalogue, known: Collection[str] = ()) -> None:
         self._names = [theme.name for theme in catalogue.themes]
+        written = [
+            (number, term)
+            for number, theme in enumerate(catalogue.themes)
+            for term in theme.terms or (theme.name,)
+        ]
+        own = {token.form for _, term in written for token in tokens(term)}
+        self._analyser = Analyser(own.union(known))
         self._terms: list[Term] = []
-        for number, theme in enumerate(catalogue.themes):
-            for written in theme.terms or (theme.name,):
-                words = _words(written)
-                if words:
-                    sequence = tuple(word.terms for word in words)
-                    self._terms.append(Term(number, sequence, fold(written)))
         self._by_first: dict[str, list[Term]] = defaultdict(list)
-        for term in self._terms:
-            for first in term.words[0]:
-                self._by_first[first].append(term)
-        # Compounds begin or end with one of these; the numbers are those of terms.
-        self._parts: dict[str, list[int]] = defaultdict(list)
-        for index, term in enumerate(self._terms):
-            for part in _parts(term):
-                self._parts[part].append(index)
-        self._longest_part = max(map(len, self._parts), default=0)
-        self._known_words = known
-        self._within_known: dict[str, tuple[Term, ...]] = {}
+        self._by_part: dict[str, list[Term]] = defaultdict(list)
+        for number, term in written:
+            self._take(number, term)
+
+    def _take(self, theme: int, written: str) -> None:
+        words = self._words(written)
+        if not words:
+            return
+        term = Term(theme, tuple(word.terms for word in words), fold(written))
+        self._terms.append(term)
+        for first in words[0].terms:
+            self._by_first[first].append(term)
+        if len(words) == 1:
+            for part in words[0].parts:
+                self._by_part[part].append(term)
 
     def of(self, text: str, headings: Sequence[str], *, most: int = MOST) -> tuple[str, ...]:
         """Return the themes of a text under these headings, the weightiest first, `most` at most.
@@ -84,88 +86,55 @@ class Themes:
 
     def terms_in(self, text: str) -> frozenset[tuple[str, str]]:
         """Return the terms that a text holds, each as the name of its theme and itself, folded."""
-        words = _words(text)
+        words = self._words(text)
         return frozenset(
             (self._names[term.theme], term.written)
-            for index, word in enumerate(words)
-            for term in (*self._at(words, index), *self._within(word))
+            for index in range(len(words))
+            for term in self._at(words, index)
         )
 
     def near(self, word: str) -> tuple[str, str] | None:
-        """Return theme and term that a folded word is a compound of, or that is one of it."""
-        within = next(iter(self._within(_Word(frozenset(_forms(word)), word))), None)
-        if within:
-            return self._names[within.theme], within.written
-        for term in self._terms:
-            if len(term.words) == 1 and len(word) >= MIN_PART_LENGTH:
-                outer = front_of(term.written, word, self._known_words)
-                if outer or rest_of(term.written, word, self._known_words):
-                    return self._names[term.theme], term.written
-        return None
+        """Return theme and term that a folded word is a compound of, or that is one of it.
+
+        Of several it is the first of the catalogue.
+        """
+        words = self._words(word)
+        near = [term for one in words for term in self._alone(one.parts)]
+        near += [t for one in words for form in one.terms for t in self._by_part.get(form, ())]
+        first = min(near, key=self._terms.index, default=None)
+        return (self._names[first.theme], first.written) if first else None
 
     def _count(self, text: str, weight: int, counts: Counter[int]) -> None:
-        words = _words(text)
-        for index, word in enumerate(words):
-            for theme in {t.theme for t in (*self._at(words, index), *self._within(word))}:
+        words = self._words(text)
+        for index in range(len(words)):
+            for theme in {term.theme for term in self._at(words, index)}:
                 counts[theme] += weight
 
-    def _at(self, words: Sequence[_Word], index: int) -> list[Term]:
-        found = []
+    def _at(self, words: Sequence[_Word], index: int) -> Iterator[Term]:
+        """Yield the terms that begin with the word there, or that it is a compound of."""
         for form in words[index].terms:
             for term in self._by_first.get(form, ()):
                 window = words[index : index + len(term.words)]
                 if len(window) == len(term.words) and all(
                     word.terms & wanted for word, wanted in zip(window, term.words, strict=True)
                 ):
-                    found.append(term)
-        return found
+                    yield term
+        yield from self._alone(words[index].parts)
 
-    def _within(self, word: _Word) -> tuple[Term, ...]:
-        """Return the terms that a longer word is a compound of."""
-        within = self._within_known.get(word.written)
-        if within is None:
-            if len(self._within_known) >= MAX_KNOWN_WORDS:
-                self._within_known.clear()
-            likely = {i for affix in self._affixes(word) for i in self._parts.get(affix, ())}
-            terms = (self._terms[index] for index in sorted(likely))
-            within = tuple(t for t in terms if _is_part(word, t, self._known_words))
-            self._within_known[word.written] = within
-        return within
+    def _alone(self, forms: Iterable[str]) -> Iterator[Term]:
+        """Yield the terms of one word that are one of these."""
+        for form in forms:
+            yield from (term for term in self._by_first.get(form, ()) if len(term.words) == 1)
 
-    def _affixes(self, word: _Word) -> Iterator[str]:
-        for length in range(MIN_PART_LENGTH, self._longest_part + 1):
-            yield word.written[:length]
-            for form in word.terms:
-                yield form[-length:]
+    def _words(self, text: str) -> list[_Word]:
+        terms: dict[int, set[str]] = defaultdict(set)
+        parts: dict[int, set[str]] = defaultdict(set)
+        for occurrence in self._analyser.analyse(text):
+            found = parts if occurrence.part else terms
+            found[occurrence.position].add(occurrence.term)
+        return [_Word(frozenset(terms[at]), frozenset(parts[at])) for at in sorted(terms)]
 
 
 def vocabulary(text: str) -> frozenset[str]:
     """Return the words of a text, folded, that it does not only write with a capital."""
     return frozenset(token.form for token in tokens(text) if text[token.start].islower())
-
-
-def _parts(term: Term) -> list[str]:
-    """Return what a compound with a term in it begins or ends with."""
-    if len(term.words) > 1 or len(term.written) < MIN_PART_LENGTH:
-        return []
-    return [term.written, *(stem for stem in term.words[0] if len(stem) >= MIN_PART_LENGTH)]
-
-
-def _is_part(word: _Word, term: Term, known: Collection[str]) -> bool:
-    written, *stems = _parts(term)
-    if any(front_of(form, stem, known) for form in word.terms for stem in stems):
-        return True
-    return any(rest_of(word.written, form, known) for form in (written, *stems))
-
-
-def _forms(word: str) -> list[str]:
-    return [occurrence.term for occurrence in analyse(word)]
-
-
-def _words(text: str) -> list[_Word]:
-    terms: dict[int, set[str]] = defaultdict(set)
-    written: dict[int, str] = {}
-    for occurrence in analyse(text):
-        terms[occurrence.position].add(occurrence.term)
-        written.setdefault(occurrence.position, fold(text[occurrence.start : occurrence.end]))
-    return [_Word(frozenset(terms[place]), written[place]) for place in sorted(terms)]

@@ -29,6 +29,7 @@ THEMES = Themes(
         ("Schoon is het water niet", ()),
         ("Een kramp, een tramp", ()),
         ("Een woning erbij", ("Wonen",)),
+        ("De sociale woningbouwopgave", ("Wonen",)),
         ("Een covid 19 woning", ("Wonen",)),
         ("Leren lezen", ("Leren",)),
         ("Geen van alle", ()),
@@ -53,3 +54,24 @@ def test_only_the_weightiest_few_are_given_in_the_order_of_the_catalogue_when_eq
 def test_an_ending_is_not_a_part_of_a_compound() -> None:
     themes = Themes(Catalogue(themes=(Theme("E", ("energie",)), Theme("K", ("kans",)))))
     assert themes.of("Een energiek kansarm kind", ()) == ()
+
+
+def test_a_term_is_a_part_beside_a_word_that_only_the_report_knows() -> None:
+    catalogue = Catalogue(themes=(Theme("Geld", ("fonds",)),))
+    assert Themes(catalogue).of("Het zwermolfonds", ()) == ()
+    assert Themes(catalogue, {"zwermol"}).of("Het zwermolfonds", ()) == ("Geld",)
+
+
+def test_a_term_that_only_the_catalogue_knows_is_a_part() -> None:
+    themes = Themes(Catalogue(themes=(Theme("Steun", ("tozo",)),)))
+    assert themes.of("De Tozoregeling", ()) == ("Steun",)
+
+
+def test_a_word_is_near_the_first_term_that_it_is_a_part_of_or_has_as_a_part() -> None:
+    themes = Themes(
+        Catalogue(themes=(Theme("Recht", ("zorgfraude", "fraude")), Theme("Zorg", ("zorg",))))
+    )
+    assert themes.near("zorgkosten") == ("Zorg", "zorg")
+    assert themes.near("zorg") == ("Recht", "zorgfraude")
+    assert themes.near("bijstandsfraude") == ("Recht", "fraude")
+    assert themes.near("molen") is None
