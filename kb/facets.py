@@ -31,12 +31,11 @@ class Narrowed:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The values of a facet. `ordered` are their numbers by name, `rank` the place of each there.
+    """The values of a facet: `rank` is the place of each by name, `zeros` each with no hits.
 
-    `zeros` are the values, each with no hits, and `numbers` their numbers.
+    `numbers` are the indices of both.
     """
 
-    ordered: NDArray[np.int64]
     rank: NDArray[np.int64]
     zeros: tuple[FacetValue, ...]
     numbers: Mapping[str, int]
@@ -46,11 +45,10 @@ class _Names:
         """Return the names of the values of a facet."""
         values = column.values
         found = sorted(range(len(values)), key=lambda i: (fold(values[i]), values[i]))
-        ordered = np.array(found, dtype=np.int64)
         rank = np.empty(len(values), dtype=np.int64)
-        rank[ordered] = np.arange(len(values))
+        rank[found] = np.arange(len(values))
         zeros = tuple(FacetValue(value, 0) for value in values)
-        return cls(ordered, rank, zeros, column.numbers)
+        return cls(rank, zeros, column.numbers)
 
 
 class FacetValues(Sequence[FacetValue]):
@@ -68,11 +66,8 @@ class FacetValues(Sequence[FacetValue]):
 
     @cached_property
     def _order(self) -> NDArray[np.int64]:
-        """The numbers of the values as they come; only those with hits have to be sorted."""
-        found = np.flatnonzero(self._counts)
-        found = found[np.lexsort((self._names.rank[found], -self._counts[found]))]
-        rest = self._names.ordered
-        return np.concatenate((found, rest[self._counts[rest] == 0]))
+        """The numbers of the values as they come."""
+        return np.argsort(self._names.rank - self._counts * len(self._counts))
 
     def __len__(self) -> int:
         return len(self._counts) + len(self._strange)
