@@ -21,6 +21,7 @@ MIN_LENGTH = 4  # of parts that are not listed as short ones
 LISTED = 3.0  # how sure a listed word is beside one that is known from the dictionary only
 OF_CORPUS = 2.0
 
+_ENDINGS = ("s", "en")  # of the plural of words that the dictionary lacks
 _SHORT_VOWEL = re.compile(r"(?:^[^aeiouy]*|[aeiou][^aeiou]+)[aeou][^aeiouwx]$")
 
 
@@ -124,12 +125,15 @@ class Parts:
     def _noun_of(self, form: str) -> str | None:
         """Return the dictionary form, that of a noun where it may be one of a verb as well."""
         base = lemma(form)
-        if base is None or is_verb(base):
+        if base is None and form.endswith("en"):
+            base = lemma(form[:-1])  # zoekende-n
+        if base is None:
+            bare = (form.removesuffix(ending) for ending in _ENDINGS if form.endswith(ending))
+            return next((word for word in bare if self.is_part(word) or _is_doer(word)), None)
+        if is_verb(base):
             noun = term(form)  # leden: lid
             if not form.startswith(noun) and not is_verb(noun) and self.is_part(noun):
                 return noun
-        if base is None and form.endswith("s"):
-            return form[:-1] if self.is_part(form[:-1]) or _is_doer(form[:-1]) else None
         return base
 
 

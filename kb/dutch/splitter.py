@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from kb.dutch.families import is_verb
 from kb.dutch.lemmas import lemma, lemmas
+from kb.dutch.numerals import words_to_value
 from kb.dutch.parts import Parts
 from kb.dutch.word_lists import words
 
@@ -67,7 +68,9 @@ class Splitter:
 
     def _divided(self, word: str) -> tuple[Stretch, ...]:
         """Return the fewest known words that make up a word, the surest ones, () for none."""
-        if word in words("no_compounds") or word in words("names") or _has_prefix(word):
+        if word in words("no_compounds") or word in words("names"):
+            return ()
+        if _has_prefix(word) or _is_numeral(word):
             return ()
         of_itself = int(word in lemmas())
         ways: dict[int, Way] = {0: (0.0, ())}
@@ -111,6 +114,11 @@ def _has_prefix(word: str) -> bool:
         for prefix in _PREFIXES
         if len(word) - len(prefix) >= MIN_STEM
     )
+
+
+def _is_numeral(word: str) -> bool:
+    """Tell whether a word is a number as achtendertig, or says the how-manieth."""
+    return words_to_value(word.removesuffix("ste").removesuffix("de")) is not None
 
 
 def _derived_from(word: str) -> Iterator[str]:

@@ -91,6 +91,8 @@ def test_a_plural_that_is_spelt_otherwise_is_a_part_as_it_stands(word: str, want
         "werkloosheid",
         "waardoor",
         "planeten",
+        "achtendertig",
+        "zeventiende",
     ],
 )
 def test_a_derived_word_and_a_chance_likeness_stay_whole(word: str) -> None:
