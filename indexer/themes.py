@@ -11,11 +11,16 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kb.catalogue import Catalogue
+from kb.dutch import word_lists
 from kb.dutch.analysis import Analyser
+from kb.dutch.lemmas import lemma
+from kb.dutch.terms import term as stem
 from kb.dutch.tokens import fold, tokens
 
 MOST = 3
 HEADING_WEIGHT = 2
+SURE_LENGTH = 6  # of a term that is believed beside letters that are no known word
+MIN_REST_LENGTH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +134,28 @@ class Themes:
     def _words(self, text: str) -> list[_Word]:
         terms: dict[int, set[str]] = defaultdict(set)
         parts: dict[int, set[str]] = defaultdict(set)
+        written: dict[int, str] = {}
         for occurrence in self._analyser.analyse(text):
             found = parts if occurrence.part else terms
             found[occurrence.position].add(occurrence.term)
+            written.setdefault(occurrence.position, fold(text[occurrence.start : occurrence.end]))
+        for at, form in written.items():
+            if not parts[at] and len(form) >= SURE_LENGTH + MIN_REST_LENGTH:
+                parts[at].update(self._beside_unknown(form, terms[at]))
         return [_Word(frozenset(terms[at]), frozenset(parts[at])) for at in sorted(terms)]
+
+    def _beside_unknown(self, form: str, terms: Collection[str]) -> Iterator[str]:
+        """Yield the long terms that a word in no dictionary begins or ends with.
+
+        What stands beside them may be a name or a slip of the pen: "risicobeeer".
+        """
+        if lemma(form) is not None:
+            return
+        endings = word_lists.words("never_behind")
+        for length in range(SURE_LENGTH, len(form) - MIN_REST_LENGTH + 1):
+            if endings.isdisjoint((form[length:], stem(form[length:]))):
+                yield form[:length]
+            yield from (whole[-length:] for whole in terms)
 
 
 def vocabulary(text: str) -> frozenset[str]:

@@ -58,7 +58,7 @@ def test_an_ending_is_not_a_part_of_a_compound() -> None:
 
 def test_a_term_is_a_part_beside_a_word_that_only_the_report_knows() -> None:
     catalogue = Catalogue(themes=(Theme("Geld", ("fonds",)),))
-    assert Themes(catalogue).of("Het zwermolfonds", ()) == ()
+    assert Themes(catalogue).of("Het zwermolfonds en de Brummelfondsen", ()) == ()
     assert Themes(catalogue, {"zwermol"}).of("Het zwermolfonds", ()) == ("Geld",)
 
 
@@ -75,3 +75,10 @@ def test_a_word_is_near_the_first_term_that_it_is_a_part_of_or_has_as_a_part() -
     assert themes.near("zorg") == ("Recht", "zorgfraude")
     assert themes.near("bijstandsfraude") == ("Recht", "fraude")
     assert themes.near("molen") is None
+
+
+def test_a_long_term_is_found_beside_a_name_or_a_slip_of_the_pen_but_not_before_an_ending() -> None:
+    themes = Themes(Catalogue(themes=(Theme("Risico", ("risico", "energie")),)))
+    assert themes.of("Afdeling Risicobeeer", ()) == ("Risico",)
+    assert themes.of("Het zwermolrisico", ()) == ("Risico",)
+    assert themes.of("De energieachtige man", ()) == ()
