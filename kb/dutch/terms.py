@@ -1,128 +1,139 @@
 """From a word to the term it is indexed and searched by.
 
-NLTK's Snowball stemmer for Dutch takes off the endings of plurals and adjectives; the rules around
-it do what it does not: irregular forms, verbs, diminutives, steps of comparison, an s that is no
-ending, the consonant that an ending doubled or voiced (mann-en, bedrijv-en), and the length of the
-vowel in words of one syllable, without which "maan" and "man" would be one.
+What the dictionary knows goes by its lemma: a verb by its stem, so that it has one term with the
+noun that is spelt alike (werken, werk), anything else by itself. Of a word that it does not know
+the ending may be taken off, or the last part may be known: "wijkteams" is inflected as "teams" is.
+Only what is left goes to NLTK's Snowball stemmer.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from nltk.stem.snowball import DutchStemmer
 
-from kb.dutch.verbs import infinitive
+from kb.dutch.endings import respelt, undiminished, uninflected
+from kb.dutch.lemmas import is_known, lemma, lemmas, verbs
+from kb.dutch.syllables import closed
+from kb.dutch.verbs import of_ing, of_participle, of_weak, stem
 from kb.dutch.word_lists import words
 
-MIN_STEMMED_LENGTH = 4
-MAX_STEMMED_LENGTH = 48
-MIN_FRONT = 3  # letters before the last part of a compound
+MIN_INFLECTED = 4  # letters; of shorter words only forms of verbs are: "zag"
+MAX_INFLECTED = 48
+MIN_FRONT = 3  # letters before the last part of a compound, 2 before a verb: "in"
+MIN_LAST = 4
+MIN_LAST_UNSURE = 7  # behind what is no word
+MIN_LAST_VERB = 6  # of a form of a verb behind a noun; "ving" is not in "handhaving"
 
 _STEMMER = DutchStemmer()
-_VOICED = {"v": "f", "z": "s"}
-_AFTER_APOSTROPHE = re.compile(r"'(?:s|tjes?|jes?|en|ers?|de|t)$")
-# fraude-s, keuze-s and trainee-s, but not congres, proces and adres, whose e is stressed
-_PLURAL_AFTER_VOWEL = re.compile(
-    r"(?:(?<=[aeiouy][a-z]ie)|(?<=[aeiouy][a-z]{2}ie)|(?<=[aeiouy][a-z]{3}ie)|(?<=[mlx]ieu)"
-    r"|(?<=eau)|(?<=[ny]ee)|(?<=[lb]oe)|(?<=[aiouy][djklmnpst]e)|(?<=[aeiou][vz]e)|(?<=[in]ce)"
-    r"|(?<=[iu]re)|(?<=che)|(?<=[dfgjkmpst]e)"
-    r"|(?<=[aeiou][a-z]en)|(?<=[aeiou][a-z]{2}en))s$"
-)
-_PLURAL_AFTER_EE_OR_IE = re.compile(r"(?<=ee)en$|(?<=ie)en$")
-# veilig-er, but not vrijwilliger, which is no step of vrijwillig
-_STEP = re.compile(
-    r"(?<=[a-z](?:ig|jk))(?<!willig)(?<!woordig)(?<!beveilig)(?<!dedig)(?<!reinig)ere?$"
-    r"|(?:(?<=[a-z](?:ig|jk))|(?<=baar)|(?<=zaam))ste$"
-)
-_DIMINUTIVES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"^((?:.*[^aeiou])?[aeiou])([bglmnr])\2etjes?$"), r"\1\2"),  # mannetje
-    (re.compile(r"^(.*[aeiou].*[lmnr]|.*ing)etjes?$"), r"\1"),  # bloemetje, regelingetje
-    (re.compile(r"^(.*[aeiou].*in)kjes?$"), r"\1g"),  # woninkje
-    (re.compile(r"^(.*(?:aa|ee|oo|oe|ui|ij|ie|l|r)m)pjes?$"), r"\1"),  # boompje, filmpje
-    (re.compile(r"^(.*(?:kaart|taart|staart|buurt|beurt|poort|soort|woord))jes?$"), r"\1"),
-    (re.compile(r"^(.*[aeiou].*o)otjes?$"), r"\1"),  # autootje
-    (re.compile(r"^(.*(?:[aeiou]{2}[lnr]|ij[ln]|[aeiou].*e[lnr]|[aeiou]w))tjes?$"), r"\1"),
-    (re.compile(r"^(.*[aeiou].*[bdfgkpst])jes?$"), r"\1"),  # boekje, praatje
-)
-_INFLECTED_HEID = re.compile(r"(?<=[a-z]{3})heden$")
-_INFLECTED_BAAR = re.compile(r"(?<=[a-z]{3})bare$")
-_DERIVED = re.compile(r"[a-z]{3}(?:heid|baar)$")  # "overheid" is not "over", "openbaar" not "open"
-_DOUBLE_CONSONANT = re.compile(r"([bcdfghjklmnpqrstvwxz])\1$")
-_LAST_LONG = re.compile(r"([aeiouy][^aeiouy]*[aeou])(?<=([aeou]))\2([^aeiouy])$")
-_ONE_SYLLABLE = re.compile(r"^([^aeiouy]*)([aeou])([^aeiouywx])$")
+_AFTER_APOSTROPHE = re.compile(r"(?<=.)'(?:s|tjes?|jes?|en|ers?|de|t)$")
+_LINKS = ("", "s", "e", "en", "n")
+_EER = re.compile(r"^(?:ge)?(.{2,}?)(?:eert|eerd|eerden?|eren|erende?)$")
+_DERIVED = re.compile(r"^(.{3,}(?:heid|baar|lijk|ig|ing|isch|ief|loos))(?:e|en|s)?$")
+_PLURAL_S = re.compile(r"(?<=...[^aiosu])s$")
 
 
 @lru_cache(maxsize=262_144)
 def term(form: str) -> str:
     """Return the term of a folded word: as good as always equal for inflections of one word.
 
-    Numbers, and words too short or too long to be inflected, are their own term.
+    Of a hyphenated word the last part is inflected. Numbers, and words too short or too long to
+    be inflected, are their own term.
     """
-    form = _AFTER_APOSTROPHE.sub("", form)
-    form = _regular(form)
-    if not (MIN_STEMMED_LENGTH <= len(form) <= MAX_STEMMED_LENGTH and form.isalpha()):
-        return form
-    form = _with_plain_ending(form)
-    if _DERIVED.search(form):
-        return form
-    stem = _DOUBLE_CONSONANT.sub(r"\1", _STEMMER.stem(form))
-    stem = _with_vowel_of(form, stem)
-    return stem[:-1] + _VOICED[stem[-1]] if stem[-1:] in _VOICED else stem
+    front, hyphen, last = _AFTER_APOSTROPHE.sub("", form).rpartition("-")
+    if last.isalpha() and len(last) <= MAX_INFLECTED:
+        known = lemma(last)
+        if len(last) < MIN_INFLECTED:
+            last = stem(known) if known in verbs() else last
+        else:
+            last = _coined(last) if known is None else _of_lemma(known)
+    return front + hyphen + last
 
 
-def _with_plain_ending(form: str) -> str:
-    """Return a form of the same word whose ending the stemmer knows to take off."""
-    for pattern, base in _DIMINUTIVES:
-        if pattern.match(form):
-            form = pattern.sub(base, form)
-            break
-    bare = form.removesuffix("e")
-    if bare.endswith("ijs") or _listed(bare, "stems_on_s"):
-        return bare + "en"
-    form = _INFLECTED_HEID.sub("heid", _INFLECTED_BAAR.sub("baar", form))
-    form = _STEP.sub("", _PLURAL_AFTER_EE_OR_IE.sub("", form))
-    return infinitive(_PLURAL_AFTER_VOWEL.sub("", form))
+def _of_lemma(word: str) -> str:
+    """Return the term of a lemma: that of the verb for what is made of one with an ending."""
+    if word in verbs():
+        return stem(word)
+    if word.endswith("je"):
+        return next((_of_lemma(w) for w in undiminished(word) if w in lemmas()), word)
+    # The plural of a noun on -e may be spelt as the verb is: boeten.
+    verb = word + "n" if word.endswith("e") else of_ing(word) or of_participle(word)
+    if verb not in verbs():
+        return word
+    base = stem(verb)
+    # A stem may be a noun of its own, as regel beside regeling; that of lopend may.
+    return base if word.endswith("end") or lemma(base) == verb else word
 
 
-def _with_vowel_of(form: str, stem: str) -> str:
-    """Return `stem`, which begins `form`, with a long vowel doubled if it is of one syllable.
-
-    In longer ones, where hardly any word depends on it, a long vowel is never doubled.
-    """
-    single = _ONE_SYLLABLE.match(stem)
-    if not single:
-        return _LAST_LONG.sub(r"\1\3", stem)
-    place = len(single[1])
-    after = form[place + 1 : place + 3]
-    is_open = len(after) == 2 and after[0] not in "aeiouy" and after[1] in "aeiou"
-    long = after[:1] == single[2] or is_open
-    return single[1] + single[2] * (2 if long else 1) + single[3]
-
-
-def _regular(form: str) -> str:
-    """Return the base of an irregular form, alone or at the end of a compound."""
-    irregular = _irregular()
-    if form in irregular:
-        return irregular[form]
-    for length in range(5, min(9, len(form) - MIN_FRONT + 1)):
-        base = irregular.get("-" + form[-length:])
-        front = form[:-length]
-        # "besteden" and "verleden" are no "steden" and "leden".
-        if base and not front.endswith(("be", "ge", "ver", "over")):
+def _coined(form: str) -> str:
+    """Return the term of a word that the dictionary does not have."""
+    form = respelt(form)
+    if known := _recognised(form) or of_participle(form) or of_weak(form):
+        return _of_lemma(known)
+    unsure = None
+    for at in range(2, len(form) - 2):
+        front, last = form[:at], form[at:]
+        base = _of_last(front, last)
+        if base and _is_word(front):
             return front + base
-    return form
+        if base and unsure is None and len(last) >= MIN_LAST_UNSURE:
+            unsure = front + base
+    return unsure or _stemmed(form)
 
 
-@cache
-def _irregular() -> Mapping[str, str]:
-    """Return bases by form; what may end a compound has a second entry with a hyphen in front."""
-    pairs = dict(entry.split() for entry in words("irregular_forms"))
-    return pairs | {form[1:]: base for form, base in pairs.items() if form.startswith("-")}
+def _recognised(form: str) -> str | None:
+    """Return the lemma of a form that the dictionary has, or has without its ending."""
+    if known := lemma(form):
+        return known
+    for bare in uninflected(form):
+        if len(bare) < MIN_LAST:
+            continue
+        known = lemma(bare) or of_participle(bare) or (bare if of_ing(bare) else None)
+        if known and not (known in verbs() and form.endswith("s")):
+            return known
+    return form if of_ing(form) else None
 
 
-def _listed(form: str, name: str) -> bool:
-    known = words(name)
-    return form in known or any(f"-{form[at:]}" in known for at in range(len(form) - 2))
+def _of_last(front: str, last: str) -> str | None:
+    """Return the term of the last part of a word, None if it is no word behind `front`."""
+    if len(last) < MIN_LAST and not last.endswith("s"):  # of kas and les s is no ending
+        return None
+    known = _recognised(last)
+    if front in words("prefixes"):
+        verb = known or of_participle(last) or of_weak(last, MIN_LAST)
+        if verb in verbs():
+            return stem(verb)
+    if known in verbs() and last.endswith("en"):  # luchtsprongen, not of "springen"
+        known = next((word for word in closed(last[:-2]) if lemma(word) == word), known)
+    if not known or len(front) < MIN_FRONT:
+        return None
+    if known not in verbs():
+        return known if known.endswith(("e", "ing")) else _of_lemma(known)
+    base = stem(known)
+    return base if last == base or len(last) >= MIN_LAST_VERB else None
+
+
+def _is_word(front: str) -> bool:
+    """Tell whether what stands before the last part of a word is one, or ends with one."""
+    if front in words("prefixes"):
+        return True
+    fronts = {front.removesuffix(link) for link in _LINKS}
+    starts = range(MIN_FRONT, len(front) - MIN_LAST)
+    return any(
+        len(word) >= MIN_FRONT and any(is_known(word[at:]) for at in (0, *starts))
+        for word in fronts
+    )
+
+
+def _stemmed(form: str) -> str:
+    """Return what the stemmer makes of a word of which no part is known."""
+    if verb := _EER.match(form):
+        return verb[1] + "eer"
+    if derived := _DERIVED.match(form):
+        return derived[1]
+    singular = _PLURAL_S.sub("", form)
+    bare = _STEMMER.stem(singular)
+    if bare == singular or len(bare) < MIN_INFLECTED:
+        return singular
+    return next(closed(bare))

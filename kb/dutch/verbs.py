@@ -1,65 +1,73 @@
-"""From the forms of a regular verb to its infinitive, by their endings alone.
-
-Only endings that hardly any other word has are taken for those of a verb, so much is left as it
-is: "leest" could be a feast. Where the spelling of the infinitive is not certain ("maaken") it is
-one of which the stem comes out right.
-"""
+"""The stem of a verb, as one writes it after "ik", and the verb that a word is made of."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from kb.dutch.lemmas import is_known, lemma, lemmas, verbs
+from kb.dutch.syllables import closed, opened
 from kb.dutch.word_lists import words
 
-_LONG = r"(?:aa|ee|oo|uu|oe|eu|ui|ij|ei|ou|au)"
-_SEVERAL = r"[aeiouy][a-z]*[^aeiouy]"  # at least one more syllable in front
-_THIRD_PERSON = re.compile(
-    rf"(?:[bdgkmw]|{_LONG}[flp]|(?:aa|ee|oo|eu|ui|ij)n|ie[flp]|[lroa]p|rf"
-    rf"|oei|ooi|aai|eer|oer|{_SEVERAL}e[lr]|[^b]uur"
-    r"|[^b]eur|gebeur|(?:kl|sp|w)aar|(?:^|be|ge)hoor|[bt]el|(?:^|be|ver)dien|(?:^|er|her|be)ken"
-    r"|[rt]eken|oefen|^(?:her)?open|train|vul|wijs|huis|reis|kies)(?=t$)"
-)
-_PAST = re.compile(
-    rf"(?:[bgmsw]|[^i]ef|oof|aaf|roef|oei|ooi|aai|[oe]en|oon|eun|train|eer|oer|uur|eur"
-    rf"|{_SEVERAL}e[lr]|aal|eel|oel|ijl|vul|(?:kl|sp|bew)aar|(?:^|be|ver)dien|^ren"
-    r"|[rt]eken|oefen|^(?:her)?open)(?=d(?:en?)?$)"
-)
-_PAST_WITH_T = re.compile(rf"(?:k|{_LONG}p|[lroa]p)(?=ten?$)")
-_PARTICLES = (
-    "aan|achter|af|bij|binnen|door|in|langs|los|mee|na|neer|om|op|over|samen|tegen|terug|thuis"
-    "|toe|uit|vast|voor|weg|"
-)
-_PARTICIPLE = re.compile(rf"^({_PARTICLES})ge([^aeiouy]*[aeiouy].*[dt])(en?)?$")
-_ONE_SHORT_SYLLABLE = re.compile(r"^[^aeiouy]*[aeiou][^aeiouywx]$")
+MIN_WEAK_STEM = 5  # letters; shorter ones are as likely a name: Bart, Lotte
+
+_PARTICIPLE = re.compile(r"^(.*?)ge([^aeiou]*[aeiouy].*)[dt]$")
+_WEAK = re.compile(r"(?:[dt]en?|[dt])$")
+_VOWELS = re.compile(r"[aeiouy]+")
 
 
-def infinitive(form: str) -> str:
-    """Return the infinitive of a folded form of a verb; any other word as it is."""
-    if form in words("no_verb_forms") or form.endswith(_other_ends()):
-        return form
+def stem(infinitive: str) -> str:
+    """Return the stem of a folded infinitive, itself where it has none of its own: "zien".
+
+    Of an infinitive that the dictionary takes for a plural it is the singular: "bedrag".
+    """
+    noun = lemma(infinitive)
+    if noun and noun != infinitive and noun not in verbs():
+        return noun
+    front = infinitive.removesuffix("en")
+    if front == infinitive or front[-1:] in ("", "a", "e", "o", "u"):
+        return infinitive
+    stems = list(closed(front))
+    known = [word for word in stems if is_known(word)]
+    if not known:
+        return infinitive if front[-1] == "i" else stems[0]
+    return next((word for word in known if lemma(word) == infinitive), known[0])
+
+
+def of_participle(form: str) -> str | None:
+    """Return the verb of ge-werk-t, in-ge-zet or werken-d, None where none is known."""
+    if form.endswith("end") and form[:-1] in verbs():
+        return form[:-1]
+    if form in words("no_participles"):
+        return None
     found = _PARTICIPLE.match(form)
-    if found and not form.startswith(tuple(words("ge_verbs")), found.end(1)):
-        particle, rest = found[1], found[2]
-        bare = _without_ending(particle + rest + (found[3] or ""))
-        # Without a particle, what does not end as a verb does is as likely a noun: "gezicht".
-        return _with_en(bare or particle + rest) if bare or particle else form
-    bare = _without_ending(form)
-    return _with_en(bare) if bare else form
+    if not found or (found[1] and found[1] not in words("prefixes")):
+        return None
+    stems = (found[2], found[2] + form[-1])  # ge-zet has one t for that of the stem and its own
+    return next((verb for word in stems if (verb := _of_stem(word, found[1]))), None)
 
 
-def _without_ending(form: str) -> str:
-    """Return the stem of what ends as a verb does, "" for anything else."""
-    for ending in (_THIRD_PERSON, _PAST, _PAST_WITH_T):
-        if found := ending.search(form):
-            return form[: found.end()]
-    return ""
+def of_weak(form: str, shortest: int = MIN_WEAK_STEM) -> str | None:
+    """Return the verb of monitor-t or monitor-den, None where none is known."""
+    bare = _WEAK.sub("", form)
+    return _of_stem(bare) if bare != form and len(bare) >= shortest else None
 
 
-def _with_en(stem: str) -> str:
-    return stem + (stem[-1] if _ONE_SHORT_SYLLABLE.match(stem) else "") + "en"
+def of_ing(form: str) -> str | None:
+    """Return the verb of handhav-ing, None where none is known, as of most of two syllables.
+
+    In short words there is often another in front of the ending: "honing" is not of "honen".
+    """
+    if not form.endswith("ing") or len(_VOWELS.findall(form)) <= 2:
+        return None
+    verb = form.removesuffix("ing") + "en"
+    return verb if verb in verbs() else None
 
 
-@cache
-def _other_ends() -> tuple[str, ...]:
-    return tuple(word[1:] for word in words("no_verb_forms") if word.startswith("-"))
+def _of_stem(word: str, prefix: str = "") -> str | None:
+    likely = (prefix + front + "en" for front in opened(word))
+    return next((verb for verb in likely if verb in verbs() or _is_eren(verb)), None)
+
+
+def _is_eren(word: str) -> bool:
+    """Tell whether a word is a lemma on -eren, of which nearly all are verbs."""
+    return word.endswith("eren") and word in lemmas()

@@ -110,9 +110,9 @@ ALIKE = Catalogue(
 @pytest.mark.parametrize(
     ("query", "terms"),
     [
-        ("dijken", {"dijk", "waterker"}),
-        ("waterkering", {"dijk", "waterker", "hoogwater-9"}),
-        ("hoogwater-9", {"hoogwater-9", "hoogwater", "9", "waterker"}),
+        ("dijken", {"dijk", "waterkering"}),
+        ("waterkering", {"dijk", "waterkering", "hoogwater-9"}),
+        ("hoogwater-9", {"hoogwater-9", "hoogwater", "9", "waterkering"}),
         ("dam", {"dam"}),
         ('"een dijk"', set()),
         ("dijk* brug", {"brug"}),
