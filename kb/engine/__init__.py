@@ -5,7 +5,7 @@ same names. A folder is written once and then only read; `Engine` may be shared 
 """
 
 from kb.engine.columns import FacetColumn
-from kb.engine.engine import Engine, write
+from kb.engine.engine import Engine
 from kb.engine.entry import Entry, Posting
 from kb.engine.matches import Matches
 from kb.engine.nodes import (
@@ -25,6 +25,7 @@ from kb.engine.nodes import (
     Without,
     Word,
 )
+from kb.engine.writing import write, write_from
 
 __all__ = [
     "AllOf",
@@ -48,4 +49,5 @@ __all__ = [
     "Without",
     "Word",
     "write",
+    "write_from",
 ]

@@ -6,7 +6,6 @@ import json
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,6 @@ FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int32]
 
 DESCRIPTION = "columns.json"
-_POSITION = attrgetter("position")
 MASK_BYTES = 8 * 1024 * 1024  # of masks of one facet
 
 
@@ -153,15 +151,15 @@ class ColumnsWriter:
 
     def add(
         self,
-        fields: Mapping[str, Collection[Posting]],
+        lengths: Mapping[str, int],
         facets: Mapping[str, Sequence[str]],
         numbers: Mapping[str, float],
     ) -> None:
         """Take up the next entry; a value given twice counts once."""
-        for name, postings in fields.items():
+        for name, length in lengths.items():
             column = self._lengths.setdefault(name, array("i"))
             column.extend([0] * (self.size - len(column)))
-            column.append(len(set(map(_POSITION, postings))))
+            column.append(length)
         for name, number in numbers.items():
             values = self._numbers.setdefault(name, array("d"))
             values.extend([np.nan] * (self.size - len(values)))
@@ -192,6 +190,13 @@ class ColumnsWriter:
             "lengths": list(self._lengths),
         }
         (folder / DESCRIPTION).write_text(json.dumps(description), "ascii")
+
+
+def lengths_of(fields: Mapping[str, Collection[Posting]]) -> dict[str, int]:
+    """Return how many places the terms of each field take; several may share one."""
+    return {
+        name: len({posting.position for posting in postings}) for name, postings in fields.items()
+    }
 
 
 def _save(folder: Path, name: str, values: NDArray[Any]) -> None:

@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
 
-from kb.engine.columns import Columns, ColumnsWriter, FacetColumn, FloatArray
-from kb.engine.entry import Entry
+from kb.engine.columns import Columns, FacetColumn, FloatArray
 from kb.engine.matches import Matches
 from kb.engine.nodes import Node
 from kb.engine.postings import PostingsReader, reading
 from kb.engine.scorer import Scorer
-from kb.engine.segment import PostingsWriter
 
 T = TypeVar("T")
-
-
-def write(folder: Path, entries: Iterable[Entry]) -> int:
-    """Write an engine of these entries into an empty folder; return how many there are.
-
-    Entries are numbered from 0 in the order in which they come. Memory is bounded but for some
-    bytes an entry. The caller syncs the folder to disk. What `entries` raises passes through.
-    """
-    postings = PostingsWriter(folder)
-    columns = ColumnsWriter()
-    try:
-        for entry in entries:
-            postings.add(entry)
-            columns.add(entry.fields, entry.facets, entry.numbers)
-        postings.close()
-    except BaseException:
-        postings.cancel()
-        raise
-    columns.close(folder)
-    return columns.size
 
 
 class Engine:

@@ -46,7 +46,8 @@ class Run:
     """A stretch of entries turned inside out.
 
     Term number n has the entries `docs[starts[n]:starts[n + 1]]`, and entry m of `docs` the
-    places `places[ends[m]:ends[m + 1]]`. `keys` are field and term, ascending.
+    places `places[ends[m]:ends[m + 1]]`. `keys` are field and term, ascending. The entries are
+    numbered from `base`, which is not counted in `docs`.
     """
 
     keys: Sequence[bytes]
@@ -55,17 +56,18 @@ class Run:
     weights: NDArray[np.float32]
     ends: NDArray[np.int64]
     places: NDArray[np.uint32]
+    base: int = 0
 
     def terms(self) -> Iterator[tuple[bytes, Inverted]]:
         """Yield every key with what has it, ascending."""
-        ends, starts = self.ends, self.starts.tolist()
+        ends, starts, base = self.ends, self.starts.tolist(), np.int32(self.base)
         for number, key in enumerate(self.keys):
             first, last = starts[number], starts[number + 1]
             bounds = ends[first : last + 1]
             yield (
                 key,
                 Inverted(
-                    self.docs[first:last],
+                    self.docs[first:last] + base if base else self.docs[first:last],
                     self.weights[first:last],
                     np.diff(bounds),
                     self.places[bounds[0] : bounds[-1]],
@@ -81,11 +83,14 @@ class Run:
         (folder / "keys").write_bytes(b"".join(self.keys))
 
     @classmethod
-    def open(cls, folder: Path) -> Run:
-        """Return what was saved there; it is read from disk bit by bit, as it is needed."""
+    def open(cls, folder: Path, base: int = 0) -> Run:
+        """Return what was saved there, its entries numbered from `base` on.
+
+        It is read from disk bit by bit, as it is needed.
+        """
         # Plain arrays over the map: taking a slice of a memmap costs ten times as much.
         parts = {n: np.asarray(np.load(folder / f"{n}.npy", mmap_mode="r")) for n in _PARTS}
-        return cls(keys=_Keys(folder), **parts)
+        return cls(keys=_Keys(folder), base=base, **parts)
 
 
 class _Keys(Sequence[bytes]):
@@ -113,8 +118,8 @@ class _Keys(Sequence[bytes]):
 class Inverter:
     """Turns entries inside out, those of one run at a time."""
 
-    def __init__(self, first: int = 0) -> None:
-        self._doc = first
+    def __init__(self) -> None:
+        self._doc = 0
         self._begin()
 
     def _begin(self) -> None:

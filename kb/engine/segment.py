@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import pickle
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import numpy as np
@@ -36,30 +37,41 @@ class PostingsWriter:
     def __init__(self, folder: Path) -> None:
         schema = fields.Schema(**{KEY: TermsField(), STORED: fields.STORED()})
         schema.add(FIELD + "*", TermsField(), glob=True)
-        self._runs = folder / RUNS
+        self._folder = folder / RUNS
         self._lock = folder / f"{NAME}_WRITELOCK"
         self._inverter = Inverter()
-        self._saved = 0
+        self._runs: list[tuple[Path, int]] = []
         index = FileStorage(str(folder)).create_index(schema, indexname=NAME)
         self._segment = _Segment(index)
 
     def add(self, entry: Entry) -> None:
         """Take up the next entry."""
-        values = {FIELD + name: postings for name, postings in entry.fields.items()}
-        self._inverter.add(values | {KEY: (Posting(entry.key, 0),)})
+        self._inverter.add(values_of(entry))
         self._segment.add_stored(entry.stored)
         if len(self._inverter) >= inversion.RUN_POSTINGS:
-            self._put_aside()
+            folder = self.aside()
+            self._inverter.run().save(folder)
+            self._runs.append((folder, 0))
 
-    def _put_aside(self) -> None:
-        folder = self._runs / str(self._saved)
-        folder.mkdir(parents=True)
-        self._inverter.run().save(folder)
-        self._saved += 1
+    def aside(self) -> Path:
+        """Return a new folder for a run, which is gone when the index is there."""
+        self._folder.mkdir(exist_ok=True)
+        return Path(mkdtemp(dir=self._folder))
+
+    def add_run(self, folder: Path | None, stored: Iterable[bytes]) -> None:
+        """Take up the next entries, turned inside out by somebody else.
+
+        Their run, with the first of them as number 0, is in `folder`; None when they have no
+        terms. Entries that come by this way and those that come by `add` are not to be mixed.
+        """
+        if folder is not None:
+            self._runs.append((folder, self._segment.docnum))
+        for one in stored:
+            self._segment.add_stored(one)
 
     def close(self) -> None:
         """Write out all that was added."""
-        runs = [Run.open(self._runs / str(number)) for number in range(self._saved)]
+        runs = [Run.open(folder, base) for folder, base in self._runs]
         if len(self._inverter):
             runs.append(self._inverter.run())
         self._segment.terms = merged(runs)
@@ -73,7 +85,13 @@ class PostingsWriter:
 
     def _clean(self) -> None:
         self._lock.unlink(missing_ok=True)
-        shutil.rmtree(self._runs, ignore_errors=True)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def values_of(entry: Entry) -> dict[str, Sequence[Posting]]:
+    """Return the postings of an entry by the names of the fields in the file, its key too."""
+    values = {FIELD + name: postings for name, postings in entry.fields.items()}
+    return values | {KEY: (Posting(entry.key, 0),)}
 
 
 class _Segment(SegmentWriter):  # type: ignore[misc]

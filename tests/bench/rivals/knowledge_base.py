@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 from kb.catalogue import Catalogue
 from kb.dutch.analysis import Analyser
-from kb.engine import Engine, write
+from kb.engine import Engine, Entry, write_from
 from kb.entries import entry, written
 from kb.model import Fact, Person, Quote, Section, Unit
 from kb.request import SearchRequest
@@ -18,6 +20,8 @@ from kb.vocabulary import Vocabulary
 from tests.bench.items import FACETS, PHRASE, PREFIX, TOP, Answer, Item, Question
 
 WORDS = "words.tsv"
+
+Pair = tuple[Unit, Section]  # a unit and the section it is in
 
 
 @dataclass
@@ -31,7 +35,13 @@ class Searched:
     people: Sequence[Person] = ()
 
 
-def _units(items: Iterable[Item]) -> Iterator[tuple[Unit, Section]]:
+def _making(words: frozenset[str]) -> Callable[[list[Pair]], Iterator[Entry]]:
+    """Return what makes the entries of a document, given the words of all of them."""
+    analyser = Analyser(words)
+    return lambda units: (entry(unit, inside, analyser) for unit, inside in units)
+
+
+def _units(items: Iterable[Item]) -> Iterator[Pair]:
     """Yield the items as units, each with its section, which always comes first."""
     section: Section | None = None
     for item in items:
@@ -71,6 +81,7 @@ class KnowledgeBase:
 
     def __init__(self, shape: str = "flat") -> None:
         self._grouped = shape == "cards"
+        self._processes = 2 if shape == "two" else 1
 
     def missing(self) -> str | None:
         """Return None: it is here."""
@@ -81,10 +92,14 @@ class KnowledgeBase:
         vocabulary = Vocabulary()
         for unit, _ in _units(items):
             vocabulary.add(written(unit))
+        vocabulary.take_apart(Analyser(vocabulary.parts))
         (folder / WORDS).write_bytes(vocabulary.encode())
-        analyser = Analyser(vocabulary.parts)
         (folder / "engine").mkdir()
-        write(folder / "engine", (entry(unit, inside, analyser) for unit, inside in _units(items)))
+        documents = (
+            list(units) for _, units in groupby(_units(items), lambda pair: pair[1].document)
+        )
+        prepare = partial(_making, vocabulary.parts)
+        write_from(folder / "engine", documents, prepare, self._processes)
 
     def open(self, folder: Path) -> None:
         """Open as a snapshot does."""
