@@ -10,7 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from kb.dutch.lemmas import lemma, lemmas
+from kb.dutch.lemmas import lemmas, verbs
+from kb.dutch.verbs import stem
 from kb.dutch.word_lists import words
 
 MIN_REST = 4  # letters; most shorter words are scraps
@@ -42,37 +43,7 @@ def ended_with(last: str) -> int:
 @cache
 def stems() -> frozenset[str]:
     """Return the stems of the verbs of the dictionary: meld, schrijf, verpleeg."""
-    return frozenset(_verbs().values())
-
-
-def is_verb(word: str) -> bool:
-    """Tell whether a word is the infinitive of a verb, whatever else it may be."""
-    return word in _verbs()
-
-
-@cache
-def _verbs() -> dict[str, str]:
-    """Return the stem of each infinitive of which the dictionary knows more forms."""
-    found = {}
-    for infinitive in lemmas():
-        if infinitive.endswith("en"):
-            for stem in _spellings(infinitive[:-2]):
-                forms = (stem, stem + "t", stem + "te", stem + "de")
-                if any(lemma(form) == infinitive for form in forms):
-                    found[infinitive] = stem
-                    break
-    return found
-
-
-def _spellings(base: str) -> Iterator[str]:
-    """Yield what an infinitive without -en may be as a stem: zwemm, lop, schrijv, reken."""
-    if base[-2:-1] == base[-1:]:
-        yield base[:-1]
-        return
-    hard = base[:-1] + {"v": "f", "z": "s"}.get(base[-1:], base[-1:])
-    if hard[-2:-1] in set("aeou") and hard[-3:-2] not in set("aeiouy") and hard[-1] not in "aeiou":
-        yield hard[:-1] + hard[-2:]
-    yield hard
+    return frozenset(map(stem, verbs()))
 
 
 def _with_prefix(ordered: list[str], prefix: str) -> Iterator[str]:

@@ -7,13 +7,13 @@ In front stand nouns, adjectives and stems of verbs; linked by s (rijk-s-overhei
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import cache
 from math import log2
 
-from kb.dutch.families import begun_with, ended_with, is_verb, stems
-from kb.dutch.lemmas import lemma, lemmas
+from kb.dutch.families import begun_with, ended_with, stems
+from kb.dutch.lemmas import lemma, lemmas, verbs
+from kb.dutch.syllables import closed
 from kb.dutch.terms import term
 from kb.dutch.word_lists import words
 
@@ -21,8 +21,8 @@ MIN_LENGTH = 4  # of parts that are not listed as short ones
 LISTED = 3.0  # how sure a listed word is beside one that is known from the dictionary only
 OF_CORPUS = 2.0
 
+_DERIVING = {"heid": "", "schap": "", "atie": "eren", "ing": "en"}
 _ENDINGS = ("s", "en")  # of the plural of words that the dictionary lacks
-_SHORT_VOWEL = re.compile(r"(?:^[^aeiouy]*|[aeiou][^aeiou]+)[aeou][^aeiouwx]$")
 
 
 class Parts:
@@ -40,10 +40,12 @@ class Parts:
             return None
         if piece in _bound() or (len(piece) >= MIN_LENGTH and piece in stems()):
             return len(piece)
-        if self.is_part(piece) and not is_verb(piece) and not self._is_linked(piece):
+        if self.is_part(piece) and piece not in verbs() and not self._is_linked(piece):
             return len(piece)
-        if piece.endswith("s") and not piece.endswith("ss") and self.is_part(piece[:-1]):
-            return len(piece) - 1
+        if piece.endswith("s") and not piece.endswith("ss"):
+            bare = piece[:-1]
+            if self.is_part(bare) or (bare.endswith("je") and self.is_part(lemma(bare) or bare)):
+                return len(bare)
         return self._before_en(piece) if piece.endswith("en") else None
 
     def last(self, piece: str) -> str | None:
@@ -57,7 +59,7 @@ class Parts:
         if base is None or base == piece or base in words("never_behind"):
             return known
         if not (self.is_part(base) or _is_doer(base)) or (
-            is_verb(base) and not piece.endswith(("en", "end", "ende"))
+            base in verbs() and not piece.endswith(("en", "end", "ende"))
         ):
             return known
         return base if known is None or ended_with(base) > ended_with(piece) else known
@@ -102,25 +104,23 @@ class Parts:
             return False
         if bare[-1:] == "s" or len(bare) < MIN_LENGTH or not self.is_part(bare):
             return False
+        if lemma(piece + "je") == piece:
+            return False  # plaats is not of plaat
         plurals = (piece + "en", bare + "zen", piece + "sen", bare[:-2] + bare[-1:] + "zen")
-        return all(lemma(form) != piece for form in (*plurals, piece + "je"))
+        return lemma(piece + "e") == piece or all(lemma(form) != piece for form in plurals)
 
     def _before_en(self, piece: str) -> int | None:
         """Return how many letters of `piece` are a word with a plural on -en, or its plural."""
-        bare, whole = piece[:-2], len(piece)
-        if len(bare) < 2:
-            return None
-        if bare[-1] == bare[-2] and self.is_part(bare[:-1]):
-            return whole - 3  # pan-nen-koek
-        short = _SHORT_VOWEL.search(bare) and bare not in words("short_plurals")
-        if any(map(self.is_part, _singulars(bare, bool(short)))):
-            return whole
-        base = self._noun_of(piece)
-        if base and base != piece and self.is_part(base) and not is_verb(base):
-            return len(base) if piece.startswith(base) else whole
-        if not short and not bare.endswith("e") and self.is_part(bare):
-            return whole - 2
-        return whole - 1 if self.is_part(piece[:-1]) or lemma(piece[:-1]) in lemmas() else None
+        base = lemma(piece)
+        if base in verbs() or base in (None, piece, piece[:-1]) or not self.is_part(base):
+            bare, shorter = piece[:-2], piece[:-1]
+            respelt = [word for word in closed(bare) if word != bare]
+            singulars = (*respelt, shorter, bare) if base == shorter else (*respelt, bare, shorter)
+            base = next(filter(self.is_part, singulars), None)
+        if base is not None:
+            return len(base) if piece.startswith(base) else len(piece)
+        described = len(piece) > MIN_LENGTH and lemma(piece[:-1]) in lemmas()  # oudere-n
+        return len(piece) - 1 if described else None
 
     def _noun_of(self, form: str) -> str | None:
         """Return the dictionary form, that of a noun where it may be one of a verb as well."""
@@ -130,32 +130,26 @@ class Parts:
         if base is None:
             bare = (form.removesuffix(ending) for ending in _ENDINGS if form.endswith(ending))
             return next((word for word in bare if self.is_part(word) or _is_doer(word)), None)
-        if is_verb(base):
+        if base in verbs():
             noun = term(form)  # leden: lid
-            if not form.startswith(noun) and not is_verb(noun) and self.is_part(noun):
+            is_verbal = form.removeprefix(noun) in ("t", "te", "ten", "d", "de", "den")
+            if noun != form and not is_verbal and noun not in verbs() and self.is_part(noun):
                 return noun
         return base
 
 
-def _singulars(bare: str, short: bool) -> Iterator[str]:
-    """Yield what the singular may be of a plural without -en whose spelling it changes."""
-    hard = bare[:-1] + {"v": "f", "z": "s"}.get(bare[-1], bare[-1])
-    if hard != bare:
-        yield hard
-    if short or hard != bare:
-        yield hard[:-1] + hard[-2:]
-
-
 def _is_derived(word: str) -> bool:
     """Tell whether a word is made of a known one by an ending that any such word takes."""
-    if word.endswith("heid"):
-        return word[:-4] in lemmas()
-    return word.endswith("ing") and len(word) > 6 and is_verb(word[:-3] + "en")
+    for ending, put_back in _DERIVING.items():
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= MIN_LENGTH:
+            return stem + put_back in (verbs() if put_back else lemmas())
+    return False
 
 
 def _is_doer(word: str) -> bool:
     """Tell whether a word says who does what a known verb says: nieuw-komer, hulp-verlener."""
-    return word.endswith("er") and len(word) > MIN_LENGTH and is_verb(word[:-2] + "en")
+    return word.endswith("er") and len(word) > MIN_LENGTH and word[:-2] + "en" in verbs()
 
 
 @cache

@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from kb.dutch.families import is_verb
-from kb.dutch.lemmas import lemma, lemmas
+from kb.dutch.lemmas import lemma, lemmas, verbs
 from kb.dutch.numerals import words_to_value
 from kb.dutch.parts import Parts
 from kb.dutch.word_lists import words
@@ -52,9 +51,9 @@ class Splitter:
     def _smallest_parts(self, word: str) -> tuple[Stretch, ...]:
         """Return the parts of a word from left to right, those of parts instead of the part."""
         base = lemma(word) or word
-        if is_verb(base) and word in lemmas():
+        if base in verbs() and word in lemmas():
             base = word  # handwerk, though there is handwerken
-        if len(word) < MIN_LENGTH or is_verb(base):  # verbs have particles, and few have nouns
+        if len(word) < MIN_LENGTH or base in verbs():  # verbs have particles, and few have nouns
             return ()
         # kantor-en is no kant-oren, and oploss-ing no oplos-sing: what they come of is whole.
         others = {base, *_derived_from(base)} - {word}
@@ -99,7 +98,7 @@ class Splitter:
         for start, (sure, parts) in ways.items():
             rest = word[start:]
             base = self._parts.last(rest)
-            if base and (is_verb(rest) or not is_verb(word)):
+            if base and (rest in verbs() or word not in verbs()):
                 more = self._parts.sureness_at_end(base, of_itself=of_itself)
                 yield sure + more, (*parts, (start, len(word)))
 
@@ -128,5 +127,5 @@ def _derived_from(word: str) -> Iterator[str]:
             stem = word[: len(word) - len(ending)]
             if len(stem) >= MIN_STEM and stem in lemmas():
                 yield stem
-            if ending in ("aar", "er", "ing") and is_verb(stem + "en"):
+            if ending in ("aar", "er", "ing") and stem + "en" in verbs():
                 yield stem + "en"
