@@ -43,7 +43,7 @@ def ended_with(last: str) -> int:
 @cache
 def stems() -> frozenset[str]:
     """Return the stems of the verbs of the dictionary: meld, schrijf, verpleeg."""
-    return frozenset(map(stem, verbs()))
+    return frozenset(stem(verb) for verb in verbs()) - verbs()
 
 
 def _with_prefix(ordered: list[str], prefix: str) -> Iterator[str]:

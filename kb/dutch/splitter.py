@@ -106,12 +106,13 @@ class Splitter:
 def _has_prefix(word: str) -> bool:
     """Tell whether a word is one with a prefix: be-handeling and waar-door, not beha-n-deling."""
     never = words("never_in_front")
-    if any(word[:place] in never and word[place:] in never for place in range(2, len(word) - 1)):
+    halves = [(word[:place], word[place:]) for place in range(2, len(word) - 1)]
+    if any(front in never and rest in never for front, rest in halves):
         return True
+    if word in verbs():  # goed-keuren
+        return any(front in words("prefixes") and rest in verbs() for front, rest in halves)
     return any(
-        word.startswith(prefix) and word[len(prefix) :] in lemmas()
-        for prefix in _PREFIXES
-        if len(word) - len(prefix) >= MIN_STEM
+        front in _PREFIXES and len(rest) >= MIN_STEM and rest in lemmas() for front, rest in halves
     )
 
 
@@ -127,5 +128,7 @@ def _derived_from(word: str) -> Iterator[str]:
             stem = word[: len(word) - len(ending)]
             if len(stem) >= MIN_STEM and stem in lemmas():
                 yield stem
-            if ending in ("aar", "er", "ing") and stem + "en" in verbs():
+            if stem + "en" in verbs():
                 yield stem + "en"
+    if word.endswith("end") and word[:-1] in verbs():
+        yield word[:-1]
