@@ -15,6 +15,7 @@ from kb.engine import (
     BestOf,
     Everything,
     Having,
+    InFront,
     Node,
     Nothing,
     Phrase,
@@ -32,6 +33,7 @@ from kb.wording import Wordings
 from kb.words import Wording
 
 WRITTEN = "exact"
+FEWEST = 3  # where fewer words may do, at least one in so many
 
 _CALLED: dict[Facet, str] = {"company": "bedrijf", "person": "persoon", "theme": "thema"}
 
@@ -40,7 +42,8 @@ _CALLED: dict[Facet, str] = {"company": "bedrijf", "person": "persoon", "theme":
 class Asked:
     """What the engine is asked, and what of it is to be marked in the texts it finds.
 
-    `fewer` asks for as many of the words as possible; None where all of them are meant.
+    `fewer` asks for as many of the words as possible, what has all of them first; None where all
+    of them are meant.
     `wordings` are the words that are sought. `exact` is True where every hit has an exact phrase
     of the query.
     """
@@ -59,9 +62,10 @@ def ask(tree: query.Tree, snapshot: Searchable, tuning: Tuning = TUNING) -> Aske
     node = asking.node(tree)
     wordings = asking.wordings.made
     required = tree.items if isinstance(tree, query.All) else (tree,)
+    fewer = asking.fewer(required)
     return Asked(
         node,
-        asking.fewer(required),
+        None if fewer is None else InFront(node, fewer),
         asking.marks(),
         any(isinstance(item, query.Exact) for item in required),
         tuple(asking.notices),
@@ -125,7 +129,7 @@ class _Asking:
         rest = [self.node(item) for item in items if not isinstance(item, query.Word)]
         self._loose = False
         del self.notices[known:]
-        some = AtLeast((len(nodes) + 1) // 2, nodes) if len(nodes) > 1 else nodes[0]
+        some = AtLeast(-(-len(nodes) // FEWEST), nodes) if len(nodes) > 1 else nodes[0]
         return AllOf((some, *rest)) if rest else some
 
     def _all(self, items: Sequence[query.Tree]) -> Node:

@@ -29,6 +29,9 @@ SOME_FEWER_WORDS = Notice(
 )
 
 
+SOME_PART_OF_WORD = Notice(
+    "fewer_words", "Het hele woord komt weinig voor. Daaronder staat wat een deel ervan heeft."
+)
 PART_OF_WORD = Notice(
     "fewer_words", "Het hele woord komt niet voor. U ziet wat een deel van het woord heeft."
 )
@@ -83,15 +86,16 @@ def _found(
         return found.keep(snapshot.engine.facet(DOCUMENT_FACET).mask((document,))[found.docs])
 
     found = matches(asked.node)
-    enough = tuning.fewer if len(asked.wordings) > 1 else min(1, tuning.fewer)
+    enough = tuning.fewer if len(asked.wordings) > 1 else tuning.fewer_alone
     if len(found) >= enough or asked.fewer is None:
         return found, ()
     some = matches(asked.fewer)
     if len(some) <= len(found):
         return found, ()
+    alone = len(asked.wordings) == 1
     if len(found):
-        return some, (SOME_FEWER_WORDS,)
-    return some, (FEWER_WORDS if len(asked.wordings) > 1 else PART_OF_WORD,)
+        return some, (SOME_PART_OF_WORD if alone else SOME_FEWER_WORDS,)
+    return some, (PART_OF_WORD if alone else FEWER_WORDS,)
 
 
 def _may_be_answered(request: SearchRequest) -> bool:

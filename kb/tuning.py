@@ -18,8 +18,9 @@ class Tuning:
     compound that was asked for, `synonym` what a synonym of the editor, `common`
     what one of the language and `typo` what a word near the one that was typed weighs beside the
     word itself. `steering` is by how much the score of a unit is
-    multiplied that holds what a question word asks for, see kb.steering. `fewer` is the number of
-    results below which also units are shown that have most of the words, and not all.
+    multiplied that holds what a question word asks for, see kb.steering. Below `fewer` results
+    also units are shown that have most of the words and not all; below `fewer_alone` results for
+    a compound alone also those that have a part of it.
     """
 
     fields: Mapping[str, float] = field(
@@ -45,6 +46,7 @@ class Tuning:
         )
     )
     fewer: int = 5
+    fewer_alone: int = 3
 
 
 TUNING = Tuning()

@@ -20,7 +20,7 @@ from kb.dutch.terms import term
 from kb.dutch.tokens import Token, tokens
 from kb.dutch.word_lists import words
 
-PART = 0.9  # what a part of a compound weighs beside a word that stands alone
+PART = 0.85  # what a part of a compound weighs beside a word that stands alone
 KEPT = 65_536
 KEPT_LENGTH = 64  # longer pieces are analysed anew each time
 

@@ -128,7 +128,7 @@ def best_of(parts: Sequence[Matches], size: int) -> Matches:
 def most_of(parts: Sequence[Matches], count: int, size: int) -> Matches:
     """Return what is in at least `count`, 1 or more, of `parts`, out of `size` entries.
 
-    The whole of a score is in how many parts it is; the fraction grows with the summed scores.
+    Scores are summed, and multiplied by the share of the parts that an entry is in.
     """
     if not parts:
         return nothing()
@@ -136,9 +136,15 @@ def most_of(parts: Sequence[Matches], count: int, size: int) -> Matches:
     ones = [Matches(part.docs, np.ones(len(part), dtype=np.float32)) for part in parts]
     counts = any_of(ones, size).scores
     enough = np.flatnonzero(counts >= count)
-    sums = together.scores.take(enough)
-    fractions = sums / (sums.max(initial=0.0) + np.float32(1.0))
-    return Matches(together.docs.take(enough), counts.take(enough) + fractions)
+    shares = counts.take(enough) / np.float32(len(parts))
+    return Matches(together.docs.take(enough), together.scores.take(enough) * shares)
+
+
+def in_front(first: Matches, rest: Matches, size: int) -> Matches:
+    """Return what is in either; what is in `first` scores higher than anything else in `rest`."""
+    others = without(rest, first, size)
+    lift = others.scores.max(initial=0.0)
+    return any_of((Matches(first.docs, first.scores + lift), others), size)
 
 
 def _are_few(parts: Sequence[Matches], size: int) -> bool:

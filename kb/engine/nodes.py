@@ -82,11 +82,19 @@ class BestOf:
 class AtLeast:
     """Entries that match at least `count`, 1 or more, of the nodes.
 
-    Those that match more nodes always score higher; between equals the summed scores decide.
+    Scores add up, and are multiplied by the share of the nodes that an entry matches.
     """
 
     count: int
     nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InFront:
+    """Entries that match either node; those that match `first` score highest, by its scores."""
+
+    first: Node
+    rest: Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +137,7 @@ Node = (
     | AnyOf
     | BestOf
     | AtLeast
+    | InFront
     | Without
     | Scaled
     | Favoured

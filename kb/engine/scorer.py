@@ -21,6 +21,7 @@ from kb.engine.matches import (
     any_of,
     best_of,
     found_in,
+    in_front,
     most_of,
     nothing,
     unscored,
@@ -35,6 +36,7 @@ from kb.engine.nodes import (
     Everything,
     Favoured,
     Having,
+    InFront,
     Node,
     Nothing,
     Phrase,
@@ -45,8 +47,8 @@ from kb.engine.nodes import (
 )
 from kb.engine.postings import Places, Postings, PostingsReader
 
-SATURATION = 1.2
-LENGTH_SHARE = 0.6
+SATURATION = 1.0
+LENGTH_SHARE = 0.4
 CACHE_BYTES = 64 * 1024 * 1024  # of weights, as much of places, and as much of scores
 
 FloatArray = NDArray[np.float32]
@@ -124,6 +126,10 @@ class Scorer:
     @match.register
     def _(self, node: AtLeast) -> Matches:
         return most_of([self.match(inner) for inner in node.nodes], node.count, self._columns.size)
+
+    @match.register
+    def _(self, node: InFront) -> Matches:
+        return in_front(self.match(node.first), self.match(node.rest), self._columns.size)
 
     @match.register
     def _(self, node: Without) -> Matches:

@@ -114,7 +114,7 @@ def test_hits_in_the_report_are_walked_through(wide: Page) -> None:
 
 
 def test_nothing_found_offers_ways_on_that_find_something(wide: Page) -> None:
-    search(wide, "zorgfraude zeehond")
+    search(wide, "zorgfraude jaar:2021")
     expect(wide.locator("h1")).to_have_text("Niets gevonden")
     wide.locator(".index a").first.click()
     assert heading_number(wide) > 0

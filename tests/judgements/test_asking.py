@@ -9,8 +9,9 @@ import pytest
 
 from kb.model import Unit
 from kb.snapshot import Snapshot, newest_sound
+from kb.tuning import TUNING
 from tests.judgements.__main__ import shortcomings, table
-from tests.judgements.asking import Answer, all_units, answers, found, variants
+from tests.judgements.asking import Answer, Variant, all_units, answers, found
 from tests.judgements.judgements import (
     Judgement,
     JudgementError,
@@ -37,7 +38,7 @@ def question(query: str, *judgements: Judgement, kind: QuestionKind = "exact") -
 
 
 def asked(snapshot: Snapshot, among: Sequence[Unit], *questions: Question) -> tuple[Answer, ...]:
-    return answers(next(variants(snapshot)), questions, among)
+    return answers(Variant("as it is", snapshot, TUNING), questions, among)
 
 
 def test_all_units_of_the_index_can_be_judged(snapshot: Snapshot, among: tuple[Unit, ...]) -> None:
@@ -60,7 +61,7 @@ def test_what_cannot_be_found_counts_as_nothing(
 
 
 def test_no_more_than_ten_units_are_looked_at(snapshot: Snapshot) -> None:
-    assert len(found(next(variants(snapshot)), "gemeenten")) == 10
+    assert len(found(Variant("as it is", snapshot, TUNING), "gemeenten")) == 10
 
 
 def test_a_question_about_another_corpus_is_refused(

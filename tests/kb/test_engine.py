@@ -22,6 +22,7 @@ from kb.engine import (
     Everything,
     Favoured,
     Having,
+    InFront,
     Node,
     Nothing,
     Phrase,
@@ -80,6 +81,8 @@ def naive(node: Node, texts: list[list[str]]) -> set[int]:
         case AtLeast(count, nodes):
             found = [naive(inner, texts) for inner in nodes]
             return {d for d in everything if sum(d in part for part in found) >= count}
+        case InFront(first, rest):
+            return naive(first, texts) | naive(rest, texts)
         case Without(inner, excluded):
             return naive(inner, texts) - naive(excluded, texts)
         case Scaled(inner) | Favoured(inner):
@@ -108,6 +111,7 @@ NODES: st.SearchStrategy[Node] = st.recursive(
             lambda pair: AtLeast(pair[0], tuple(pair[1]))
         ),
         st.tuples(inner, inner).map(lambda pair: Without(*pair)),
+        st.tuples(inner, inner).map(lambda pair: InFront(*pair)),
         st.lists(inner, max_size=3).map(lambda nodes: BestOf(tuple(nodes))),
         st.tuples(inner, st.sampled_from([0.2, 3.0])).map(lambda pair: Scaled(*pair)),
         st.tuples(inner, st.sampled_from([0.2, 3.0])).map(
@@ -169,14 +173,24 @@ def test_many_guises_of_one_word_do_not_outrank_two_words(engine_of: Make) -> No
     assert two > many
 
 
-def test_more_of_the_words_always_outrank_a_better_score(engine_of: Make) -> None:
-    texts = [["aak"] * 9, ["aak", "boot", *["dek"] * 30], ["eb"], *[["aak", "boot"]] * 30]
+def test_what_has_more_of_the_words_loses_less_of_its_score(engine_of: Make) -> None:
+    texts = [["aak"], ["aak", "boot"], ["boot"], ["eb"]]
     engine = engine_of(entry_of(str(d), text) for d, text in enumerate(texts))
-    found = engine.match(AtLeast(1, (word("aak"), word("boot"), word("eb"))))
-    one, two, rare = found.scores[:3]
-    assert two > rare > one >= 1.0
-    assert found.scores.max() < 3.0
+    nodes = (word("aak"), word("boot"), word("eb"))
+    found = engine.match(AtLeast(1, nodes))
+    summed = engine.match(AnyOf(nodes)).scores
+    assert found.scores.tolist() == pytest.approx((summed * [1 / 3, 2 / 3, 1 / 3, 1 / 3]).tolist())
     assert engine.match(AtLeast(2, (word("aak"), word("eb")))).docs.tolist() == []
+
+
+def test_what_is_put_in_front_outranks_all_the_rest(engine_of: Make) -> None:
+    texts = [["aak", "dek"], ["aak"] * 9, ["boot", "dek"], ["aak", "boot", "dek"], ["dek"]]
+    engine = engine_of(entry_of(str(d), text) for d, text in enumerate(texts))
+    found = engine.match(InFront(word("boot"), word("aak")))
+    assert found.docs.tolist() == [0, 1, 2, 3]
+    assert found.scores[[2, 3]].min() > found.scores[[0, 1]].max()
+    alone = engine.match(word("boot")).scores
+    assert (found.scores[2] > found.scores[3]) == (alone[0] > alone[1])
 
 
 def test_the_best_of_some_readings_counts_and_the_others_add_nothing(engine_of: Make) -> None:

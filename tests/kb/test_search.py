@@ -149,9 +149,10 @@ def test_words_that_never_meet_find_what_has_most_of_them(library: Searchable) -
 
 
 def test_fewer_words_are_sought_within_the_chosen_report(library: Searchable) -> None:
-    assert found(library, "dijken brug verf") == ["s4"]
+    assert found(library, "dijken brug verf")[0] == "s4"
     page = search(library, SearchRequest("dijken versterkt verf", document="noord"))
-    assert ids(page) == ["s2", "q2"]
+    assert set(ids(page)[:2]) == {"s2", "q2"}
+    assert "s4" not in ids(page)
     assert [notice.code for notice in page.notices] == ["fewer_words"]
 
 
