@@ -15,9 +15,10 @@ import os
 import threading
 import weakref
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from kb import catalogue as catalogues
@@ -123,10 +124,10 @@ def write(folder: Path, extractions: Iterable[Extraction], catalogue: bytes) -> 
     writing = _Writing(folder / DOCUMENTS)
     for extraction in extractions:
         writing.add(extraction)
-    analyser = Analyser(writing.vocabulary.parts)
-    writing.vocabulary.take_apart(analyser)
+    writing.vocabulary.take_apart(Analyser(writing.vocabulary.parts))
     (folder / WORDS).write_bytes(writing.vocabulary.encode())
-    engine.write(folder / ENGINE, writing.entries(analyser))
+    preparing = partial(_indexing, writing.vocabulary.parts)
+    engine.write_from(folder / ENGINE, writing.paths, preparing, os.cpu_count() or 1)
     overview = {
         "documents": [asdict(info) for info in writing.documents],
         "people": [to_record(person) for person in writing.people.values()],
@@ -135,8 +136,24 @@ def write(folder: Path, extractions: Iterable[Extraction], catalogue: bytes) -> 
     return writing.counts()
 
 
+def _indexing(parts: frozenset[str]) -> Callable[[Path], Iterator[engine.Entry]]:
+    """Return what gives the entries of a document's file, sections first."""
+    analyser = Analyser(parts)
+
+    def entries(path: Path) -> Iterator[engine.Entry]:
+        extraction = decode_extraction(path.read_bytes())
+        sections = {section.id: section for section in extraction.sections}
+        for section in extraction.sections:
+            yield entry(section, section, analyser)
+        inside: tuple[Quote | Fact, ...] = (*extraction.quotes, *extraction.facts)
+        for unit in inside:
+            yield entry(unit, sections[unit.section], analyser)
+
+    return entries
+
+
 class _Writing:
-    """Writes the documents, keeps the overview, and hands their units on to the engine."""
+    """Writes the documents, and keeps the overview and their words."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -145,25 +162,18 @@ class _Writing:
         self.vocabulary = Vocabulary()
         self.findings = 0
 
-    def _path(self, number: int) -> Path:
-        return self.folder / f"{number}.json"
+    @property
+    def paths(self) -> list[Path]:
+        """The files of the documents so far."""
+        return [self.folder / f"{number}.json" for number in range(len(self.documents))]
 
     def add(self, extraction: Extraction) -> None:
-        self._path(len(self.documents)).write_bytes(encode_extraction(extraction))
+        path = self.folder / f"{len(self.documents)}.json"
+        path.write_bytes(encode_extraction(extraction))
         self._note(extraction)
         units: tuple[Unit, ...] = (*extraction.sections, *extraction.quotes, *extraction.facts)
         for unit in units:
             self.vocabulary.add(written(unit))
-
-    def entries(self, analyser: Analyser) -> Iterator[engine.Entry]:
-        for number in range(len(self.documents)):
-            extraction = decode_extraction(self._path(number).read_bytes())
-            sections = {section.id: section for section in extraction.sections}
-            for section in extraction.sections:
-                yield entry(section, section, analyser)
-            inside: tuple[Quote | Fact, ...] = (*extraction.quotes, *extraction.facts)
-            for unit in inside:
-                yield entry(unit, sections[unit.section], analyser)
 
     def _note(self, extraction: Extraction) -> None:
         document = extraction.document

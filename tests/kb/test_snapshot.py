@@ -1,13 +1,18 @@
 import gc
 import json
+import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kb import generations
+from kb.dutch.terms import term
+from kb.engine import Engine, Word
 from kb.errors import IndexCorrupt, IndexMissing
-from kb.snapshot import Snapshots, newest_sound
+from kb.model import Extraction
+from kb.snapshot import ENGINE, Snapshots, newest_sound, write
 
 
 @pytest.fixture
@@ -106,3 +111,42 @@ def test_unknown_documents_and_units_are_none(index: Path) -> None:
     assert snapshot.extraction("nergens") is None
     assert snapshot.unit("") is None
     assert snapshot.unit("s" * 500) is None
+
+
+def many(index: Path, count: int) -> list[Extraction]:
+    """Return the one report of an index so many times, each under a name of its own."""
+    snapshot = newest_sound(index)
+    one = snapshot.extraction(snapshot.documents[0].id)
+    assert one is not None
+    sections = tuple(s for s in one.sections if "zorgfraude" in s.text)
+    documents = (replace(one.document, id=f"verslag-{n}") for n in range(count))
+    return [
+        replace(
+            one,
+            document=document,
+            sections=tuple(replace(s, id=f"{document.id}{s.id}") for s in sections),
+            quotes=(),
+            facts=(),
+        )
+        for document in documents
+    ]
+
+
+def test_a_corpus_that_several_processes_index_is_the_same_as_of_one(
+    index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reports = many(index, 70)
+    found = []
+    for processors in (1, 2):
+        folder = tmp_path / str(processors)
+        folder.mkdir()
+        monkeypatch.setattr(os, "cpu_count", lambda n=processors: n)
+        write(folder, reports, b"")
+        engine = Engine.open(folder / ENGINE)
+        node = Word((("text", term("zorgfraude"), 1.0),))
+        matches = engine.match(node)
+        stored = [engine.stored(doc) for doc in range(len(engine))]
+        found.append((matches.docs.tolist(), matches.scores.tolist(), stored))
+        engine.close()
+    assert len(found[0][0]) == len(found[0][2]) >= 70
+    assert found[0] == found[1]
