@@ -18,10 +18,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from whoosh import fields, formats
-from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import TermNotFound
 
 from kb.engine.blocks import Block, docs_of, places_of, weights_of
+from kb.engine.files import Files
 from kb.errors import IndexCorrupt
 
 NAME = "entries"
@@ -71,26 +71,6 @@ class Places:
         return self.docs.nbytes + self.positions.nbytes
 
 
-class _Files(FileStorage):  # type: ignore[misc]
-    """Whoosh's files, which it leaves open where opening an index fails half-way."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(str(folder))
-        self._opened: list[Any] = []
-
-    def open_file(self, name: str, **options: Any) -> Any:
-        """Open a file of the folder."""
-        self._opened.append(super().open_file(name, **options))
-        return self._opened[-1]
-
-    def close_all(self) -> None:
-        """Close what is still open."""
-        for file in self._opened:
-            if not file.is_closed:
-                file.close()
-        self._opened.clear()
-
-
 @contextmanager
 def reading(folder: Path) -> Iterator[None]:
     """Turn whatever goes wrong inside into IndexCorrupt."""
@@ -115,7 +95,7 @@ class PostingsReader:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._lock = threading.Lock()
-        files = _Files(folder)
+        files = Files(folder)
         try:
             with reading(folder):
                 self._reader: Any = files.open_index(indexname=NAME).reader()

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from kb.engine import Engine, Entry, Posting, Word, write
-from kb.engine.postings import PostingsReader, _Files
+from kb.engine.files import Files
+from kb.engine.postings import PostingsReader
 from kb.errors import IndexCorrupt
 from tests.kb.turnstile import Turnstile
 
@@ -92,13 +93,13 @@ def test_a_block_that_is_not_whole_is_no_answer(folder: Path, spoilt: list[int])
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """All that is opened from here on."""
     files: list[Any] = []
-    original = _Files.open_file
+    original = Files.open_file
 
     def open_file(storage: Any, name: str, **options: Any) -> Any:
         files.append(original(storage, name, **options))
         return files[-1]
 
-    monkeypatch.setattr("kb.engine.postings._Files.open_file", open_file)
+    monkeypatch.setattr("kb.engine.files.Files.open_file", open_file)
     return files
 
 
