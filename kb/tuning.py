@@ -46,7 +46,7 @@ class Tuning:
         )
     )
     fewer: int = 5
-    fewer_alone: int = 3
+    fewer_alone: int = 2
 
 
 TUNING = Tuning()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 
 import numpy as np
@@ -11,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.engine import Matches
-from kb.engine.matches import all_of, any_of, best_of, most_of, without
+from kb.engine.matches import all_of, any_of, best_of, in_front, most_of, without
 
 SCORED = st.dictionaries(st.integers(0, 29), st.sampled_from([0.0, 0.25, 1.0, 2.5]), max_size=12)
 PARTS = st.lists(SCORED, min_size=1, max_size=4)
@@ -49,10 +48,19 @@ def test_joined_sets_hold_what_a_recount_holds(parts: list[dict[int, float]], si
         found = scores_of(most_of(given, count, size))
         assert set(found) == {d for d in somewhere if len(held[d]) >= count}
         for doc, score in found.items():
-            assert len(held[doc]) <= score < len(held[doc]) + 1
-        for one, other in itertools.permutations(found, 2):
-            if len(held[one]) == len(held[other]) and sum(held[one]) < sum(held[other]):
-                assert found[one] < found[other]
+            assert score == pytest.approx(sum(held[doc]) * len(held[doc]) / len(parts))
+
+
+@given(SCORED, SCORED, st.sampled_from(SIZES))
+def test_what_is_in_front_scores_above_the_rest_and_both_keep_their_order(
+    first: dict[int, float], rest: dict[int, float], size: int
+) -> None:
+    found = scores_of(in_front(matches_of(first), matches_of(rest), size))
+    assert set(found) == set(first) | set(rest)
+    behind = set(rest) - set(first)
+    lift = max((rest[d] for d in behind), default=0.0)
+    assert {d: found[d] for d in first} == {d: score + lift for d, score in first.items()}
+    assert {d: found[d] for d in behind} == {d: rest[d] for d in behind}
 
 
 @pytest.mark.parametrize("join", [all_of, any_of, best_of])
