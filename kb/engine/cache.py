@@ -5,19 +5,9 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Hashable
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
-
-class Sized(Protocol):
-    """Something that knows how many bytes it takes."""
-
-    @property
-    def nbytes(self) -> int:
-        """The bytes it takes."""
-        ...
-
-
-V = TypeVar("V", bound=Sized)
+V = TypeVar("V")
 
 ENTRY_COST = 256
 
@@ -28,7 +18,7 @@ class Cache(Generic[V]):
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._used = 0
-        self._kept: OrderedDict[Hashable, V] = OrderedDict()
+        self._kept: OrderedDict[Hashable, tuple[V, int]] = OrderedDict()
         self._lock = threading.Lock()
 
     @property
@@ -39,22 +29,26 @@ class Cache(Generic[V]):
     def get(self, key: Hashable) -> V | None:
         """Return what is kept under `key`, or None."""
         with self._lock:
-            value = self._kept.get(key)
-            if value is not None:
-                self._kept.move_to_end(key)
-            return value
+            found = self._kept.get(key)
+            if found is None:
+                return None
+            self._kept.move_to_end(key)
+            return found[0]
 
-    def put(self, key: Hashable, value: V) -> None:
-        """Keep `value`, at the cost of what was used longest ago; not if it is too large."""
-        cost = value.nbytes + ENTRY_COST
+    def put(self, key: Hashable, value: V, nbytes: int) -> None:
+        """Keep `value`, which takes `nbytes`, at the cost of what was used longest ago.
+
+        What is too large for all there is room for is not kept.
+        """
+        cost = nbytes + ENTRY_COST
         if cost > self._limit:
             return
         with self._lock:
             old = self._kept.pop(key, None)
             if old is not None:
-                self._used -= old.nbytes + ENTRY_COST
-            self._kept[key] = value
+                self._used -= old[1]
+            self._kept[key] = value, cost
             self._used += cost
             while self._used > self._limit:
-                _, dropped = self._kept.popitem(last=False)
-                self._used -= dropped.nbytes + ENTRY_COST
+                _, (_, dropped) = self._kept.popitem(last=False)
+                self._used -= dropped

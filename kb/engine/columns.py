@@ -104,7 +104,7 @@ class FacetColumn:
                 if number is not None:
                     kept[owners[starts[number] : starts[number + 1]]] = True
             kept.flags.writeable = False
-            self._masks.put(asked, kept)
+            self._masks.put(asked, kept, kept.nbytes)
         return kept
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from kb.engine.cache import Cache
 from kb.engine.columns import Columns, FacetColumn, FloatArray
 from kb.engine.matches import Matches
 from kb.engine.nodes import Node
@@ -16,6 +17,9 @@ from kb.engine.postings import PostingsReader, reading
 from kb.engine.scorer import Scorer
 
 T = TypeVar("T")
+
+DECODED_BYTES = 16 * 1024 * 1024
+GROWTH = 3  # times the bytes of a record that its objects take in memory, as good as measured
 
 
 class Engine:
@@ -25,6 +29,7 @@ class Engine:
         self._reader = reader
         self._columns = columns
         self._scorer = Scorer(reader, columns)
+        self._decoded: Cache[Any] = Cache(DECODED_BYTES)
         self._derived: dict[str, Any] = {}
         self._deriving = threading.RLock()
         self._empty = FacetColumn((), np.zeros(columns.size + 1, np.int64), np.zeros(0, np.int32))
@@ -60,6 +65,19 @@ class Engine:
     def stored(self, doc: int) -> bytes:
         """Return the stored bytes of entry `doc`, which must exist."""
         return self._reader.stored(doc)
+
+    def decoded(self, doc: int, decode: Callable[[bytes], T]) -> T:
+        """Return what `decode` makes of the stored bytes of entry `doc`.
+
+        What was used last is kept, some thousands of entries: so always the same `decode`, and
+        what it returns is shared and not to be changed.
+        """
+        kept: T | None = self._decoded.get(doc)
+        if kept is None:
+            stored = self.stored(doc)
+            kept = decode(stored)
+            self._decoded.put(doc, kept, GROWTH * len(stored))
+        return kept
 
     def find(self, key: str) -> int | None:
         """Return the entry with this key, or None."""

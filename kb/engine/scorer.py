@@ -156,7 +156,7 @@ class Scorer:
         kept = self._matches.get(leaf)
         if kept is None:
             kept = _shared(self._scored(gains(), boost))
-            self._matches.put(leaf, kept)
+            self._matches.put(leaf, kept, kept.nbytes)
         return kept
 
     def _scored(self, found: Postings, boost: float = 1.0) -> Matches:
@@ -186,7 +186,7 @@ class Scorer:
         if kept is None:
             found = self._reader.postings(field, term)
             kept = self._normed(field, found.docs, found.weights)
-            self._weights.put(key, kept)
+            self._weights.put(key, kept, kept.nbytes)
         return kept
 
     def _normed(self, field: str, docs: NDArray[np.int32], weights: FloatArray) -> Postings:
@@ -204,14 +204,14 @@ class Scorer:
                 total[found.docs] += found.weights
             docs = np.flatnonzero(total).astype(np.int32)
             kept = self._normed(field, docs, total[docs])
-            self._weights.put(key, kept)
+            self._weights.put(key, kept, kept.nbytes)
         return kept
 
     def _places(self, field: str, term: str) -> Places:
         kept = self._spots.get((field, term))
         if kept is None:
             kept = self._reader.places(field, term)
-            self._spots.put((field, term), kept)
+            self._spots.put((field, term), kept, kept.nbytes)
         return kept
 
     def _phrase(self, node: Phrase) -> Postings:

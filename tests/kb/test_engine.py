@@ -393,12 +393,12 @@ def test_threads_that_share_an_engine_all_find_the_same(engine_of: Make) -> None
 def test_what_was_read_is_kept_within_bounds() -> None:
     cache: Cache[np.ndarray[tuple[int], np.dtype[np.int8]]] = Cache(4 * (100 + ENTRY_COST))
     for number in range(10):
-        cache.put(number, np.zeros(100, dtype=np.int8))
+        cache.put(number, np.zeros(100, dtype=np.int8), 100)
         cache.get(0)
     assert cache.nbytes == 4 * (100 + ENTRY_COST)
     assert cache.get(0) is not None, "what is used stays"
     assert cache.get(1) is None
-    cache.put("te groot", np.zeros(10_000, dtype=np.int8))
+    cache.put("te groot", np.zeros(10_000, dtype=np.int8), 10_000)
     assert cache.get("te groot") is None
     assert cache.get(0) is not None
 
@@ -406,7 +406,7 @@ def test_what_was_read_is_kept_within_bounds() -> None:
 def test_what_is_kept_anew_takes_the_place_of_the_old() -> None:
     cache: Cache[np.ndarray[tuple[int], np.dtype[np.int8]]] = Cache(10_000)
     for size in (100, 50, 200):
-        cache.put("a", np.zeros(size, dtype=np.int8))
+        cache.put("a", np.zeros(size, dtype=np.int8), size)
     assert cache.nbytes == 200 + ENTRY_COST
 
 
@@ -421,7 +421,7 @@ def test_one_thread_at_a_time_looks_at_what_is_kept() -> None:
     cache: Cache[np.ndarray[tuple[int], np.dtype[np.int8]]] = Cache(10_000)
     value = np.zeros(1, dtype=np.int8)
     for first, second in itertools.product(
-        (lambda: cache.get(Key()), lambda: cache.put(Key(), value)), repeat=2
+        (lambda: cache.get(Key()), lambda: cache.put(Key(), value, 1)), repeat=2
     ):
         turnstile = Turnstile()
         with ThreadPoolExecutor(2) as threads:
@@ -479,6 +479,23 @@ def test_a_cache_that_is_too_small_changes_no_result(
     for _ in range(2):
         assert engine.match(word("boot")).docs.tolist() == [0, 1]
         assert engine.match(Phrase("text", (("aak", 0), ("boot", 1)))).docs.tolist() == [0]
+
+
+def test_what_is_decoded_is_decoded_again_only_when_it_had_to_go(
+    engine_of: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decoded: list[bytes] = []
+
+    def decode(stored: bytes) -> str:
+        decoded.append(stored)
+        return stored.decode()
+
+    monkeypatch.setattr("kb.engine.engine.DECODED_BYTES", 2 * ENTRY_COST + 20)
+    engine = engine_of(entry_of(key, ["aak"]) for key in "abc")
+    assert [engine.decoded(doc, decode) for doc in (0, 1, 1, 0)] == ["a", "b", "b", "a"]
+    assert decoded == [b"a", b"b"]
+    assert [engine.decoded(doc, decode) for doc in (2, 0, 1)] == ["c", "a", "b"]
+    assert decoded == [b"a", b"b", b"c", b"b"]
 
 
 def test_what_is_derived_is_made_once(engine_of: Make) -> None:
