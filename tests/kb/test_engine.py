@@ -3,9 +3,7 @@ import random
 import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -33,8 +31,6 @@ from kb.engine import (
     Word,
     write,
 )
-from kb.engine.cache import ENTRY_COST, Cache
-from kb.engine.postings import PostingsReader
 from tests.kb.turnstile import Turnstile
 
 Make = Callable[[Iterable[Entry]], Engine]
@@ -152,77 +148,6 @@ def test_a_phrase_may_leave_room_between_its_terms(engine_of: Make) -> None:
     assert engine.match(Phrase("text", (("aak", 0), ("boot", 2)))).docs.tolist() == [0]
 
 
-def test_a_rare_word_scores_higher_than_a_common_one(engine_of: Make) -> None:
-    texts = [["aak", "boot"], ["aak", "dek"], ["aak", "eb"]]
-    engine = engine_of(entry_of(str(d), text) for d, text in enumerate(texts))
-    assert engine.match(word("boot")).scores[0] > engine.match(word("aak")).scores[0]
-
-
-def test_a_word_weighs_more_in_a_short_text(engine_of: Make) -> None:
-    engine = engine_of([entry_of("a", ["aak", *["dek"] * 20]), entry_of("b", ["aak", "dek"])])
-    long, short = engine.match(word("aak")).scores
-    assert short > long
-
-
-def test_many_guises_of_one_word_do_not_outrank_two_words(engine_of: Make) -> None:
-    texts = [["aak", "boot", "boom", "dek"], ["aak", "eb", "x", "x"], *[["x"] * 4] * 8]
-    engine = engine_of(entry_of(str(d), text) for d, text in enumerate(texts))
-    guises = Word(tuple(("text", term, 1.0) for term in ("aak", "boot", "boom", "dek")))
-    found = engine.match(AnyOf((guises, word("eb"))))
-    many, two = found.scores[:2]
-    assert two > many
-
-
-def test_what_has_more_of_the_words_loses_less_of_its_score(engine_of: Make) -> None:
-    texts = [["aak"], ["aak", "boot"], ["boot"], ["eb"]]
-    engine = engine_of(entry_of(str(d), text) for d, text in enumerate(texts))
-    nodes = (word("aak"), word("boot"), word("eb"))
-    found = engine.match(AtLeast(1, nodes))
-    summed = engine.match(AnyOf(nodes)).scores
-    assert found.scores.tolist() == pytest.approx((summed * [1 / 3, 2 / 3, 1 / 3, 1 / 3]).tolist())
-    assert engine.match(AtLeast(2, (word("aak"), word("eb")))).docs.tolist() == []
-
-
-def test_what_is_put_in_front_outranks_all_the_rest(engine_of: Make) -> None:
-    texts = [["aak", "dek"], ["aak"] * 9, ["boot", "dek"], ["aak", "boot", "dek"], ["dek"]]
-    engine = engine_of(entry_of(str(d), text) for d, text in enumerate(texts))
-    found = engine.match(InFront(word("boot"), word("aak")))
-    assert found.docs.tolist() == [0, 1, 2, 3]
-    assert found.scores[[2, 3]].min() > found.scores[[0, 1]].max()
-    alone = engine.match(word("boot")).scores
-    assert (found.scores[2] > found.scores[3]) == (alone[0] > alone[1])
-
-
-def test_the_best_of_some_readings_counts_and_the_others_add_nothing(engine_of: Make) -> None:
-    texts = [["aak", "boot"], ["aak", "eb"], ["boot"], ["dek"]]
-    engine = engine_of(entry_of(str(d), text) for d, text in enumerate(texts))
-    aak, boot = word("aak"), Scaled(word("boot"), 3.0)
-    found = engine.match(BestOf((aak, boot)))
-    high = engine.match(boot).scores
-    assert found.docs.tolist() == [0, 1, 2]
-    assert found.scores.tolist() == [high[0], engine.match(aak).scores[1], high[1]]
-    assert engine.match(BestOf((Nothing(), Everything()))).docs.tolist() == [0, 1, 2, 3]
-
-
-def test_scaled_scores_are_a_factor_higher_or_lower(engine_of: Make) -> None:
-    engine = engine_of([entry_of("a", ["aak"]), entry_of("b", ["aak", "boot"])])
-    plain = engine.match(word("aak")).scores
-    assert engine.match(Scaled(word("aak"), 0.5)).scores.tolist() == (plain * 0.5).tolist()
-    assert engine.match(Scaled(word("aak"), 2.0)).scores.tolist() == (plain * 2.0).tolist()
-    assert engine.match(word("aak")).scores.tolist() == plain.tolist(), "itself it stays as it was"
-
-
-def test_who_is_favoured_scores_higher_and_nobody_is_left_out(engine_of: Make) -> None:
-    colours = [("x",), ("y", "z"), ()]
-    engine = engine_of(entry_of(str(d), ["aak"], colour=vs) for d, vs in enumerate(colours))
-    plain = engine.match(word("aak")).scores.tolist()
-    found = engine.match(Favoured(word("aak"), "colour", ("z", "x", "nergens"), 2.0))
-    assert found.docs.tolist() == [0, 1, 2]
-    assert found.scores.tolist() == [2 * plain[0], 2 * plain[1], plain[2]]
-    unknown = engine.match(Favoured(word("aak"), "geur", ("x",), 2.0))
-    assert unknown.scores.tolist() == plain
-
-
 def test_a_phrase_may_use_any_of_the_terms_that_share_a_place(engine_of: Make) -> None:
     shared = [("zorgfraude", 0), ("zorg", 0), ("fraude", 0), ("neemt", 1), ("toe", 2)]
     apart = [("zorg", 0), ("fraude", 1), ("neemt", 2), ("toe", 3)]
@@ -234,30 +159,6 @@ def test_a_phrase_may_use_any_of_the_terms_that_share_a_place(engine_of: Make) -
     assert engine.match(Phrase("text", (("zorg", 0), ("neemt", 1)))).docs.tolist() == [0]
     assert engine.match(Phrase("text", (("zorg", 0), ("fraude", 0)))).docs.tolist() == [0]
     assert engine.match(Phrase("text", (("zorg", 0), ("fraude", 1)))).docs.tolist() == [1]
-
-
-def test_a_boost_makes_one_field_count_for_more(engine_of: Make) -> None:
-    fields = [{"title": [Posting("aak", 0)]}, {"text": [Posting("aak", 0)]}]
-    engine = engine_of(Entry(str(d), fs) for d, fs in enumerate(fields))
-    title, text = engine.match(Word((("text", "aak", 1.0), ("title", "aak", 2.0)))).scores
-    assert title > text
-
-
-def test_a_part_of_a_word_weighs_less_than_the_whole(engine_of: Make) -> None:
-    engine = engine_of(
-        Entry(str(d), {"text": [Posting("aak", 0, weight)]}) for d, weight in enumerate((1.0, 0.5))
-    )
-    whole, part = engine.match(word("aak")).scores
-    assert whole > part > 0
-
-
-def test_terms_at_one_place_make_a_field_no_longer(engine_of: Make) -> None:
-    both = [Posting("zorgfraude", 0), Posting("fraude", 0, 0.9)]
-    engine = engine_of(
-        [Entry("a", {"text": both}), Entry("b", {"text": [Posting("zorgfraude", 0)]})]
-    )
-    first, second = engine.match(word("zorgfraude")).scores
-    assert first == second
 
 
 def test_facets_count_and_mask_what_entries_have(engine_of: Make) -> None:
@@ -343,26 +244,6 @@ def test_places_may_come_in_any_order_and_count_once(engine_of: Make) -> None:
     assert found.scores[0] == found.scores[1]
 
 
-@pytest.mark.parametrize(
-    "node", [Phrase("text", (("aak", 0), ("boot", 1))), Prefix("text", "aa")], ids=str
-)
-def test_phrases_and_beginnings_are_weighed_as_words_are(
-    engine_of: Make, node: Phrase | Prefix
-) -> None:
-    texts = [["aak", "boot"], ["aak", "boot", *["dek"] * 20], ["aak", "boot", "aak", "boot"], []]
-    engine = engine_of(entry_of(str(d), text) for d, text in enumerate(texts))
-    short, long, twice = engine.match(node).scores
-    assert short > long
-    assert twice > long
-    assert engine.match(replace(node, boost=0.5)).scores[0] < short
-
-
-def test_all_words_with_a_beginning_count(engine_of: Make) -> None:
-    engine = engine_of([entry_of("a", ["boot", "boom"]), entry_of("b", ["boot", "dek"])])
-    both, one = engine.match(Prefix("text", "boo")).scores
-    assert both > one
-
-
 def test_threads_that_share_an_engine_all_find_the_same(engine_of: Make) -> None:
     rng = random.Random(7)
     vocabulary = [f"woord{n}" for n in range(200)]
@@ -388,114 +269,6 @@ def test_threads_that_share_an_engine_all_find_the_same(engine_of: Make) -> None
     assert all(other == first for other in others)
     for number, node in enumerate(nodes):
         assert first[number][0] == engine.match(node).docs.tolist()
-
-
-def test_what_was_read_is_kept_within_bounds() -> None:
-    cache: Cache[np.ndarray[tuple[int], np.dtype[np.int8]]] = Cache(4 * (100 + ENTRY_COST))
-    for number in range(10):
-        cache.put(number, np.zeros(100, dtype=np.int8), 100)
-        cache.get(0)
-    assert cache.nbytes == 4 * (100 + ENTRY_COST)
-    assert cache.get(0) is not None, "what is used stays"
-    assert cache.get(1) is None
-    cache.put("te groot", np.zeros(10_000, dtype=np.int8), 10_000)
-    assert cache.get("te groot") is None
-    assert cache.get(0) is not None
-
-
-def test_what_is_kept_anew_takes_the_place_of_the_old() -> None:
-    cache: Cache[np.ndarray[tuple[int], np.dtype[np.int8]]] = Cache(10_000)
-    for size in (100, 50, 200):
-        cache.put("a", np.zeros(size, dtype=np.int8), size)
-    assert cache.nbytes == 200 + ENTRY_COST
-
-
-def test_one_thread_at_a_time_looks_at_what_is_kept() -> None:
-    turnstile = Turnstile()
-
-    class Key:
-        def __hash__(self) -> int:
-            with turnstile():
-                return 1
-
-    cache: Cache[np.ndarray[tuple[int], np.dtype[np.int8]]] = Cache(10_000)
-    value = np.zeros(1, dtype=np.int8)
-    for first, second in itertools.product(
-        (lambda: cache.get(Key()), lambda: cache.put(Key(), value, 1)), repeat=2
-    ):
-        turnstile = Turnstile()
-        with ThreadPoolExecutor(2) as threads:
-            for done in [threads.submit(first), threads.submit(second)]:
-                done.result()
-        assert not turnstile.crowded.is_set()
-
-
-@pytest.mark.parametrize(
-    "node", [word("aak"), Prefix("text", "aa"), Phrase("text", (("aak", 0), ("boot", 1)))], ids=str
-)
-def test_what_was_read_is_read_again_only_when_it_had_to_go(
-    engine_of: Make, monkeypatch: pytest.MonkeyPatch, node: Node
-) -> None:
-    reads: list[str] = []
-
-    for name in ("postings", "places"):
-        read = getattr(PostingsReader, name)
-
-        def counted(reader: PostingsReader, *asked: str, read: Any = read) -> Any:
-            reads.append(asked[-1])
-            return read(reader, *asked)
-
-        monkeypatch.setattr(PostingsReader, name, counted)
-    entries = [entry_of("a", ["aak", "boot"]), entry_of("b", ["dek", "eb"])]
-    roomy = engine_of(entries)
-    roomy.match(node)
-    once = len(reads)
-    roomy.match(node)
-    assert len(reads) == once > 0
-    monkeypatch.setattr("kb.engine.scorer.CACHE_BYTES", 3 * ENTRY_COST)
-    narrow = engine_of(entries)
-    for asked in (node, word("dek"), word("eb"), Phrase("text", (("dek", 0), ("eb", 1)))):
-        narrow.match(asked)
-    before = len(reads)
-    narrow.match(node)
-    assert len(reads) > before
-
-
-@pytest.mark.parametrize(
-    "node", [word("aak"), Prefix("text", "aa"), Phrase("text", (("aak", 0), ("boot", 1)))], ids=str
-)
-def test_what_is_kept_cannot_be_spoilt_by_whoever_got_it(engine_of: Make, node: Node) -> None:
-    engine = engine_of([entry_of("a", ["aak", "boot"])])
-    for _ in range(2):
-        with pytest.raises(ValueError, match="read-only"):
-            engine.match(node).scores[0] = 99.0
-
-
-def test_a_cache_that_is_too_small_changes_no_result(
-    engine_of: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("kb.engine.scorer.CACHE_BYTES", 0)
-    engine = engine_of([entry_of("a", ["aak", "boot"]), entry_of("b", ["boot"])])
-    for _ in range(2):
-        assert engine.match(word("boot")).docs.tolist() == [0, 1]
-        assert engine.match(Phrase("text", (("aak", 0), ("boot", 1)))).docs.tolist() == [0]
-
-
-def test_what_is_decoded_is_decoded_again_only_when_it_had_to_go(
-    engine_of: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    decoded: list[bytes] = []
-
-    def decode(stored: bytes) -> str:
-        decoded.append(stored)
-        return stored.decode()
-
-    monkeypatch.setattr("kb.engine.engine.DECODED_BYTES", 2 * ENTRY_COST + 20)
-    engine = engine_of(entry_of(key, ["aak"]) for key in "abc")
-    assert [engine.decoded(doc, decode) for doc in (0, 1, 1, 0)] == ["a", "b", "b", "a"]
-    assert decoded == [b"a", b"b"]
-    assert [engine.decoded(doc, decode) for doc in (2, 0, 1)] == ["c", "a", "b"]
-    assert decoded == [b"a", b"b", b"c", b"b"]
 
 
 def test_what_is_derived_is_made_once(engine_of: Make) -> None:
