@@ -11,6 +11,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -18,15 +19,18 @@ from numpy.typing import NDArray
 
 from kb.engine.inversion import Inverted
 
-ARRAYS_FROM = 24  # postings; in shorter blocks the names of the arrays would outweigh the numbers
+ARRAYS_FROM = 32  # postings; in shorter blocks the names of the arrays would outweigh the numbers
 
 _WIDTH = 4  # bytes a place
 
 
 class PackedPlaces(Sequence[bytes]):
-    """For each posting of a block its places as bytes, four for each, lowest byte first."""
+    """For each posting of a block its places as bytes, four for each, lowest byte first.
 
-    def __init__(self, counts: bytes, places: bytes) -> None:
+    `counts` tells how many of `places` are whose; both take as few bytes a number as will do.
+    """
+
+    def __init__(self, counts: array[int], places: array[int]) -> None:
         self.counts = counts
         self.places = places
 
@@ -35,16 +39,17 @@ class PackedPlaces(Sequence[bytes]):
 
     @cached_property
     def _bounds(self) -> list[int]:
-        return [0, *np.cumsum(_numbers(self.counts) * _WIDTH).tolist()]
+        return [0, *accumulate(self.counts)]
 
     def __len__(self) -> int:
-        return len(self.counts) // _WIDTH
+        return len(self.counts)
 
     def __getitem__(self, number: Any) -> Any:
         at = range(len(self))[number]
         if isinstance(at, range):
             return [self[place] for place in at]
-        return self.places[self._bounds[at] : self._bounds[at + 1]]
+        places = self.places[self._bounds[at] : self._bounds[at + 1]]
+        return np.array(places, dtype="<u4").tobytes()
 
 
 Block = tuple[Any, Any, Any]
@@ -53,10 +58,10 @@ Block = tuple[Any, Any, Any]
 def packed(found: Inverted, first: int, last: int, begin: int, end: int) -> Block:
     """Return the postings from `first` to before `last`, with their places, as a block."""
     docs, weights, counts = (part[first:last] for part in (found.docs, found.weights, found.counts))
-    places = found.places[begin:end].astype("<u4").tobytes()
+    places = found.places[begin:end]
     if last - first == 1:
         weight = float(weights[0])
-        return (int(docs[0]),), None if weight == 1.0 else weight, (places,)
+        return (int(docs[0]),), None if weight == 1.0 else weight, (_bytes(places),)
     deltas = np.diff(docs, prepend=np.int32(0))
     few = last - first < ARRAYS_FROM
     kept: Any
@@ -65,11 +70,21 @@ def packed(found: Inverted, first: int, last: int, begin: int, end: int) -> Bloc
     else:
         kept = tuple(weights.tolist()) if few else array("f", weights.tobytes())
     if few:
-        ends = np.cumsum(counts * _WIDTH).tolist()
-        values = tuple(places[b:e] for b, e in zip([0, *ends[:-1]], ends, strict=True))
-        return tuple(deltas.tolist()), kept, values
-    lengths = counts.astype("<u4").tobytes()
-    return array("I", deltas.tobytes()), kept, PackedPlaces(lengths, places)
+        ends = np.cumsum(counts).tolist()
+        values = (_bytes(places[b:e]) for b, e in zip([0, *ends[:-1]], ends, strict=True))
+        return tuple(deltas.tolist()), kept, tuple(values)
+    return _small(deltas), kept, PackedPlaces(_small(counts), _small(places))
+
+
+def _bytes(places: NDArray[np.uint32]) -> bytes:
+    return places.astype("<u4").tobytes()
+
+
+def _small(numbers: NDArray[Any]) -> array[int]:
+    """Return whole numbers from 0 on in an array that takes as few bytes for each as will do."""
+    highest = int(numbers.max())
+    code = "B" if highest < 1 << 8 else "H" if highest < 1 << 16 else "I"
+    return array(code, numbers.astype(code).tobytes())
 
 
 def docs_of(block: Block) -> NDArray[np.int32]:
@@ -94,9 +109,6 @@ def places_of(block: Block) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return how many places each posting of a block has, and all places."""
     found = block[2]
     if isinstance(found, PackedPlaces):
-        return _numbers(found.counts), _numbers(found.places)
-    return np.array([len(v) // _WIDTH for v in found], dtype=np.int64), _numbers(b"".join(found))
-
-
-def _numbers(data: bytes) -> NDArray[np.int64]:
-    return np.frombuffer(data, dtype="<u4").astype(np.int64)
+        return np.array(found.counts, dtype=np.int64), np.array(found.places, dtype=np.int64)
+    counts = np.array([len(value) // _WIDTH for value in found], dtype=np.int64)
+    return counts, np.frombuffer(b"".join(found), dtype="<u4").astype(np.int64)
