@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from kb.dutch.analysis import Analyser, stop_words
 from kb.entries import written
 from kb.highlight import Highlighter
+from kb.matching import Wish, Wording
 from kb.model import Fact, Person
 from kb.request import Answer, Hit
-from kb.steering import Wish
-from kb.words import Wording
 
 CONSIDERED = 8  # figures that match best
 TELLING = 0.6  # the share of a label that must be asked for where other figures fit as well

@@ -36,7 +36,7 @@ def entry(unit: Unit, section: Section, analyser: Analyser) -> Entry:
     `around`: what stands before and after it. `exact` holds the words of title and text as
     written. Every unit can be counted by the facets of a search, and also by
     `document` and `section`, the ids of what it stands in, and by what it `holds`: "person",
-    "date", "quote", "amount".
+    "date", "quote", "amount", "passage".
     """
     title, *texts = written(unit)
     terms = analyser.terms
@@ -134,6 +134,8 @@ def _held(unit: Unit, people: Sequence[str]) -> Iterator[str]:
         yield "person"
     if any(map(names_moment, written(unit))):
         yield "date"
+    if isinstance(unit, Section):
+        yield "passage"
     if isinstance(unit, Quote):
         yield "quote"
     if isinstance(unit, Fact) and unit.kind != "ranking":

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from kb.dutch.analysis import Occurrence
 from kb.dutch.tokens import fold
 from kb.highlight import Highlighter
+from kb.matching import Wording
+from kb.matching.synonyms import Row
 from kb.request import AS_TYPED, Why
-from kb.synonyms import Row
-from kb.words import Wording
 
 EXACT = "exacte zin"
 ABOVE = "in de titel erboven"
@@ -110,6 +110,10 @@ def _other_reason(wording: Wording, own: _Content) -> Why | None:
     parts = [_word(own.words[part][0]) for part in wording.parts if part in own.words]
     if parts:
         return Why(" en ".join(dict.fromkeys(parts)), f"uit ‘{wording.written}’")
+    for row in wording.related:
+        written = own.synonym(row)
+        if written is not None:
+            return Why(written, f"verwant met ‘{wording.written}’")
     return None
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from kb.dutch.analysis import Analyser, Occurrence, forms
+from kb.matching.marks import Marks
 from kb.request import Marked, Snippet
 
 LENGTH = 240
@@ -22,20 +22,6 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'’”»)]*(?=\s)|(?=\n)")
 _SPACE = re.compile(r"\s+")
 
 _Hit = tuple[int, int, str]  # start, end, and what it is a hit of
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What is to be marked: terms, beginnings of written words, rows of written words, of terms.
-
-    `spare` terms are marked only in a text without any of the terms they stand in for.
-    """
-
-    terms: frozenset[str] = frozenset()
-    starts: tuple[str, ...] = ()
-    phrases: tuple[tuple[str, ...], ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-    spare: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 class Highlighter:

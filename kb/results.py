@@ -12,11 +12,10 @@ from kb.engine import Engine, Matches
 from kb.entries import DOCUMENT_FACET, SECTION_FACET, StoredUnit, body_of, read, title_of, written
 from kb.explain import EXACT, Texts, explain
 from kb.highlight import Highlighter
-from kb.matching import Asked
+from kb.matching import Asked, Marks, Steered
 from kb.model import Kind, Section, kind_of
 from kb.request import Answer, Hit, Sort, Why
 from kb.searchable import Searchable
-from kb.steering import Steered
 
 MAX_INSIDE = 20
 
@@ -54,14 +53,16 @@ class _Layout:
 class Results:
     """The matches of one request in order, and the hits that are shown of them."""
 
-    def __init__(self, snapshot: Searchable, asked: Asked, matches: Matches, sort: Sort) -> None:
+    def __init__(
+        self, snapshot: Searchable, asked: Asked, marks: Marks, matches: Matches, sort: Sort
+    ) -> None:
         self._engine = engine = snapshot.engine
         self._asked = asked
         self._matches = matches
         self._layout = engine.derived("layout", lambda: _Layout.of(engine))
         self._ranks = self._layout.rank[matches.docs]
         self._keys = self._sort_keys(sort)
-        self._highlighter = Highlighter(asked.marks, snapshot.analyser)
+        self._highlighter = Highlighter(marks, snapshot.analyser)
 
     def _sort_keys(self, sort: Sort) -> FloatArray:
         """Return for each match by what it is sorted: the highest first, then by rank."""
@@ -156,7 +157,7 @@ class Results:
         unit = stored.unit
         above = stored.path if isinstance(unit, Section) else (*stored.path, stored.section_title)
         texts = Texts(written(unit), above, unit.people, unit.companies, stored.around, unit.themes)
-        phrases = self._asked.marks.phrases if self._asked.exact else ()
+        phrases = self._asked.strict.marks.phrases if self._asked.exact else ()
         exact = tuple(Why(" ".join(phrase), EXACT) for phrase in phrases)
         return exact + tuple(explain(self._asked.wordings, texts, self._highlighter))
 

@@ -9,31 +9,28 @@ from kb.engine import Matches, Node
 from kb.entries import DOCUMENT_FACET
 from kb.errors import QueryError
 from kb.facets import Narrowed, choices, narrow
-from kb.matching import Asked, ask
+from kb.matching import Asked, Plan, Steered, Wording, ask, favoured, steer
 from kb.model import KINDS
 from kb.query import parse
 from kb.request import MAX_LIMIT, MAX_PAGE, SORTS, Notice, SearchPage, SearchRequest
 from kb.results import Results
 from kb.searchable import Searchable
 from kb.spelling import mended
-from kb.steering import Steered, favoured, steer
 from kb.tuning import TUNING, Tuning
-from kb.words import Wording
 
-FEWER_WORDS = Notice(
+NOTHING_OF_WORDS = Notice(
     "fewer_words", "Niet alle woorden komen samen voor. U ziet wat de meeste ervan heeft."
 )
-SOME_FEWER_WORDS = Notice(
+LITTLE_OF_WORDS = Notice(
     "fewer_words",
     "Alle woorden samen komen weinig voor. Daaronder staat wat de meeste ervan heeft.",
 )
-
-
-SOME_PART_OF_WORD = Notice(
-    "fewer_words", "Het hele woord komt weinig voor. Daaronder staat wat een deel ervan heeft."
+NOTHING_OF_WORD = Notice(
+    "fewer_words", "Dit woord komt niet voor. U ziet wat een deel ervan heeft of ermee verwant is."
 )
-PART_OF_WORD = Notice(
-    "fewer_words", "Het hele woord komt niet voor. U ziet wat een deel van het woord heeft."
+LITTLE_OF_WORD = Notice(
+    "fewer_words",
+    "Dit woord komt weinig voor. Daaronder staat wat een deel ervan heeft of ermee verwant is.",
 )
 
 
@@ -49,10 +46,10 @@ def search(snapshot: Searchable, request: SearchRequest, tuning: Tuning = TUNING
     parsed = parse(request.query)
     steered = steer(request.query, parsed.tree)
     asked = ask(steered.tree, snapshot, tuning)
-    matches, fewer = _found(snapshot, asked, steered, request.document, tuning)
+    plan, matches, fewer = _found(snapshot, asked, steered, request.document, tuning)
     narrowed: Narrowed = narrow(engine, matches.docs, choices(request))
     matches = matches.keep(narrowed.kept)
-    results = Results(snapshot, asked, matches, request.sort)
+    results = Results(snapshot, asked, plan.marks, matches, request.sort)
     skipped = (request.page - 1) * request.limit
     if request.grouped:
         groups, hits = results.cards(skipped, request.limit)
@@ -76,8 +73,8 @@ def search(snapshot: Searchable, request: SearchRequest, tuning: Tuning = TUNING
 
 def _found(
     snapshot: Searchable, asked: Asked, steered: Steered, document: str | None, tuning: Tuning
-) -> tuple[Matches, tuple[Notice, ...]]:
-    """Return what matches, and a notice where few have all words and others are shown too."""
+) -> tuple[Plan, Matches, tuple[Notice, ...]]:
+    """Return what matches and by which plan, with a notice where not all of it has all words."""
 
     def matches(node: Node) -> Matches:
         found = snapshot.engine.match(favoured(node, steered.wishes, tuning.steering))
@@ -85,17 +82,17 @@ def _found(
             return found
         return found.keep(snapshot.engine.facet(DOCUMENT_FACET).mask((document,))[found.docs])
 
-    found = matches(asked.node)
-    enough = tuning.fewer if len(asked.wordings) > 1 else tuning.fewer_alone
-    if len(found) >= enough or asked.fewer is None:
-        return found, ()
-    some = matches(asked.fewer)
-    if len(some) <= len(found):
-        return found, ()
+    found = matches(asked.strict.node)
     alone = len(asked.wordings) == 1
+    enough = tuning.fewer_alone if alone else tuning.fewer
+    if len(found) >= enough or asked.fewer is None:
+        return asked.strict, found, ()
+    some = matches(asked.fewer.node)
+    if len(some) <= len(found):
+        return asked.strict, found, ()
     if len(found):
-        return some, (SOME_PART_OF_WORD if alone else SOME_FEWER_WORDS,)
-    return some, (PART_OF_WORD if alone else FEWER_WORDS,)
+        return asked.fewer, some, (LITTLE_OF_WORD if alone else LITTLE_OF_WORDS,)
+    return asked.fewer, some, (NOTHING_OF_WORD if alone else NOTHING_OF_WORDS,)
 
 
 def _may_be_answered(request: SearchRequest) -> bool:

@@ -14,13 +14,13 @@ from types import MappingProxyType
 class Tuning:
     """The weights of one search. A weight of 0 leaves the thing out.
 
-    `fields` are those of an entry; `parts` is what a compound's own parts weigh beside the
-    compound that was asked for, `synonym` what a synonym of the editor, `common`
-    what one of the language and `typo` what a word near the one that was typed weighs beside the
-    word itself. `steering` is by how much the score of a unit is
-    multiplied that holds what a question word asks for, see kb.steering. Below `fewer` results
-    also units are shown that have most of the words and not all; below `fewer_alone` results for
-    a compound alone also those that have a part of it.
+    `fields` are those of an entry. Beside the word that was typed, which weighs 1, these count:
+    `parts`, a compound's own parts; `synonym`, one of the editor; `common`, one of the language;
+    `typo`, a word that looks like it; and, where too little is found, `related`, a word of the
+    same family or field. `steering` is by how much the score of a unit is multiplied that holds
+    what a question word asks for, see kb.steering. Below `fewer` results also units are shown
+    that have most of the words and not all; below `fewer_alone` results for a single word also
+    those that have a part of it or what is related.
     """
 
     fields: Mapping[str, float] = field(
@@ -39,10 +39,11 @@ class Tuning:
     parts: float = 0.55
     synonym: float = 0.6
     common: float = 0.4
+    related: float = 0.25
     typo: float = 0.8
     steering: Mapping[str, float] = field(
         default_factory=lambda: MappingProxyType(
-            {"amount": 1.5, "person": 1.2, "date": 1.3, "quote": 4.0}
+            {"amount": 1.5, "person": 1.2, "date": 1.3, "quote": 4.0, "passage": 1.5}
         )
     )
     fewer: int = 5

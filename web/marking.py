@@ -56,7 +56,7 @@ def _words(tree: Tree) -> Iterator[str]:
 def highlighter(snapshot: Snapshot, query: str) -> Highlighter:
     """Return what marks texts as the results of `query` are marked; not to be shared."""
     asked = ask(language.parse(query).tree, snapshot)
-    return Highlighter(asked.marks, snapshot.analyser)
+    return Highlighter(asked.strict.marks, snapshot.analyser)
 
 
 def marker(snapshot: Snapshot, query: str) -> Marker:

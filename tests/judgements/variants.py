@@ -29,6 +29,8 @@ PLAIN = replace(
     fields={"text": 1.0, "title": 1.0, "people": 1.0},
     parts=0,
     synonym=0,
+    common=0,
+    related=0,
     typo=0,
     steering={},
     fewer=0,
@@ -67,7 +69,9 @@ def variants(snapshot: Snapshot) -> Iterator[list[Variant]]:
 def _tunings() -> Iterator[tuple[str, Tuning]]:
     yield "no own parts", replace(TUNING, parts=0)
     yield "no typos", replace(TUNING, typo=0)
-    yield "no synonyms", replace(TUNING, synonym=0)
+    yield "no synonyms", replace(TUNING, synonym=0, common=0)
+    yield "no common ones", replace(TUNING, common=0)
+    yield "no related", replace(TUNING, related=0)
     yield "all words", replace(TUNING, fewer=0)
     yield "no steering", replace(TUNING, steering={})
     for field in ("title", "path", "people", "company", "theme", "around"):

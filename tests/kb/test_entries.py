@@ -67,7 +67,12 @@ def test_a_unit_is_found_by_its_themes(units: list[tuple[Unit, Section]]) -> Non
 
 @pytest.mark.parametrize(
     ("key", "holds"),
-    [("s1", {"person"}), ("q1", {"person", "quote"}), ("f1", {"amount"}), ("s4", set())],
+    [
+        ("s1", {"person", "passage"}),
+        ("q1", {"person", "quote"}),
+        ("f1", {"amount"}),
+        ("s4", {"passage"}),
+    ],
 )
 def test_a_unit_tells_what_questions_it_may_answer(
     units: list[tuple[Unit, Section]], key: str, holds: set[str]

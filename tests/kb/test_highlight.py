@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from kb.dutch.analysis import plain
 from kb.dutch.terms import term
-from kb.highlight import LENGTH, SHORT, Highlighter, Marks
+from kb.highlight import LENGTH, SHORT, Highlighter
+from kb.matching import Marks
 from kb.request import Snippet
 
 LONG = (

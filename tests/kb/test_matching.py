@@ -14,7 +14,7 @@ def asked(library: Searchable, text: str) -> Asked:
 
 def found(library: Searchable, text: str) -> set[str]:
     engine: Engine = library.engine
-    docs = engine.match(asked(library, text).node).docs.tolist()
+    docs = engine.match(asked(library, text).strict.node).docs.tolist()
     keys = [f"{kind}{n}" for kind in "sqf" for n in range(1, 5)]
     return {key for key in keys if engine.find(key) in docs}
 
@@ -86,7 +86,7 @@ def test_a_name_that_nobody_has_is_told(library: Searchable) -> None:
 
 
 def test_only_what_is_sought_is_marked(library: Searchable) -> None:
-    marks = asked(library, 'dijken "een dag" slu* -brug').marks
+    marks = asked(library, 'dijken "een dag" slu* -brug').strict.marks
     assert marks.terms == {"dijk"}
     assert marks.phrases == (("een", "dag"),)
     assert marks.starts == ("slu",)
@@ -122,11 +122,11 @@ ALIKE = Catalogue(
 def test_synonyms_of_one_word_are_sought_too(
     library: Searchable, query: str, terms: set[str]
 ) -> None:
-    assert ask(parse(query).tree, Library(library.engine, ALIKE)).marks.terms == terms
+    assert ask(parse(query).tree, Library(library.engine, ALIKE)).strict.marks.terms == terms
 
 
 def test_what_is_excluded_excludes_no_synonym(library: Searchable) -> None:
     tree = parse("brug -waterkering").tree
-    with_synonyms = library.engine.match(ask(tree, Library(library.engine, ALIKE)).node)
-    without = library.engine.match(ask(tree, library).node)
+    with_synonyms = library.engine.match(ask(tree, Library(library.engine, ALIKE)).strict.node)
+    without = library.engine.match(ask(tree, library).strict.node)
     assert with_synonyms.docs.tolist() == without.docs.tolist()

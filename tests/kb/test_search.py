@@ -16,7 +16,7 @@ from kb.model import KINDS, Section, Unit, kind_of
 from kb.record import hit_json
 from kb.request import AS_TYPED, MAX_LIMIT, MAX_PAGE, SORTS, SearchPage, SearchRequest, Why
 from kb.results import MAX_INSIDE, best
-from kb.search import PART_OF_WORD, search
+from kb.search import NOTHING_OF_WORD, search
 from kb.searchable import Searchable
 from tests.kb.invented import ILSE, MARC, WATER, Library, fact, quote, section
 from tests.kb.test_query import HOSTILE, QUERIES
@@ -185,7 +185,7 @@ def test_where_words_seldom_come_together_what_has_all_comes_first(library: Sear
 def test_of_a_compound_that_is_nowhere_a_part_may_do(library: Searchable) -> None:
     page = search(library, SearchRequest("houtbrug"))
     assert {"s1", "q1"} <= set(ids(page))
-    assert page.notices[-1].message == PART_OF_WORD.message
+    assert page.notices[-1].message == NOTHING_OF_WORD.message
 
 
 @pytest.mark.parametrize("query", ["zomaar", "zomaar nergens nooit", '"brug sluis" brug dag'])

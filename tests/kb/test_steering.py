@@ -1,8 +1,8 @@
 import pytest
 
 from kb import query
+from kb.matching.steering import Steered, steer
 from kb.query import parse
-from kb.steering import Steered, steer
 
 
 def steered(text: str) -> Steered:
@@ -23,6 +23,8 @@ def steered(text: str) -> Steered:
         ("citaat over de brug", {"quote"}, "brug"),
         ("citaten van Tönnissen over de brug", {"quote"}, "Tönnissen brug"),
         ("wat vindt Tönnissen van de brug", {"quote"}, "Tönnissen brug"),
+        ("waarom ging de brug dicht", {"passage"}, "brug dicht"),
+        ("hoe werkt een sluis", {"passage"}, "sluis"),
         ("werk vinden", set(), "werk vinden"),
         ("bruggen en sluizen", set(), "bruggen sluizen"),
         ('"hoeveel" brug', {"amount"}, '"hoeveel" brug'),

@@ -1,8 +1,8 @@
 from kb.catalogue import Catalogue, Company, Synonyms
 from kb.dutch.analysis import plain
 from kb.dutch.word_lists import words
-from kb.synonyms import Row, Run, Synonym, alike, runs
-from kb.synonyms import row_of as row_by
+from kb.matching.synonyms import Row, Run, Synonym, alike, runs
+from kb.matching.synonyms import row_of as row_by
 
 KNOWN = alike(
     Catalogue(

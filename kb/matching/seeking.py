@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kb.engine import AllOf, AnyOf, BestOf, Node, Phrase, Scaled, Word
-from kb.synonyms import Row, Synonym
+from kb.matching.synonyms import Row, Synonym
+from kb.matching.words import Wording
 from kb.tuning import Tuning
-from kb.words import Wording
 
 PHRASED = ("text", "title")  # the fields in which synonyms of several words are looked for
 
@@ -20,7 +20,8 @@ def itself(wording: Wording, tuning: Tuning) -> Node:
 def sought(wording: Wording, tuning: Tuning, loose: bool = False) -> Node:
     """Return what finds a word and all that it is taken for.
 
-    What a compound is made of must all be there, or with `loose` at least one of it.
+    What a compound is made of must all be there, or with `loose` at least one of it; then also
+    what is related will do.
     """
     terms = [(wording.term, 1.0)]
     others = [(synonym.row, _share(synonym, tuning)) for synonym in wording.synonyms]
@@ -31,6 +32,8 @@ def sought(wording: Wording, tuning: Tuning, loose: bool = False) -> Node:
     if wording.parts and tuning.parts:
         parts = tuple(Word(_weighed([(part, 1.0)], tuning)) for part in wording.parts)
         readings.append(Scaled(AnyOf(parts) if loose else AllOf(parts), tuning.parts))
+    if loose and tuning.related:
+        readings += [Scaled(_either(row, tuning), tuning.related) for row in wording.related]
     return readings[0] if len(readings) == 1 else BestOf(tuple(readings))
 
 
@@ -39,14 +42,18 @@ def together(node: Node, wording: Wording, length: int, tuning: Tuning) -> Node:
     readings = [node]
     for synonym in wording.synonyms:
         share = _share(synonym, tuning)
-        row = synonym.row
-        found = _row(row) if len(row) > 1 else Word(_weighed([(row[0], 1.0)], tuning))
-        readings += [Scaled(found, share / length)] if share else []
+        if share:
+            readings.append(Scaled(_either(synonym.row, tuning), share / length))
     return BestOf(tuple(readings))
 
 
 def _share(synonym: Synonym, tuning: Tuning) -> float:
     return tuning.common if synonym.common else tuning.synonym
+
+
+def _either(row: Row, tuning: Tuning) -> Node:
+    """Return what finds one word or several."""
+    return _row(row) if len(row) > 1 else Word(_weighed([(row[0], 1.0)], tuning))
 
 
 def _row(row: Row) -> Node:

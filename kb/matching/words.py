@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kb.synonyms import Row, Synonym
+from kb.matching.synonyms import Row, Synonym
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Wording:
 
     `parts` are the terms of its parts where it is a compound, `synonyms` what means the
     same. Where nothing has the word or any of these, `near` are words that look like it.
+    `related` words and rows of words are for where too little is found.
     Several words that together have synonyms are a wording too, without a term.
     """
 
@@ -30,6 +31,7 @@ class Wording:
     parts: tuple[str, ...] = ()
     synonyms: tuple[Synonym, ...] = ()
     near: tuple[Near, ...] = ()
+    related: tuple[Row, ...] = ()
 
     @property
     def terms(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ words that mean the same in any report.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,22 +40,41 @@ class Run:
 @lru_cache(maxsize=8)
 def alike(catalogue: Catalogue, analyser: Analyser) -> Alike:
     """Return what means the same as a row of a query, which has no stop words."""
-    found: dict[Row, dict[Row, Synonym]] = {}
     given = [group.words for group in catalogue.synonyms]
     given += [(company.name, *company.aliases) for company in catalogue.companies]
-    common = [line.split(" | ") for line in sorted(words("synonyms"))]
-    for groups, is_common in ((given, False), (common, True)):
-        for group in groups:
-            rows = [row for written in group if (row := row_of(written, analyser))]
-            for row in rows:
-                # "op locatie" is more than "locatie", which is all that a query keeps of it.
-                asked = tuple(term for term in row if term not in stop_words())
-                if len(asked) > 1 or asked == row:
-                    others = found.setdefault(asked, {})
-                    for other in rows:
-                        if other != row:
-                            others.setdefault(other, Synonym(other, is_common))
+    found: dict[Row, dict[Row, Synonym]] = {}
+    for groups, is_common in ((given, False), (_groups("synonyms"), True)):
+        for row, others in _by_row(groups, analyser):
+            known = found.setdefault(row, {})
+            for other in others:
+                known.setdefault(other, Synonym(other, is_common))
     return {row: tuple(others.values()) for row, others in found.items() if others}
+
+
+@lru_cache(maxsize=8)
+def related(analyser: Analyser) -> Mapping[Row, tuple[Row, ...]]:
+    """Return what is related to a row of a query, for where nothing better is found."""
+    found: dict[Row, dict[Row, None]] = {}
+    for row, others in _by_row(_groups("related"), analyser):
+        found.setdefault(row, {}).update(dict.fromkeys(others))
+    return {row: tuple(others) for row, others in found.items()}
+
+
+def _groups(name: str) -> list[list[str]]:
+    return [line.split(" | ") for line in sorted(words(name))]
+
+
+def _by_row(
+    groups: Iterable[Sequence[str]], analyser: Analyser
+) -> Iterator[tuple[Row, tuple[Row, ...]]]:
+    """Yield each row as a query keeps it, with the other rows of its group."""
+    for group in groups:
+        rows = [row for written in group if (row := row_of(written, analyser))]
+        for row in rows:
+            # "op locatie" is more than "locatie", which is all that a query keeps of it.
+            asked = tuple(term for term in row if term not in stop_words())
+            if len(asked) > 1 or asked == row:
+                yield asked, tuple(other for other in rows if other != row)
 
 
 def row_of(text: str, analyser: Analyser) -> Row:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kb.dutch.analysis import stop_words
 from kb.dutch.lemmas import lemma
 from kb.dutch.tokens import Token
+from kb.matching.seeking import sought
+from kb.matching.synonyms import Alike, Row, Synonym, alike, related, row_of, runs
+from kb.matching.words import Near, Wording
 from kb.searchable import Searchable
-from kb.seeking import sought
 from kb.spelling import near
-from kb.synonyms import Alike, alike, row_of, runs
 from kb.tuning import Tuning
-from kb.words import Near, Wording
 
 MOST_NEAR = 3
 
@@ -61,7 +61,9 @@ class Wordings:
 
     def _worded(self, written: str, token: Token) -> Wording:
         term, parts = self._term(written), self._parts(written)
-        wording = Wording(written, token.form, term, parts, self._alike.get((term,), ()))
+        others = self._alike.get((term,), ())
+        kin = self._related(term, others)
+        wording = Wording(written, token.form, term, parts, others, related=kin)
         if self._as_typed or not self._tuning.typo or token.width > 1:
             return wording
         found = len(self._snapshot.engine.match(sought(wording, self._tuning))) > 0
@@ -74,6 +76,14 @@ class Wordings:
         if found and any(word.term == term for word in meant):
             return wording
         return replace(wording, near=meant)
+
+    def _related(self, term: str, synonyms: Iterable[Synonym]) -> tuple[Row, ...]:
+        """Return what is related to a word and no synonym of it."""
+        if self._as_typed or not self._tuning.related:
+            return ()
+        rows = related(self._analyser).get((term,), ())
+        known = {(term,), *(synonym.row for synonym in synonyms)}
+        return tuple(row for row in rows if row not in known)
 
     def _is_word(self, form: str) -> bool:
         """Return whether a form is known, to the reports or to the language."""

@@ -23,14 +23,14 @@ from kb.engine import (
     Without,
     Word,
 )
-from kb.highlight import Marks
+from kb.matching.marks import Marks
+from kb.matching.seeking import itself, sought, together
+from kb.matching.wording import Wordings
+from kb.matching.words import Wording
 from kb.names import names
 from kb.request import Facet, Notice
 from kb.searchable import Searchable
-from kb.seeking import itself, sought, together
 from kb.tuning import TUNING, Tuning
-from kb.wording import Wordings
-from kb.words import Wording
 
 WRITTEN = "exact"
 FEWEST = 3  # where fewer words may do, at least one in so many
@@ -39,18 +39,24 @@ _CALLED: dict[Facet, str] = {"company": "bedrijf", "person": "persoon", "theme":
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What the engine is asked, and what of it is to be marked in the texts it finds.
-
-    `fewer` asks for as many of the words as possible, what has all of them first; None where all
-    of them are meant.
-    `wordings` are the words that are sought. `exact` is True where every hit has an exact phrase
-    of the query.
-    """
+class Plan:
+    """What the engine is asked, and what is to be marked in the texts it finds."""
 
     node: Node
-    fewer: Node | None
     marks: Marks
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a query is asked of the engine.
+
+    `fewer` asks for as many of the words as possible, and for what is related to them; what has
+    all words comes first. None where all of them are meant. `wordings` are the words that are
+    sought. `exact` is True where every hit has an exact phrase of the query.
+    """
+
+    strict: Plan
+    fewer: Plan | None
     exact: bool
     notices: tuple[Notice, ...]
     wordings: tuple[Wording, ...] = ()
@@ -60,16 +66,14 @@ def ask(tree: query.Tree, snapshot: Searchable, tuning: Tuning = TUNING) -> Aske
     """Return what to ask of the engine for a query."""
     asking = _Asking(snapshot, tuning)
     node = asking.node(tree)
-    wordings = asking.wordings.made
     required = tree.items if isinstance(tree, query.All) else (tree,)
     fewer = asking.fewer(required)
     return Asked(
-        node,
-        None if fewer is None else InFront(node, fewer),
-        asking.marks(),
+        Plan(node, asking.marks()),
+        None if fewer is None else Plan(InFront(node, fewer), asking.marks(loose=True)),
         any(isinstance(item, query.Exact) for item in required),
         tuple(asking.notices),
-        wordings,
+        asking.wordings.made,
     )
 
 
@@ -87,13 +91,19 @@ class _Asking:
         self.phrases: list[tuple[str, ...]] = []
         self.notices: list[Notice] = []
 
-    def marks(self) -> Marks:
-        """Return what of the nodes made so far is to be marked."""
+    def marks(self, *, loose: bool = False) -> Marks:
+        """Return what of the nodes made so far is to be marked, with `loose` related words too."""
         wordings = self.wordings.made
-        terms = frozenset(term for wording in wordings for term in wording.terms)
+        terms = {term for wording in wordings for term in wording.terms}
+        rows = {row: None for wording in wordings for row in wording.rows}
+        phrases = tuple(dict.fromkeys(self.phrases))
         spare = {p: w.terms for w in wordings for p in w.parts if p not in terms}
-        rows = tuple(dict.fromkeys(row for wording in wordings for row in wording.rows))
-        return Marks(terms, tuple(self.starts), tuple(self.phrases), rows, spare)
+        for row in (row for wording in wordings for row in wording.related if loose):
+            if len(row) > 1:
+                rows[row] = None
+            else:
+                terms.add(row[0])
+        return Marks(frozenset(terms), tuple(self.starts), phrases, tuple(rows), spare)
 
     def node(self, tree: query.Tree) -> Node:
         match tree:
@@ -118,10 +128,11 @@ class _Asking:
     def fewer(self, items: Sequence[query.Tree]) -> Node | None:
         """Return what finds as many of the words in `items` as possible, and all that is no word.
 
-        None where there is but one word, unless it is a compound, of which a part may do.
+        None where there is but one word, unless a part of it or a related word may do.
         """
         words = [item for item in items if isinstance(item, query.Word) and not _says_nothing(item)]
-        if not words or (len(words) == 1 and not any(w.parts for w in self.wordings.made)):
+        wider = any(wording.parts or wording.related for wording in self.wordings.made)
+        if not words or (len(words) == 1 and not wider):
             return None
         known = len(self.notices)
         self._loose = True

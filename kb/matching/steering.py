@@ -15,8 +15,8 @@ from kb.entries import HOLDS_FACET
 from kb.model import Kind
 from kb.request import Notice
 
-Wish = Literal["amount", "person", "date", "quote"]
-WISHES: tuple[Wish, ...] = ("amount", "person", "date", "quote")
+Wish = Literal["amount", "person", "date", "quote", "passage"]
+WISHES: tuple[Wish, ...] = ("amount", "person", "date", "quote", "passage")
 
 _KINDS: dict[Wish, Kind] = {"amount": "fact", "quote": "quote"}
 _NOTICES: dict[Wish, str] = {
@@ -49,6 +49,8 @@ def steer(text: str, tree: query.Tree) -> Steered:
     said = [word.term for word in exact(text[:2_000])]
     asked = [one for one in _askings() if any(_said(one.words, said))]
     wishes = frozenset(one.wish for one in asked)
+    if len(wishes) > 1:
+        wishes -= {"passage"}  # "hoe" of "hoe vaak", "wat" of "wat zegt zij"
     dropped = frozenset(word for one in asked for word in one.dropped)
     items = tree.items if isinstance(tree, query.All) else (tree,)
     kept = tuple(item for item in items if not _only(item, dropped))

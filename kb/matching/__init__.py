@@ -1,0 +1,23 @@
+"""From the tree of a query to what the engine is asked, through the analysis of Dutch.
+
+`steer` takes out the words that only ask, `ask` gives the plans: the strict one, and one for when
+that finds too little. What a word of the query is taken for besides itself is a `Wording`.
+"""
+
+from kb.matching.asking import Asked, Plan, ask
+from kb.matching.marks import Marks
+from kb.matching.steering import Steered, Wish, favoured, steer
+from kb.matching.words import Near, Wording
+
+__all__ = [
+    "Asked",
+    "Marks",
+    "Near",
+    "Plan",
+    "Steered",
+    "Wish",
+    "Wording",
+    "ask",
+    "favoured",
+    "steer",
+]

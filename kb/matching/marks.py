@@ -1,0 +1,20 @@
+"""What of a query is to be marked in the texts that it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is to be marked: terms, beginnings of written words, rows of written words, of terms.
+
+    `spare` terms are marked only in a text without any of the terms they stand in for.
+    """
+
+    terms: frozenset[str] = frozenset()
+    starts: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    spare: Mapping[str, frozenset[str]] = field(default_factory=dict)
