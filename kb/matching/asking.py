@@ -103,7 +103,9 @@ class _Asking:
                 rows[row] = None
             else:
                 terms.add(row[0])
-        return Marks(frozenset(terms), tuple(self.starts), phrases, tuple(rows), spare)
+        return Marks(
+            frozenset(terms), tuple(dict.fromkeys(self.starts)), phrases, tuple(rows), spare
+        )
 
     def node(self, tree: query.Tree) -> Node:
         match tree:
