@@ -1,7 +1,7 @@
 from kb.catalogue import Catalogue, Company, Synonyms
 from kb.dutch.analysis import plain
 from kb.dutch.word_lists import words
-from kb.matching.synonyms import Row, Run, Synonym, alike, runs
+from kb.matching.synonyms import Row, Run, Synonym, alike, related, runs
 from kb.matching.synonyms import row_of as row_by
 
 KNOWN = alike(
@@ -77,3 +77,18 @@ def test_no_common_word_is_its_own_synonym_or_stands_in_two_groups() -> None:
 def test_words_without_synonyms_give_no_runs() -> None:
     assert list(runs(("brug", "", "sluis"), KNOWN)) == []
     assert list(runs((), KNOWN)) == []
+
+
+def test_related_words_stand_beside_each_other_once() -> None:
+    seen: set[frozenset[Row]] = set()
+    for line in words("related"):
+        rows = [row_of(text) for text in line.split(" | ")]
+        assert len(set(rows)) == len(rows) > 1, line
+        assert frozenset(rows) not in seen, line
+        seen.add(frozenset(rows))
+
+
+def test_each_word_of_a_group_is_related_to_the_others() -> None:
+    found = related(plain())
+    assert row_of("docent") in found[row_of("leraar")]
+    assert row_of("leraar") not in found[row_of("leraar")]
