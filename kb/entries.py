@@ -158,9 +158,12 @@ def _postings(
     place = 0
     for text in texts:
         for piece in text.split():
-            occurrences = analysed(piece)
-            if occurrences:
-                postings.extend(Posting(o.term, place + o.position, o.weight) for o in occurrences)
-                place += occurrences[-1].position + 1
+            found = analysed(piece)
+            if len(found) == 1:  # as good as always, and twice as fast as going round
+                postings.append(Posting(found[0].term, place, found[0].weight))
+                place += 1
+            elif found:
+                postings += [Posting(o.term, place + o.position, o.weight) for o in found]
+                place += found[-1].position + 1
         place += GAP
     return postings

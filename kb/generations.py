@@ -34,7 +34,7 @@ from kb.errors import (
     IndexUnusableError,
 )
 
-SCHEMA = 2
+SCHEMA = 3
 KEPT = 3
 POINTER = "current"
 LOCK = "build.lock"

@@ -35,6 +35,8 @@ class Highlighter:
         self._terms = analyser.terms
         self._hits: dict[str, tuple[Occurrence, ...]] = {}
         self._misses: set[str] = set()
+        self._wanted = marks.terms | marks.spare.keys()
+        self._term_set = analyser.term_set
 
     def whole(self, text: str) -> Snippet:
         """Return all of `text`, marked."""
@@ -56,8 +58,13 @@ class Highlighter:
 
     def matching(self, text: str) -> dict[str, tuple[Occurrence, ...]]:
         """Return what of `text` matches, by what stands between two spaces; rows left out."""
-        words = set(text.split()).difference(self._misses)
-        return {word: found for word in words if (found := self._matching_in(word))}
+        found: dict[str, tuple[Occurrence, ...]] = {}
+        for word in set(text.split()).difference(self._misses):
+            if not self._marks.starts and self._wanted.isdisjoint(self._term_set(word)):
+                self._misses.add(word)
+            elif matching := self._matching_in(word):
+                found[word] = matching
+        return found
 
     def rows(self, text: str) -> dict[tuple[str, ...], str]:
         """Return the rows of terms that stand in `text`, each as it is written there."""

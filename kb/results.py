@@ -140,7 +140,7 @@ class Results:
 
     def _hit(self, doc: int, place: int | None) -> Hit:
         """Return the hit of an entry, which is the match at `place` or none itself."""
-        stored = read(self._engine.stored(doc))
+        stored = self._engine.decoded(doc, read)
         unit = stored.unit
         return Hit(
             unit=unit,

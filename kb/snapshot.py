@@ -223,9 +223,13 @@ def _joined(known: Person, again: Person) -> Person:
 class Snapshots:
     """Gives the generation that is served, always the newest one that is sound."""
 
-    def __init__(self, index: Path) -> None:
-        """Watch the index folder `index`, which need not exist yet."""
+    def __init__(self, index: Path, prepare: Callable[[Snapshot], None] | None = None) -> None:
+        """Watch the index folder `index`, which need not exist yet.
+
+        `prepare` is called with each generation before it is served for the first time.
+        """
         self._index = index
+        self._prepare = prepare
         self._lock = threading.Lock()
         self._seen: tuple[int, int] | None = None
         self._snapshot: Snapshot | None = None
@@ -244,7 +248,10 @@ class Snapshots:
             if self._snapshot is not None and seen == self._seen:
                 return self._snapshot
             try:
-                self._snapshot = newest_sound(self._index)
+                snapshot = newest_sound(self._index)
+                if self._prepare is not None:
+                    self._prepare(snapshot)
+                self._snapshot = snapshot
             except IndexUnusableError as error:
                 if self._snapshot is None:
                     raise

@@ -8,6 +8,7 @@ import jinja2
 from flask import Flask
 
 from kb.snapshot import Snapshots
+from kb.warming import warm
 from web import api, caching, errors, security, templating
 from web.context import EXTENSION, PerGeneration, Services
 from web.overview import overview
@@ -22,7 +23,9 @@ def create_app(index: Path, *, public_url: str | None = None) -> Flask:
     """
     app = Flask(__name__)
     app.extensions[EXTENSION] = Services(
-        Snapshots(index), PerGeneration(overview), public_url.rstrip("/") if public_url else None
+        Snapshots(index, warm),
+        PerGeneration(overview),
+        public_url.rstrip("/") if public_url else None,
     )
     app.jinja_env.undefined = jinja2.StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -58,6 +58,7 @@ class Analyser:
         self._term = term
         self._split = Splitter(words) if splitter is None else splitter
         self._kept = lru_cache(maxsize=KEPT)(self._analysed)
+        self._kept_sets = lru_cache(maxsize=KEPT)(self._term_set)
 
     def analyse(self, text: str) -> Iterator[Occurrence]:
         """Yield the terms of `text`, in order of position, a whole word before its parts."""
@@ -71,6 +72,13 @@ class Analyser:
         term; so the pieces of a text give what the text as a whole gives.
         """
         return self._kept(piece) if len(piece) <= KEPT_LENGTH else self._analysed(piece)
+
+    def term_set(self, piece: str) -> frozenset[str]:
+        """Return the terms of what stands between two spaces, without their places."""
+        return self._kept_sets(piece) if len(piece) <= KEPT_LENGTH else self._term_set(piece)
+
+    def _term_set(self, piece: str) -> frozenset[str]:
+        return frozenset(occurrence.term for occurrence in self.terms(piece))
 
     def _analysed(self, piece: str) -> tuple[Occurrence, ...]:
         return tuple(self.analyse(piece))

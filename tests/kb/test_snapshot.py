@@ -42,6 +42,17 @@ def test_a_new_generation_is_picked_up_without_opening_anew(copy: Path) -> None:
     assert before.unit("snietbestaa") is None, "the old one still answers"
 
 
+def test_a_generation_is_prepared_once_before_it_is_served(copy: Path) -> None:
+    prepared: list[str] = []
+    snapshots = Snapshots(copy, lambda snapshot: prepared.append(snapshot.generation))
+    first = snapshots.current().generation
+    snapshots.current()
+    assert prepared == [first]
+    second = publish_again(copy)
+    snapshots.current()
+    assert prepared == [first, second]
+
+
 def test_what_is_held_answers_after_it_was_superseded_many_times(copy: Path) -> None:
     held = newest_sound(copy)
     for _ in range(4):
