@@ -11,7 +11,7 @@ from kb.errors import QueryError
 from kb.facets import Narrowed, choices, narrow
 from kb.matching import Asked, Plan, Steered, Wording, ask, favoured, steer
 from kb.model import KINDS
-from kb.query import parse
+from kb.query import parse, written
 from kb.request import MAX_LIMIT, MAX_PAGE, SORTS, Notice, SearchPage, SearchRequest
 from kb.results import Results
 from kb.searchable import Searchable
@@ -58,7 +58,7 @@ def search(snapshot: Searchable, request: SearchRequest, tuning: Tuning = TUNING
     did_you_mean, as_typed = _spelt(request.query, asked.wordings)
     return SearchPage(
         request=request,
-        interpreted=parsed.interpreted,
+        interpreted=parsed.interpreted if steered.tree == parsed.tree else written(steered.tree),
         total=len(matches),
         groups=groups,
         hits=hits,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kb import query
@@ -33,6 +33,7 @@ from kb.searchable import Searchable
 from kb.tuning import TUNING, Tuning
 
 WRITTEN = "exact"
+MOST_TOLD = 3  # of the words that are nowhere
 FEWEST = 3  # where fewer words may do, at least one in so many
 
 _CALLED: dict[Facet, str] = {"company": "bedrijf", "person": "persoon", "theme": "thema"}
@@ -72,7 +73,7 @@ def ask(tree: query.Tree, snapshot: Searchable, tuning: Tuning = TUNING) -> Aske
         Plan(node, asking.marks()),
         None if fewer is None else Plan(InFront(node, fewer), asking.marks(loose=True)),
         any(isinstance(item, query.Exact) for item in required),
-        tuple(asking.notices),
+        (*asking.notices, *_absent(asking.wordings)),
         asking.wordings.made,
     )
 
@@ -228,6 +229,14 @@ class _Asking:
             for name in names(self._snapshot)
             if name.facet == facet
         ]
+
+
+def _absent(wordings: Wordings) -> Iterator[Notice]:
+    """Yield a notice for words that are nowhere, where there are others that may be found."""
+    if wordings.absent and len(wordings.made) > len(wordings.absent):
+        said = " en ".join(f"‘{word}’" for word in wordings.absent[:MOST_TOLD])
+        verb = "komt" if len(wordings.absent) == 1 else "komen"
+        yield Notice("unknown_word", f"{said} {verb} nergens voor.")
 
 
 def _says_nothing(word: query.Word) -> bool:

@@ -30,6 +30,7 @@ class Wordings:
         without = as_typed or not (tuning.synonym or tuning.common)
         self._alike: Alike = {} if without else alike(snapshot.catalogue, snapshot.analyser)
         self._made: dict[str, Wording] = {}
+        self.absent: list[str] = []  # words that are nowhere, with nothing to find instead
 
     @property
     def made(self) -> tuple[Wording, ...]:
@@ -75,7 +76,10 @@ class Wordings:
         meant = tuple(Near(word.written, self._term(word.written)) for word in words)
         if found and any(word.term == term for word in meant):
             return wording
-        return replace(wording, near=meant)
+        wording = replace(wording, near=meant)
+        if not found and not wording.has_substitute:
+            self.absent.append(written)
+        return wording
 
     def _related(self, term: str, synonyms: Iterable[Synonym]) -> tuple[Row, ...]:
         """Return what is related to a word and no synonym of it."""

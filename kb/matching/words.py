@@ -34,6 +34,11 @@ class Wording:
     related: tuple[Row, ...] = ()
 
     @property
+    def has_substitute(self) -> bool:
+        """Whether something else may be found instead of it."""
+        return bool(self.parts or self.synonyms or self.near or self.related)
+
+    @property
     def terms(self) -> frozenset[str]:
         """The terms that it is found by, in whole words and parts of them; not its own parts."""
         single = (one.row[0] for one in self.synonyms if len(one.row) == 1)

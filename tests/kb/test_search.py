@@ -162,9 +162,8 @@ def test_fewer_words_are_sought_within_the_chosen_report(library: Searchable) ->
         ("bezoekers verf", {"f1", "s4"}),
         ("bezoekers verf jaar:2031", {"f1"}),
         ("bezoekers verf -brug", set()),
-        ("bezoekers verf brug OF zomaar", {"f1", "s4"}),
+        ("bezoekers verf brug OF hout", {"f1", "s4"}),
         ("bezoekers verf brug*", {"s4"}),
-        ("verf zomaar", {"s4"}),
     ],
 )
 def test_where_words_never_come_together_some_will_do_within_all_other_wishes(
@@ -173,6 +172,19 @@ def test_where_words_never_come_together_some_will_do_within_all_other_wishes(
     page = search(library, SearchRequest(query))
     assert set(ids(page)) == expected
     assert [n.code for n in page.notices] == (["fewer_words"] if expected else [])
+
+
+def test_a_word_that_is_nowhere_is_told_beside_others_that_are_somewhere(
+    library: Searchable,
+) -> None:
+    told = [n.message for n in search(library, SearchRequest("verf zomaar")).notices]
+    assert told[0] == "‘zomaar’ komt nergens voor."
+    assert search(library, SearchRequest("zomaar")).notices == ()
+
+
+def test_a_query_is_interpreted_without_the_words_that_only_ask(library: Searchable) -> None:
+    assert search(library, SearchRequest("citaten over de sluis")).interpreted == "sluis"
+    assert search(library, SearchRequest("citaten")).interpreted == "soort:citaat"
 
 
 def test_where_words_seldom_come_together_what_has_all_comes_first(library: Searchable) -> None:
