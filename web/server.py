@@ -13,6 +13,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -23,8 +24,9 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from kb import settings
-from kb.errors import UsageError
+from kb.errors import IndexUnusableError, UsageError
 from web.app import create_app
+from web.context import services
 
 BACKLOG = 1024
 WAITING = 64
@@ -48,8 +50,14 @@ class Address:
 
 
 def app() -> Flask:
-    """Return the app over the index that the settings name; each worker process calls this."""
-    return create_app(settings.index_folder(), public_url=settings.public_url())
+    """Return the app over the index that the settings name; each worker process calls this.
+
+    Where there is an index it is opened, so that nobody waits for that.
+    """
+    made = create_app(settings.index_folder(), public_url=settings.public_url())
+    with made.app_context(), suppress(IndexUnusableError):
+        services().snapshots.current()
+    return made
 
 
 def free(host: str, port: int) -> Address:
