@@ -34,7 +34,7 @@ from kb.errors import (
     IndexUnusableError,
 )
 
-SCHEMA = 3
+SCHEMA = 4
 KEPT = 3
 POINTER = "current"
 LOCK = "build.lock"

@@ -124,7 +124,7 @@ def write(folder: Path, extractions: Iterable[Extraction], catalogue: bytes) -> 
     writing = _Writing(folder / DOCUMENTS)
     for extraction in extractions:
         writing.add(extraction)
-    writing.vocabulary.take_apart(Analyser(writing.vocabulary.parts))
+    writing.vocabulary.finish(Analyser(writing.vocabulary.parts))
     (folder / WORDS).write_bytes(writing.vocabulary.encode())
     preparing = partial(_indexing, writing.vocabulary.parts)
     engine.write_from(folder / ENGINE, writing.paths, preparing, os.cpu_count() or 1)

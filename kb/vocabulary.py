@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from kb.dutch.analysis import Analyser, forms
+from kb.dutch.kinship import root
 
 MIN_PART_LENGTH = 4
 MIN_PART_UNITS = 2  # a word that stands in one unit only may be a slip of the pen
@@ -17,10 +20,13 @@ class Use:
     """How a word is used: how it is written, and in how many units it stands.
 
     Of several spellings that fold alike, one in small letters is `written` sooner than a name.
+    `term` is what it is indexed by, `root` what it shares with words that are derived alike.
     """
 
     written: str
     units: int = 0
+    term: str = ""
+    root: str = ""
 
 
 class Vocabulary:
@@ -50,14 +56,26 @@ class Vocabulary:
         for form in seen:
             self._uses[form].units += 1
 
-    def take_apart(self, analyser: Analyser) -> None:
-        """Take up the words inside compounds, once all units have been added."""
+    def finish(self, analyser: Analyser) -> None:
+        """Take up the words inside compounds, terms and roots, once all units have been added."""
         for form, use in self._uses.items():
             for occurrence in analyser.terms(form):
                 part = form[occurrence.start : occurrence.end]
                 if occurrence.part and part not in self._uses:
                     written = use.written[occurrence.start : occurrence.end].lower()
                     self._inside.setdefault(part, Use(written)).units += use.units
+        for form, use in chain(self._uses.items(), self._inside.items()):
+            occurrences = analyser.terms(form)
+            use.term = occurrences[0].term if occurrences else form
+            use.root = root(form)
+
+    @cached_property
+    def families(self) -> Mapping[str, tuple[str, ...]]:
+        """The terms of words by the root they share, those with more than one only."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for use in self.sought.values():
+            found[use.root][use.term] = None
+        return {key: tuple(terms) for key, terms in found.items() if len(terms) > 1}
 
     @cached_property
     def sought(self) -> Mapping[str, Use]:
@@ -79,19 +97,20 @@ class Vocabulary:
         )
 
     def encode(self) -> bytes:
-        """Return the vocabulary as lines: folded form, written form, units, 1 where inside."""
+        """Return the vocabulary as lines of six columns, the last 1 for words inside others."""
         return "".join(self._lines()).encode("utf-8", "surrogatepass")
 
     def _lines(self) -> Iterator[str]:
         for inside, uses in enumerate((self._uses, self._inside)):
             for form, use in sorted(uses.items()):
-                yield f"{form}\t{use.written}\t{use.units}\t{inside}\n"
+                row = (form, use.written, str(use.units), use.term, use.root, str(inside))
+                yield "\t".join(row) + "\n"
 
     @classmethod
     def decode(cls, data: bytes) -> Vocabulary:
         """Return the vocabulary that `encode` wrote; raises ValueError for anything else."""
         uses: tuple[dict[str, Use], dict[str, Use]] = ({}, {})
         for line in filter(None, data.decode("utf-8", "surrogatepass").split("\n")):
-            form, written, units, inside = line.split("\t")
-            uses[inside == "1"][form] = Use(written, int(units))
+            form, written, units, term, shared, inside = line.split("\t")
+            uses[inside == "1"][form] = Use(written, int(units), term, shared)
         return cls(*uses)

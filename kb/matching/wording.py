@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kb.dutch.analysis import stop_words
+from kb.dutch.kinship import root
 from kb.dutch.lemmas import lemma
 from kb.dutch.tokens import Token
 from kb.matching.seeking import sought
@@ -63,7 +64,7 @@ class Wordings:
     def _worded(self, written: str, token: Token) -> Wording:
         term, parts = self._term(written), self._parts(written)
         others = self._alike.get((term,), ())
-        kin = self._related(term, others)
+        kin = self._related(token.form, term, others)
         wording = Wording(written, token.form, term, parts, others, related=kin)
         if self._as_typed or not self._tuning.typo or token.width > 1:
             return wording
@@ -81,13 +82,18 @@ class Wordings:
             self.absent.append(written)
         return wording
 
-    def _related(self, term: str, synonyms: Iterable[Synonym]) -> tuple[Row, ...]:
-        """Return what is related to a word and no synonym of it."""
+    def _related(self, form: str, term: str, synonyms: Iterable[Synonym]) -> tuple[Row, ...]:
+        """Return what is related to a word and no synonym of it: its family before its field."""
         if self._as_typed or not self._tuning.related:
             return ()
-        rows = related(self._analyser).get((term,), ())
+        rows: dict[Row, None] = {(kin,): None for kin in self._family(form)}
+        rows |= dict.fromkeys(related(self._analyser).get((term,), ()))
         known = {(term,), *(synonym.row for synonym in synonyms)}
         return tuple(row for row in rows if row not in known)
+
+    def _family(self, form: str) -> tuple[str, ...]:
+        """Return the terms of words in the reports that are derived of the same word."""
+        return self._snapshot.vocabulary.families.get(root(form), ())
 
     def _is_word(self, form: str) -> bool:
         """Return whether a form is known, to the reports or to the language."""

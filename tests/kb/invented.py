@@ -33,6 +33,7 @@ class Library:
         vocabulary = Vocabulary()
         for doc in range(len(self.engine)):
             vocabulary.add(written(unit_of(self.engine.stored(doc))))
+        vocabulary.finish(self.analyser)
         return vocabulary
 
 

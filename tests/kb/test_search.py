@@ -16,7 +16,7 @@ from kb.model import KINDS, Section, Unit, kind_of
 from kb.record import hit_json
 from kb.request import AS_TYPED, MAX_LIMIT, MAX_PAGE, SORTS, SearchPage, SearchRequest, Why
 from kb.results import MAX_INSIDE, best
-from kb.search import NOTHING_OF_WORD, search
+from kb.search import LITTLE_OF_WORD, NOTHING_OF_WORD, search
 from kb.searchable import Searchable
 from tests.kb.invented import ILSE, MARC, WATER, Library, fact, quote, section
 from tests.kb.test_query import HOSTILE, QUERIES
@@ -192,6 +192,29 @@ def test_where_words_seldom_come_together_what_has_all_comes_first(library: Sear
     assert ids(page)[0] == "s4"
     assert {"s1", "q1"} <= set(ids(page))
     assert [notice.code for notice in page.notices] == ["fewer_words"]
+
+
+def test_where_a_word_is_hardly_found_its_relatives_are_found_behind_it(
+    library_of: LibraryOf,
+) -> None:
+    texts = {
+        "s1": "De bewaker van de sluis is ziek.",
+        "s2": "Bewaking is er dag en nacht.",
+        "s3": "De docent leert zwemmen.",
+        "s4": "De weg is nat.",
+    }
+    sections = [section(key, "Kop", text, n) for n, (key, text) in enumerate(texts.items())]
+    library = Library(library_of((one, one) for one in sections).engine)
+    page = search(library, SearchRequest("bewaking"))
+    assert [(hit.unit.id, [why.text for why in hit.why]) for hit in page.hits] == [
+        ("s2", ["Bewaking: zoals getypt"]),
+        ("s1", ["bewaker: verwant met ‘bewaking’"]),
+    ]
+    assert page.notices == (LITTLE_OF_WORD,)
+    assert "<mark>bewaker</mark>" in page.hits[1].snippet.html
+    page = search(library, SearchRequest("trainer"))
+    assert [hit.why[0].text for hit in page.hits] == ["docent: verwant met ‘trainer’"]
+    assert page.notices == (NOTHING_OF_WORD,)
 
 
 def test_of_a_compound_that_is_nowhere_a_part_may_do(library: Searchable) -> None:

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.dutch.analysis import Analyser
+from kb.dutch.analysis import Analyser, plain
+from kb.dutch.terms import term
 from kb.vocabulary import Use, Vocabulary
 
 
@@ -39,21 +40,30 @@ def halves(form: str) -> tuple[tuple[int, int], ...]:
 
 def test_words_inside_compounds_can_be_sought_as_well() -> None:
     vocabulary = of("Brugwacht gezocht", "de brugwacht")
-    vocabulary.take_apart(Analyser(splitter=lambda f: ((0, 4), (4, 9)) if len(f) == 9 else ()))
-    assert vocabulary.sought["wacht"] == Use("wacht", 2)
+    vocabulary.finish(Analyser(splitter=lambda f: ((0, 4), (4, 9)) if len(f) == 9 else ()))
+    assert vocabulary.sought["wacht"] == Use("wacht", 2, "wacht", "wacht")
     assert "wacht" not in vocabulary.uses
     assert "wacht" not in vocabulary.parts
+
+
+def test_words_that_are_derived_alike_are_a_family() -> None:
+    vocabulary = of("veilig", "de veiligheid", "beveiligd met een slot")
+    vocabulary.finish(plain())
+    (family,) = vocabulary.families.values()
+    assert {term("veilig"), term("veiligheid"), term("beveiligd")} == set(family)
 
 
 @given(st.lists(st.text(max_size=40), max_size=6))
 def test_what_is_written_is_read_back(units: list[str]) -> None:
     vocabulary = of(*units)
-    vocabulary.take_apart(Analyser(splitter=halves))
+    vocabulary.finish(Analyser(splitter=halves))
     assert Vocabulary.decode(vocabulary.encode()).sought == vocabulary.sought
     assert Vocabulary.decode(vocabulary.encode()).uses == vocabulary.uses
 
 
-@pytest.mark.parametrize("damaged", [b"dijk\n", b"dijk\tdijk\tveel\t0\n", b"\xff\xfe\n"])
+@pytest.mark.parametrize(
+    "damaged", [b"dijk\n", b"dijk\tdijk\tveel\tdijk\tdijk\t0\n", b"\xff\xfe\n"]
+)
 def test_anything_else_is_refused(damaged: bytes) -> None:
     with pytest.raises(ValueError, match=r"."):
         Vocabulary.decode(damaged)

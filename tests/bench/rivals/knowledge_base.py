@@ -92,7 +92,7 @@ class KnowledgeBase:
         vocabulary = Vocabulary()
         for unit, _ in _units(items):
             vocabulary.add(written(unit))
-        vocabulary.take_apart(Analyser(vocabulary.parts))
+        vocabulary.finish(Analyser(vocabulary.parts))
         (folder / WORDS).write_bytes(vocabulary.encode())
         (folder / "engine").mkdir()
         documents = (
