@@ -37,13 +37,16 @@ def sought(wording: Wording, tuning: Tuning, loose: bool = False) -> Node:
     return readings[0] if len(readings) == 1 else BestOf(tuple(readings))
 
 
-def together(node: Node, wording: Wording, length: int, tuning: Tuning) -> Node:
-    """Return what finds one of `length` words by itself, or all of them by a synonym."""
+def together(node: Node, wording: Wording, tuning: Tuning) -> Node:
+    """Return what finds one word of several by itself, or by a synonym of all of them.
+
+    The synonym counts for each of the words: it says more than any of them alone.
+    """
     readings = [node]
     for synonym in wording.synonyms:
         share = _share(synonym, tuning)
         if share:
-            readings.append(Scaled(_either(synonym.row, tuning), share / length))
+            readings.append(Scaled(_either(synonym.row, tuning), share))
     return BestOf(tuple(readings))
 
 

@@ -44,21 +44,20 @@ class Wordings:
             self._made[token.form] = self._worded(written, token)
         return self._made[token.form]
 
-    def of_several(self, words: Sequence[str | None]) -> dict[int, tuple[Wording, int]]:
-        """Return, by place, what words beside each other are together, and how many these are.
+    def of_several(self, words: Sequence[str | None]) -> dict[int, Wording]:
+        """Return, by place, what words beside each other are taken for together.
 
         None stands for what is no word, and parts what is on either side.
         """
-        found: dict[int, tuple[Wording, int]] = {}
+        found: dict[int, Wording] = {}
         rows = [() if word is None else row_of(word, self._analyser) for word in words]
         terms = [row[0] if len(row) == 1 else "" for row in rows]
         for run in runs(terms, self._alike):
-            length = run.end - run.start
-            if length > 1:
+            if run.end - run.start > 1:
                 text = " ".join(word for word in words[run.start : run.end] if word)
                 wording = Wording(text, text, "", synonyms=run.others)
                 self._made[text] = wording
-                found |= dict.fromkeys(range(run.start, run.end), (wording, length))
+                found |= dict.fromkeys(range(run.start, run.end), wording)
         return found
 
     def _worded(self, written: str, token: Token) -> Wording:
