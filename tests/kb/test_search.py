@@ -1,25 +1,20 @@
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from time import process_time
 from typing import Any
 
-import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from kb.catalogue import Catalogue, Synonyms
 from kb.errors import QueryError
 from kb.explain import EXACT
-from kb.model import KINDS, Section, Unit, kind_of
+from kb.model import Section, Unit, kind_of
 from kb.record import hit_json
-from kb.request import AS_TYPED, MAX_LIMIT, MAX_PAGE, SORTS, SearchPage, SearchRequest, Why
-from kb.results import MAX_INSIDE, best
-from kb.search import LITTLE_OF_WORD, NOTHING_OF_WORD, search
+from kb.request import AS_TYPED, MAX_LIMIT, MAX_PAGE, SearchPage, SearchRequest, Why
+from kb.results import MAX_INSIDE
+from kb.search import search
 from kb.searchable import Searchable
 from tests.kb.invented import ILSE, MARC, WATER, Library, fact, quote, section
-from tests.kb.test_query import HOSTILE, QUERIES
 
 LibraryOf = Callable[[Iterable[tuple[Unit, Section]]], Searchable]
 READING_ORDER = ["s1", "q1", "f1", "s2", "q2", "f2", "s3", "q3", "f3", "s4"]
@@ -137,104 +132,9 @@ def test_a_card_counts_what_matches_inside_by_kind(library: Searchable) -> None:
     assert (card.inside_total, card.inside_quotes, card.inside_facts) == (1, 1, 0)
 
 
-def test_words_that_never_meet_find_what_has_most_of_them(library: Searchable) -> None:
-    page = search(library, SearchRequest("bezoekers brug dijken verf"))
-    assert [notice.code for notice in page.notices] == ["fewer_words"]
-    assert ids(page) == ["s4", "f1"], "s4 has three of the words, f1 two"
-    assert {v.value: v.count for v in page.facets["kind"]} == {"section": 1, "fact": 1, "quote": 0}
-    assert page.total == page.groups == 2
-    narrowed = search(library, SearchRequest("bezoekers brug dijken verf", kinds=("fact",)))
-    assert ids(narrowed) == ["f1"]
-    assert "<mark>bezoekers</mark>" in narrowed.hits[0].snippet.html
-
-
-def test_fewer_words_are_sought_within_the_chosen_report(library: Searchable) -> None:
-    assert found(library, "dijken brug verf")[0] == "s4"
-    page = search(library, SearchRequest("dijken versterkt verf", document="noord"))
-    assert set(ids(page)[:2]) == {"s2", "q2"}
-    assert "s4" not in ids(page)
-    assert [notice.code for notice in page.notices] == ["fewer_words"]
-
-
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [
-        ("bezoekers verf", {"f1", "s4"}),
-        ("bezoekers verf jaar:2031", {"f1"}),
-        ("bezoekers verf -brug", set()),
-        ("bezoekers verf brug OF hout", {"f1", "s4"}),
-        ("bezoekers verf brug*", {"s4"}),
-    ],
-)
-def test_where_words_never_come_together_some_will_do_within_all_other_wishes(
-    library: Searchable, query: str, expected: set[str]
-) -> None:
-    page = search(library, SearchRequest(query))
-    assert set(ids(page)) == expected
-    assert [n.code for n in page.notices] == (["fewer_words"] if expected else [])
-
-
-def test_a_word_that_is_nowhere_is_told_beside_others_that_are_somewhere(
-    library: Searchable,
-) -> None:
-    told = [n.message for n in search(library, SearchRequest("verf zomaar")).notices]
-    assert told[0] == "‘zomaar’ komt nergens voor."
-    assert search(library, SearchRequest("zomaar")).notices == ()
-
-
 def test_a_query_is_interpreted_without_the_words_that_only_ask(library: Searchable) -> None:
     assert search(library, SearchRequest("citaten over de sluis")).interpreted == "sluis"
     assert search(library, SearchRequest("citaten")).interpreted == "soort:citaat"
-
-
-def test_where_words_seldom_come_together_what_has_all_comes_first(library: Searchable) -> None:
-    page = search(library, SearchRequest("brug verf"))
-    assert ids(page)[0] == "s4"
-    assert {"s1", "q1"} <= set(ids(page))
-    assert [notice.code for notice in page.notices] == ["fewer_words"]
-
-
-def test_where_a_word_is_hardly_found_its_relatives_are_found_behind_it(
-    library_of: LibraryOf,
-) -> None:
-    texts = {
-        "s1": "De bewaker van de sluis is ziek.",
-        "s2": "Bewaking is er dag en nacht.",
-        "s3": "De docent leert zwemmen.",
-        "s4": "De weg is nat.",
-    }
-    sections = [section(key, "Kop", text, n) for n, (key, text) in enumerate(texts.items())]
-    library = Library(library_of((one, one) for one in sections).engine)
-    page = search(library, SearchRequest("bewaking"))
-    assert [(hit.unit.id, [why.text for why in hit.why]) for hit in page.hits] == [
-        ("s2", ["Bewaking: zoals getypt"]),
-        ("s1", ["bewaker: verwant met ‘bewaking’"]),
-    ]
-    assert page.notices == (LITTLE_OF_WORD,)
-    assert "<mark>bewaker</mark>" in page.hits[1].snippet.html
-    page = search(library, SearchRequest("trainer"))
-    assert [hit.why[0].text for hit in page.hits] == ["docent: verwant met ‘trainer’"]
-    assert page.notices == (NOTHING_OF_WORD,)
-
-
-def test_of_a_compound_that_is_nowhere_a_part_may_do(library: Searchable) -> None:
-    page = search(library, SearchRequest("houtbrug"))
-    assert {"s1", "q1"} <= set(ids(page))
-    assert page.notices[-1].message == NOTHING_OF_WORD.message
-
-
-@pytest.mark.parametrize("query", ["zomaar", "zomaar nergens nooit", '"brug sluis" brug dag'])
-def test_what_is_nowhere_is_not_found(library: Searchable, query: str) -> None:
-    page = search(library, SearchRequest(query))
-    assert page.total == 0
-    assert page.notices == ()
-
-
-def test_a_phrase_stays_required_where_fewer_words_are_sought(library: Searchable) -> None:
-    page = search(library, SearchRequest('"brug en sluis" dag verf'))
-    assert ids(page) == ["s1"]
-    assert page.hits[0].why[0] == Why("brug en sluis", EXACT)
-    assert [notice.code for notice in page.notices] == ["fewer_words"]
 
 
 def test_a_synonym_is_found_marked_and_told(library: Searchable) -> None:
@@ -344,64 +244,6 @@ def test_two_reports_keep_their_own_order(library_of: LibraryOf) -> None:
     assert found(library, "dijk") == ["b0", "b1", "b2", "a0", "a1", "a2"]
 
 
-def searched_at_once(library: Searchable, query: str) -> SearchPage:
-    """Search, and see to it that it takes no more than 200 ms of the processor."""
-    started = process_time()
-    page = search(library, SearchRequest(query, grouped=True))
-    assert process_time() - started < 0.2
-    return page
-
-
-@pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
-def test_a_hostile_query_gets_an_answer_at_once(library: Searchable, query: str) -> None:
-    assert searched_at_once(library, query).total >= 0
-
-
-@given(
-    st.lists(
-        st.one_of(
-            st.text(max_size=30),
-            st.sampled_from(HOSTILE),
-            st.sampled_from(["\0", "\ud800", "*", "(", ")", '"', "-", " OR ", " NIET ", "dijk"]),
-        ),
-        max_size=12,
-    ),
-    st.integers(1, 2_000),
-)
-@settings(max_examples=60, deadline=None)
-def test_whatever_is_typed_and_however_often_gets_an_answer_at_once(
-    library: Searchable, pieces: list[str], times: int
-) -> None:
-    query = ("".join(pieces) * times)[:200_000]
-    assert searched_at_once(library, query).total >= 0
-
-
-@given(
-    QUERIES,
-    st.sampled_from(SORTS),
-    st.sets(st.sampled_from(KINDS)),
-    st.sampled_from([(), (WATER,), (WATER, "Nergens")]),
-    st.booleans(),
-)
-def test_any_query_and_any_choice_gives_a_sound_page(
-    library: Searchable, query: str, sort: Any, kinds: set[Any], companies: Any, grouped: bool
-) -> None:
-    request = SearchRequest(
-        query, kinds=tuple(kinds), companies=companies, sort=sort, grouped=grouped
-    )
-    page = search(library, request)
-    assert len(page.hits) == min(page.groups, request.limit)
-    assert page.groups <= page.total or (page.total == 0 and page.groups == 0)
-    shown = [hit for card in page.hits for hit in (card, *card.inside)]
-    for hit in shown:
-        if not grouped and kinds:
-            assert kind_of(hit.unit) in kinds
-        assert np.isfinite(hit.score)
-    assert sum(value.count for value in page.facets["kind"] if not kinds or value.selected) == (
-        page.total
-    )
-
-
 def test_threads_that_share_a_library_get_the_same_pages(library: Searchable) -> None:
     requests = [
         SearchRequest(query, grouped=grouped)
@@ -416,16 +258,3 @@ def test_threads_that_share_a_library_get_the_same_pages(library: Searchable) ->
     with ThreadPoolExecutor(8) as threads:
         first, *others = threads.map(ask, range(8))
     assert all(other == first for other in others)
-
-
-@given(
-    st.lists(st.sampled_from([0.0, 1.0, 2.5, -np.inf]), max_size=30),
-    st.integers(0, 40),
-    st.randoms(),
-)
-def test_the_best_are_those_of_a_full_sort(keys: list[float], count: int, rng: Any) -> None:
-    ranks = list(range(len(keys)))
-    rng.shuffle(ranks)
-    expected = sorted(range(len(keys)), key=lambda place: (-keys[place], ranks[place]))[:count]
-    chosen = best(np.array(keys, dtype=np.float64), np.array(ranks, dtype=np.int64), max(count, 1))
-    assert chosen.tolist()[:count] == expected

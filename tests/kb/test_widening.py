@@ -1,0 +1,118 @@
+"""Where too little has all words: fewer words, parts of words, related words, and what is said."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pytest
+
+from kb.explain import EXACT
+from kb.model import Section, Unit
+from kb.request import SearchPage, SearchRequest, Why
+from kb.search import LITTLE_OF_WORD, NOTHING_OF_WORD, search
+from kb.searchable import Searchable
+from tests.kb.invented import Library, section
+
+LibraryOf = Callable[[Iterable[tuple[Unit, Section]]], Searchable]
+
+
+def ids(page: SearchPage) -> list[str]:
+    return [hit.unit.id for hit in page.hits]
+
+
+def found(library: Searchable, query: str = "", **choices: Any) -> list[str]:
+    return ids(search(library, SearchRequest(query, **choices)))
+
+
+def test_words_that_never_meet_find_what_has_most_of_them(library: Searchable) -> None:
+    page = search(library, SearchRequest("bezoekers brug dijken verf"))
+    assert [notice.code for notice in page.notices] == ["fewer_words"]
+    assert ids(page) == ["s4", "f1"], "s4 has three of the words, f1 two"
+    assert {v.value: v.count for v in page.facets["kind"]} == {"section": 1, "fact": 1, "quote": 0}
+    assert page.total == page.groups == 2
+    narrowed = search(library, SearchRequest("bezoekers brug dijken verf", kinds=("fact",)))
+    assert ids(narrowed) == ["f1"]
+    assert "<mark>bezoekers</mark>" in narrowed.hits[0].snippet.html
+
+
+def test_fewer_words_are_sought_within_the_chosen_report(library: Searchable) -> None:
+    assert found(library, "dijken brug verf")[0] == "s4"
+    page = search(library, SearchRequest("dijken versterkt verf", document="noord"))
+    assert set(ids(page)[:2]) == {"s2", "q2"}
+    assert "s4" not in ids(page)
+    assert [notice.code for notice in page.notices] == ["fewer_words"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("bezoekers verf", {"f1", "s4"}),
+        ("bezoekers verf jaar:2031", {"f1"}),
+        ("bezoekers verf -brug", set()),
+        ("bezoekers verf brug OF hout", {"f1", "s4"}),
+        ("bezoekers verf brug*", {"s4"}),
+    ],
+)
+def test_where_words_never_come_together_some_will_do_within_all_other_wishes(
+    library: Searchable, query: str, expected: set[str]
+) -> None:
+    page = search(library, SearchRequest(query))
+    assert set(ids(page)) == expected
+    assert [n.code for n in page.notices] == (["fewer_words"] if expected else [])
+
+
+def test_a_word_that_is_nowhere_is_told_beside_others_that_are_somewhere(
+    library: Searchable,
+) -> None:
+    told = [n.message for n in search(library, SearchRequest("verf zomaar")).notices]
+    assert told[0] == "‘zomaar’ komt nergens voor."
+    assert search(library, SearchRequest("zomaar")).notices == ()
+
+
+def test_where_words_seldom_come_together_what_has_all_comes_first(library: Searchable) -> None:
+    page = search(library, SearchRequest("brug verf"))
+    assert ids(page)[0] == "s4"
+    assert {"s1", "q1"} <= set(ids(page))
+    assert [notice.code for notice in page.notices] == ["fewer_words"]
+
+
+def test_where_a_word_is_hardly_found_its_relatives_are_found_behind_it(
+    library_of: LibraryOf,
+) -> None:
+    texts = {
+        "s1": "De bewaker van de sluis is ziek.",
+        "s2": "Bewaking is er dag en nacht.",
+        "s3": "De docent leert zwemmen.",
+        "s4": "De weg is nat.",
+    }
+    sections = [section(key, "Kop", text, n) for n, (key, text) in enumerate(texts.items())]
+    library = Library(library_of((one, one) for one in sections).engine)
+    page = search(library, SearchRequest("bewaking"))
+    assert [(hit.unit.id, [why.text for why in hit.why]) for hit in page.hits] == [
+        ("s2", ["Bewaking: zoals getypt"]),
+        ("s1", ["bewaker: verwant met ‘bewaking’"]),
+    ]
+    assert page.notices == (LITTLE_OF_WORD,)
+    assert "<mark>bewaker</mark>" in page.hits[1].snippet.html
+    page = search(library, SearchRequest("trainer"))
+    assert [hit.why[0].text for hit in page.hits] == ["docent: verwant met ‘trainer’"]
+    assert page.notices == (NOTHING_OF_WORD,)
+
+
+def test_of_a_compound_that_is_nowhere_a_part_may_do(library: Searchable) -> None:
+    page = search(library, SearchRequest("houtbrug"))
+    assert {"s1", "q1"} <= set(ids(page))
+    assert page.notices[-1].message == NOTHING_OF_WORD.message
+
+
+@pytest.mark.parametrize("query", ["zomaar", "zomaar nergens nooit", '"brug sluis" brug dag'])
+def test_what_is_nowhere_is_not_found(library: Searchable, query: str) -> None:
+    page = search(library, SearchRequest(query))
+    assert page.total == 0
+    assert page.notices == ()
+
+
+def test_a_phrase_stays_required_where_fewer_words_are_sought(library: Searchable) -> None:
+    page = search(library, SearchRequest('"brug en sluis" dag verf'))
+    assert ids(page) == ["s1"]
+    assert page.hits[0].why[0] == Why("brug en sluis", EXACT)
+    assert [notice.code for notice in page.notices] == ["fewer_words"]
