@@ -13,8 +13,9 @@ from kb.model import Fact, Person
 from kb.request import Answer, Hit
 
 CONSIDERED = 8  # figures that match best
-TELLING = 0.6  # the share of a label that must be asked for where other figures fit as well
+TELLING = 0.6  # the share of a label that must be asked for, unless the question says more
 COUNTING = frozenset({"aantal"})  # asks for an amount, and is not what is counted
+PLAIN = frozenset({"aantal", "totaal", "totale", "gemiddeld", "gemiddelde"})  # narrow nothing
 UNITS = {"procent": "%", "percentage": "%", "euro": "EUR", "geld": "EUR", "bedrag": "EUR"}
 NO_COUNTS = frozenset({"%", "EUR", "deel"})
 MONEY = frozenset({"kost", "omzet", "budget", "besparing", "winst", "verlies"})
@@ -58,7 +59,9 @@ def amount(
         return None
     best = max(found, key=lambda c: (c.named, c.share))
     others = [c for c in found if c.named == best.named and c.fact.value != best.fact.value]
-    if others and (best.share < TELLING or max(c.share for c in others) == best.share):
+    if best.share < TELLING and (others or len(asked) == 1):
+        return None
+    if others and max(c.share for c in others) == best.share:
         return None
     return Answer("fact", best.fact.text, best.fact.sentence or best.fact.label, best.hit)
 
@@ -82,15 +85,37 @@ def _candidates(
         named = [wording for wording in asked if _has(wording, (label,), highlighter)]
         if not all(_has(wording, (label, *around), highlighter) for wording in asked):
             continue
-        if unit is None and asked[0] not in named:
+        if unit is None and (asked[0] not in named or _narrowed(label, asked, analyser)):
             continue
-        yield _Candidate(hit, fact, len(named), len(named) / max(1, _telling(label, analyser)))
+        yield _Candidate(hit, fact, len(named), len(named) / max(1, _telling(fact.label, analyser)))
 
 
 def _telling(label: str, analyser: Analyser) -> int:
     """Return how many words of a label say something: no stop words, and no number."""
-    terms = {o.term for piece in label.split() for o in analyser.terms(piece) if not o.part}
+    terms = {
+        o.term
+        for piece in label.split()
+        for o in analyser.terms(piece)
+        if not o.part and o.term not in PLAIN and piece.lower() not in PLAIN
+    }
     return sum(1 for term in terms if term not in stop_words() and not term[:1].isdigit())
+
+
+def _narrowed(label: str, asked: Sequence[Wording], analyser: Analyser) -> bool:
+    """Return whether what is counted has an adjective in front that was not asked for.
+
+    145 new nurses are no answer to how many nurses there are.
+    """
+    wanted = frozenset(term for wording in asked for term in wording.terms)
+    before: str | None = None
+    for piece in label.split():
+        terms = {o.term for o in analyser.terms(piece) if not o.part}
+        if not terms.isdisjoint(asked[0].terms):
+            return before is not None
+        plain = not terms or bool(terms & (wanted | stop_words())) or piece.lower() in PLAIN
+        number = any(character.isdigit() for character in piece)
+        before = None if plain or number or not piece[:1].islower() else piece
+    return False
 
 
 def _has(wording: Wording, texts: Iterable[str], highlighter: Highlighter) -> bool:
@@ -124,7 +149,11 @@ def whom(
 def _is_meant(wordings: Sequence[Wording], person: Person, analyser: Analyser) -> bool:
     own = _terms((person.name, *person.forms, person.role), analyser)
     place = _terms((person.organisation, person.company), analyser)
-    named = [wording for wording in wordings if not own.isdisjoint(wording.terms)]
+    named = [
+        wording
+        for wording in wordings
+        if not own.isdisjoint(wording.terms) or (wording.parts and own.issuperset(wording.parts))
+    ]
     rest = (wording for wording in wordings if wording not in named)
     return bool(named) and all(not place.isdisjoint(wording.terms) for wording in rest)
 

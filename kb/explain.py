@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from kb.dutch.analysis import Occurrence
@@ -62,7 +62,12 @@ def explain(wordings: Iterable[Wording], texts: Texts, highlighter: Highlighter)
     """
     own = _Content(texts.own, highlighter)
     for wording in wordings:
-        why = _own_reason(wording, own) or next(_elsewhere(wording, texts, highlighter), None)
+        why = (
+            _own_reason(wording, own)
+            or next(_elsewhere(wording, texts, highlighter, _own_reason), None)
+            or _loose_reason(wording, own)
+            or next(_elsewhere(wording, texts, highlighter, _loose_reason), None)
+        )
         if why is not None:
             yield why
 
@@ -107,6 +112,11 @@ def _other_reason(wording: Wording, own: _Content) -> Why | None:
     for near in wording.near:
         if near.term in own.words:
             return Why(_word(own.words[near.term][0]), f"lijkt op ‘{wording.written}’")
+    return None
+
+
+def _loose_reason(wording: Wording, own: _Content) -> Why | None:
+    """Return what comes near to a word where neither it nor a substitute is anywhere."""
     parts = [_word(own.words[part][0]) for part in wording.parts if part in own.words]
     if parts:
         return Why(" en ".join(dict.fromkeys(parts)), f"uit ‘{wording.written}’")
@@ -117,10 +127,15 @@ def _other_reason(wording: Wording, own: _Content) -> Why | None:
     return None
 
 
-def _elsewhere(wording: Wording, texts: Texts, highlighter: Highlighter) -> Iterator[Why]:
+def _elsewhere(
+    wording: Wording,
+    texts: Texts,
+    highlighter: Highlighter,
+    reason: Callable[[Wording, _Content], Why | None],
+) -> Iterator[Why]:
     for places, name in texts.elsewhere:
         for text in places:
-            why = _own_reason(wording, _Content((text,), highlighter))
+            why = reason(wording, _Content((text,), highlighter))
             if why is not None:
                 yield Why(why.form, name if why.reason == AS_TYPED else f"{why.reason}, {name}")
 

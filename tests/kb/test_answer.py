@@ -26,6 +26,8 @@ FACTS = (
     ("4 sluizen", "4", "sluizen", "sluizen die dicht bleven", "Er bleven 4 sluizen dicht."),
     ("7 bruggen", "7", "bruggen", "bruggen die open gingen", "Er gingen 7 bruggen open."),
     ("9 bruggen", "9", "bruggen", "bruggen die dicht gingen", "Er gingen 9 bruggen dicht."),
+    ("31 nieuwe pompen", "31", "pompen", "nieuwe pompen", "Er kwamen 31 nieuwe pompen."),
+    ("60", "60", "maaiers", "gemiddeld aantal maaiers", "Er waren gemiddeld 60 maaiers."),
     ("80%", "80", "%", "tevreden bewoners", "80% van de bewoners is tevreden."),
     ("€ 5 miljoen", "5000000", "EUR", "omzet", "De omzet was € 5 miljoen."),
     ("€ 1.2.3", None, "EUR", "winst", "De winst was € 1.2.3."),
@@ -59,6 +61,8 @@ def answer(report: Searchable, query: str, **choices: object) -> Answer | None:
         ("aantal bezoekers", "3.400 bezoekers"),
         ("hoeveel sluizen", "12 sluizen"),
         ("hoeveel sluizen bleven dicht", "4 sluizen"),
+        ("hoeveel nieuwe pompen", "31 nieuwe pompen"),
+        ("hoeveel maaiers", "60"),
         ("hoeveel procent bewoners tevreden", "80%"),
         ("hoeveel euro omzet", "€ 5 miljoen"),
         ("hoeveel omzet", "€ 5 miljoen"),
@@ -78,6 +82,7 @@ def test_a_question_for_an_amount_is_answered_by_the_figure_that_counts_it(
     [
         "bezoekers",  # asks for no amount
         "hoeveel bruggen",  # two figures, and neither is of all bruggen
+        "hoeveel pompen",  # only the new ones are known
         "hoeveel bewoners",  # only a share of them is known
         "hoeveel kades",
         "hoeveel euro winst",  # malformed
