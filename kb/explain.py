@@ -72,6 +72,21 @@ def explain(wordings: Iterable[Wording], texts: Texts, highlighter: Highlighter)
             yield why
 
 
+def begun(starts: Iterable[str], texts: Texts, highlighter: Highlighter) -> Iterator[Why]:
+    """Yield for each beginning of a word that a query asks for the first word that begins so."""
+    for start in starts:
+        found = (
+            piece[o.start : o.end]
+            for text in texts.own
+            for piece, occurrences in highlighter.matching(text).items()
+            for o in occurrences
+            if fold(piece[o.start : o.end]).startswith(start)
+        )
+        word = next(found, None)
+        if word is not None:
+            yield Why(word, f"begint met ‘{start}’")
+
+
 class _Content:
     """What of some texts matches a query: words by term, and rows of terms as they are written."""
 

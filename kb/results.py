@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from kb.answer import CONSIDERED, amount, introduced, whom
 from kb.engine import Engine, Matches
 from kb.entries import DOCUMENT_FACET, SECTION_FACET, StoredUnit, body_of, read, title_of, written
-from kb.explain import EXACT, Texts, explain
+from kb.explain import EXACT, Texts, begun, explain
 from kb.highlight import Highlighter
 from kb.matching import Asked, Marks, Steered
 from kb.model import Kind, Section, kind_of
@@ -157,9 +157,13 @@ class Results:
         unit = stored.unit
         above = stored.path if isinstance(unit, Section) else (*stored.path, stored.section_title)
         texts = Texts(written(unit), above, unit.people, unit.companies, stored.around, unit.themes)
-        phrases = self._asked.strict.marks.phrases if self._asked.exact else ()
-        exact = tuple(Why(" ".join(phrase), EXACT) for phrase in phrases)
-        return exact + tuple(explain(self._asked.wordings, texts, self._highlighter))
+        marks = self._asked.strict.marks
+        phrases = marks.phrases if self._asked.exact else ()
+        return (
+            *(Why(" ".join(phrase), EXACT) for phrase in phrases),
+            *begun(marks.starts, texts, self._highlighter),
+            *explain(self._asked.wordings, texts, self._highlighter),
+        )
 
 
 def best(keys: FloatArray, ranks: IntArray, count: int) -> IntArray:

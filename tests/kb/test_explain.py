@@ -51,5 +51,9 @@ def test_a_synonym_of_several_words_is_shown_as_it_stands(library: Searchable) -
     assert why(alike, "oever", "s2") == (Why("De dijken langs de Lauwe", "synoniem van ‘oever’"),)
 
 
+def test_a_beginning_is_shown_with_the_word_that_begins_so(library: Searchable) -> None:
+    assert why(library, "bouwp*", "s3") == (Why("bouwplaats", "begint met ‘bouwp’"),)
+
+
 def test_without_a_query_there_is_nothing_to_tell(library: Searchable) -> None:
     assert all(hit.why == () for hit in search(library, SearchRequest()).hits)
