@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.dutch.analysis import Analyser, stop_words
 from kb.entries import written
 from kb.highlight import Highlighter
-from kb.matching import Wish, Wording
+from kb.matching import Steered, Wish, Wording
 from kb.model import Fact, Person
 from kb.request import Answer, Hit
 
+YEAR_LENGTH = 4
 CONSIDERED = 8  # figures that match best
-TELLING = 0.6  # the share of a label that must be asked for, unless the question says more
+TELLING = 0.5  # the share of a label that must be asked for, unless the question says more
 COUNTING = frozenset({"aantal"})  # asks for an amount, and is not what is counted
 PLAIN = frozenset({"aantal", "totaal", "totale", "gemiddeld", "gemiddelde"})  # narrow nothing
 UNITS = {"procent": "%", "percentage": "%", "euro": "EUR", "geld": "EUR", "bedrag": "EUR"}
 NO_COUNTS = frozenset({"%", "EUR", "deel"})
+ASKING = frozenset({"hoeveel", "aantal", "hoe", "percentage"})  # other words ask for any figure
+NEGATING = frozenset({"niet", "geen", "nooit", "zonder", "behalve", "uitgezonderd"})
+_TIMES = frozenset({"jaar", "maand", "maanden", "week", "weken", "dag", "dagen", "uur", "minuten"})
+# What may answer "hoe duur", "hoe lang" and the like; None is a bare number, as a mark.
+DIMENSIONS: Mapping[str, frozenset[str | None]] = {
+    "vaak": frozenset({"keer", "maal", "x"}),
+    "lang": _TIMES,
+    "oud": _TIMES,
+    "laat": frozenset(),
+    "duur": frozenset({"EUR"}),
+    "ver": frozenset({"km", "kilometer", "meter", "m"}),
+    "hoog": frozenset({"%", "EUR", None}),
+    "groot": frozenset({"m2", "m²", "hectare", "ha"}),
+    "druk": frozenset(),
+}
 MONEY = frozenset({"kost", "omzet", "budget", "besparing", "winst", "verlies"})
 
 
@@ -33,26 +49,32 @@ class _Candidate:
 
 def amount(
     wordings: Sequence[Wording],
-    dropped: frozenset[str],
+    steered: Steered,
     hits: Iterable[Hit],
     highlighter: Highlighter,
     analyser: Analyser,
 ) -> Answer | None:
     """Return the figure that answers how many of something there are, None if it is not certain.
 
-    `dropped` are words of the question that are not looked for, `hits` figures, best first. All
-    words must be found by one of them, what is counted in its label; and no figure with another
-    value may fit as well.
+    `hits` are figures, best first. All words must be found by one of them, what is counted in its
+    label; and no figure with another value may fit as well. What a question denies has no answer.
     """
-    asked = [w for w in wordings if w.term not in COUNTING and w.form not in UNITS]
+    said = steered.said
+    if said.isdisjoint(ASKING) or not said.isdisjoint(NEGATING):
+        return None
+    years = {int(w.form) for w in wordings if w.form.isdecimal() and len(w.form) == YEAR_LENGTH}
+    asked = [
+        w
+        for w in wordings
+        if w.term not in COUNTING
+        and w.form not in UNITS
+        and not (w.form.isdecimal() and int(w.form) in years)
+    ]
     if not asked:
         return None
-    terms = {wording.term for wording in asked}
-    said = dropped | {wording.form for wording in wordings}
-    unit = next((UNITS[word] for word in UNITS if word in said), None)
-    if unit is None and not MONEY.isdisjoint(terms):
-        unit = "EUR"
-    found = list(_candidates(asked, hits, unit, highlighter, analyser))
+    units = _units(said, steered.dropped, asked)
+    hits = [hit for hit in hits if _fits(hit, units, years)]
+    found = list(_candidates(asked, hits, units, highlighter, analyser))
     latest = max((c.fact.year or 0 for c in found), default=0)
     found = [c for c in found if (c.fact.year or 0) == latest]
     if not found:
@@ -66,26 +88,55 @@ def amount(
     return Answer("fact", best.fact.text, best.fact.sentence or best.fact.label, best.hit)
 
 
+def _units(
+    said: frozenset[str], dropped: frozenset[str], asked: Iterable[Wording]
+) -> frozenset[str | None] | None:
+    """Return the units an answer may have, None for whatever is counted."""
+    for word, allowed in DIMENSIONS.items():
+        if word in dropped:
+            return allowed
+    unit = next((UNITS[word] for word in UNITS if word in said), None)
+    if unit is None and not MONEY.isdisjoint(wording.term for wording in asked):
+        unit = "EUR"
+    return None if unit is None else frozenset({unit})
+
+
+def _fits(hit: Hit, units: frozenset[str | None] | None, years: set[int]) -> bool:
+    """Return whether a hit is a figure of the years and in a unit that may be answered with."""
+    fact = hit.unit
+    if not isinstance(fact, Fact) or fact.value is None or fact.kind == "ranking":
+        return False
+    if years and fact.year not in years:
+        return False
+    return fact.unit in units if units is not None else fact.unit not in NO_COUNTS
+
+
 def _candidates(
     asked: Sequence[Wording],
-    hits: Iterable[Hit],
-    unit: str | None,
+    hits: Sequence[Hit],
+    units: frozenset[str | None] | None,
     highlighter: Highlighter,
     analyser: Analyser,
 ) -> Iterator[_Candidate]:
-    """Yield the figures in the `unit` asked for that have every word, and what is counted."""
+    """Yield the figures that have every word, and in their label what is counted.
+
+    Of several figures in one sentence only the label tells which of them is meant.
+    """
     for hit in hits:
         fact = hit.unit
-        if not isinstance(fact, Fact) or fact.value is None or fact.kind == "ranking":
-            continue
-        if fact.unit != unit and (unit or fact.unit in NO_COUNTS):
+        if not isinstance(fact, Fact):
             continue
         label = f"{fact.text} {fact.label}"
         around = (*written(fact), *hit.path, hit.section_title, *fact.companies, *fact.people)
         named = [wording for wording in asked if _has(wording, (label,), highlighter)]
+        beside = [h for h in hits if isinstance(h.unit, Fact) and h.unit.sentence == fact.sentence]
+        if len(beside) > 1 and len(named) < len(asked):
+            continue
         if not all(_has(wording, (label, *around), highlighter) for wording in asked):
             continue
-        if unit is None and (asked[0] not in named or _narrowed(label, asked, analyser)):
+        if units is None and (asked[0] not in named or _narrowed(label, asked, analyser)):
+            continue
+        if units is not None and not named:
             continue
         yield _Candidate(hit, fact, len(named), len(named) / max(1, _telling(fact.label, analyser)))
 
@@ -114,7 +165,7 @@ def _narrowed(label: str, asked: Sequence[Wording], analyser: Analyser) -> bool:
             return before is not None
         plain = not terms or bool(terms & (wanted | stop_words())) or piece.lower() in PLAIN
         number = any(character.isdigit() for character in piece)
-        before = None if plain or number or not piece[:1].islower() else piece
+        before = None if plain or number else piece
     return False
 
 
@@ -165,5 +216,6 @@ def _terms(texts: Iterable[str | None], analyser: Analyser) -> frozenset[str]:
 
 def introduced(person: Person, source: Hit) -> Answer:
     """Return a person as an answer, with a unit that tells of them."""
-    detail = ", ".join(filter(None, (person.role, person.organisation or person.company)))
+    # The company of somebody may be but that of the chapter that tells of them.
+    detail = ", ".join(filter(None, (person.role, person.organisation)))
     return Answer("person", person.name, detail, source)

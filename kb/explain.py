@@ -110,7 +110,7 @@ def _own_reason(wording: Wording, own: _Content) -> Why | None:
     places = own.words.get(wording.term, [])
     whole = [place for place in places if not place.occurrence.part]
     for place in whole:
-        if fold(place.written) == wording.form:
+        if place.written == "%" or fold(place.written).rstrip("% ") == wording.form:
             return Why(place.written, AS_TYPED)
     if whole:
         return Why(whole[0].written, f"vorm van ‘{wording.written}’")

@@ -120,7 +120,7 @@ class Results:
             facts = np.flatnonzero(self._engine.facet("kind").mask(("fact",))[self._matches.docs])
             chosen = facts[best(self._keys[facts], self._ranks[facts], CONSIDERED)]
             hits = (self._hit(int(self._matches.docs[p]), int(p)) for p in chosen)
-            return amount(wordings, steered.dropped, hits, self._highlighter, analyser)
+            return amount(wordings, steered, hits, self._highlighter, analyser)
         person = whom(wordings, snapshot.people, analyser, steered.wishes)
         if person is None:
             return None

@@ -55,6 +55,9 @@ def search(snapshot: Searchable, request: SearchRequest, tuning: Tuning = TUNING
         groups, hits = results.cards(skipped, request.limit)
     else:
         groups, hits = len(matches), results.hits(skipped, request.limit)
+    answer = results.answer(snapshot, steered) if _may_be_answered(request) else None
+    if answer is not None and len(engine.match(asked.strict.node)):
+        fewer = ()  # what was asked is there, and found
     did_you_mean, as_typed = _spelt(request.query, asked.wordings)
     return SearchPage(
         request=request,
@@ -65,7 +68,7 @@ def search(snapshot: Searchable, request: SearchRequest, tuning: Tuning = TUNING
         facets=narrowed.facets,
         did_you_mean=did_you_mean,
         as_typed=as_typed,
-        answer=results.answer(snapshot, steered) if _may_be_answered(request) else None,
+        answer=answer,
         notices=(*parsed.notices, *steered.notices, *asked.notices, *fewer),
         took_ms=(perf_counter() - started) * 1000,
     )

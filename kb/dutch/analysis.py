@@ -21,6 +21,7 @@ from kb.dutch.tokens import Token, tokens
 from kb.dutch.word_lists import words
 
 PART = 0.85  # what a part of a compound weighs beside a word that stands alone
+PERCENT = "procent"  # what the sign behind a number says
 KEPT = 65_536
 KEPT_LENGTH = 64  # longer pieces are analysed anew each time
 
@@ -64,6 +65,9 @@ class Analyser:
         """Yield the terms of `text`, in order of position, a whole word before its parts."""
         for token in tokens(text):
             yield from self._terms(token)
+            if text[token.end - 1] == "%" and not text[token.end - 2].isspace():
+                term = self._term(PERCENT)
+                yield Occurrence(term, token.position, token.end - 1, token.end)
 
     def terms(self, piece: str) -> tuple[Occurrence, ...]:
         """Return the terms of what stands between two spaces, each piece worked out once.

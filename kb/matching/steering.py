@@ -27,11 +27,15 @@ _NOTICES: dict[Wish, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Steered:
-    """A query without the words that only ask (`dropped`, folded), and what they ask for."""
+    """A query without the words that only ask (`dropped`, folded), and what they ask for.
+
+    `said` are all its words, folded, those included that nobody looks for.
+    """
 
     tree: query.Tree
     wishes: frozenset[Wish] = frozenset()
     dropped: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
     notices: tuple[Notice, ...] = ()
 
 
@@ -55,12 +59,12 @@ def steer(text: str, tree: query.Tree) -> Steered:
     items = tree.items if isinstance(tree, query.All) else (tree,)
     kept = tuple(item for item in items if not _only(item, dropped))
     if len(kept) == len(items):
-        return Steered(tree, wishes, dropped)
+        return Steered(tree, wishes, dropped, frozenset(said))
     told = [wish for wish in WISHES if wish in wishes and wish in _KINDS]
     if kept:
         left = kept[0] if len(kept) == 1 else query.All(kept)
         notices = tuple(Notice("steered", _NOTICES[wish]) for wish in told)
-        return Steered(left, wishes, dropped, notices)
+        return Steered(left, wishes, dropped, frozenset(said), notices)
     # Whoever types only "citaten" wants to see them.
     kinds = tuple(query.Restriction("kind", _KINDS[wish]) for wish in told)
     return Steered(query.OneOf(kinds) if len(kinds) > 1 else (*kinds, tree)[0], wishes)

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from kb.dutch.analysis import stop_words
 from kb.dutch.kinship import root
-from kb.dutch.lemmas import lemma
+from kb.dutch.lemmas import lemma, lemmas
 from kb.dutch.tokens import Token
 from kb.matching.seeking import sought
 from kb.matching.synonyms import Alike, Row, Synonym, alike, related, row_of, runs
 from kb.matching.words import Near, Wording
 from kb.searchable import Searchable
-from kb.spelling import near
+from kb.spelling import near as nearest
 from kb.tuning import Tuning
 
 MOST_NEAR = 3
@@ -70,16 +70,23 @@ class Wordings:
         found = len(self._snapshot.engine.match(sought(wording, self._tuning))) > 0
         if found and (parts or self._is_word(token.form)):
             return wording
-        words = [
-            n for n in near(self._snapshot, token.form, MOST_NEAR) if n.form not in stop_words()
-        ]
-        meant = tuple(Near(word.written, self._term(word.written)) for word in words)
+        meant = self._near(token.form)
         if found and any(word.term == term for word in meant):
             return wording
         wording = replace(wording, near=meant)
         if not found and not wording.has_substitute:
             self.absent.append(written)
         return wording
+
+    def _near(self, form: str) -> tuple[Near, ...]:
+        """Return what may have been meant; of a word of the language only names: mark, Marc."""
+        is_word = self._is_word(form)
+        return tuple(
+            Near(near.written, self._term(near.written))
+            for near in nearest(self._snapshot, form, MOST_NEAR)
+            if near.form not in stop_words()
+            and not (is_word and (near.written.islower() or near.form in lemmas()))
+        )
 
     def _related(self, form: str, term: str, synonyms: Iterable[Synonym]) -> tuple[Row, ...]:
         """Return what is related to a word and no synonym of it: its family before its field."""

@@ -84,6 +84,12 @@ def test_a_term_points_at_its_stretch_of_the_text() -> None:
     assert [text[o.start : o.end] for o in analyse(text)] == ["Ruim", "1.200", "regio’s"]
 
 
+def test_a_percentage_is_found_by_the_word_too() -> None:
+    text = "Het was 98,1% of 3 %"
+    found = [text[o.start : o.end] for o in plain().analyse(text) if o.term == "procent"]
+    assert found == ["%"]
+
+
 def test_exact_words_count_positions_without_gaps_or_wholes() -> None:
     found = [(o.term, o.position) for o in exact("Post-corona, zei zij")]
     assert found == [("post", 0), ("corona", 1), ("zei", 2), ("zij", 3)]

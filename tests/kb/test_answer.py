@@ -21,6 +21,11 @@ PEOPLE = (
     Person(ILSE, (ILSE,), "dijkgraaf", "Waterwerk Zuid", "Waterwerk Zuid"),
 )
 FACTS = (
+    ("6 keer", "6", "keer", "keer dat de raad vergaderde", "De raad vergaderde 6 keer."),
+    ("€ 90.000", "90000", "EUR", "kosten van een kano", "Een kano kostte € 90.000."),
+    ("8 kano’s", "8", "kano’s", "kano’s", "Er zijn 8 kano’s."),
+    ("30%", "30", "%", "uitval van pompen", "De uitval van pompen was 30% en van wielen 12%."),
+    ("12%", "12", "%", "uitval van wielen", "De uitval van pompen was 30% en van wielen 12%."),
     ("3.400 bezoekers", "3400", "bezoekers", "bezoekers", "Er kwamen 3.400 bezoekers."),
     ("12 sluizen", "12", "sluizen", "sluizen", "Wij beheren 12 sluizen."),
     ("4 sluizen", "4", "sluizen", "sluizen die dicht bleven", "Er bleven 4 sluizen dicht."),
@@ -61,6 +66,10 @@ def answer(report: Searchable, query: str, **choices: object) -> Answer | None:
         ("aantal bezoekers", "3.400 bezoekers"),
         ("hoeveel sluizen", "12 sluizen"),
         ("hoeveel sluizen bleven dicht", "4 sluizen"),
+        ("hoe vaak vergaderde de raad", "6 keer"),
+        ("hoe duur is een kano", "€ 90.000"),
+        ("hoe hoog is de uitval van wielen", "12%"),
+        ("hoeveel kano’s in 2031", "8 kano’s"),
         ("hoeveel nieuwe pompen", "31 nieuwe pompen"),
         ("hoeveel maaiers", "60"),
         ("hoeveel procent bewoners tevreden", "80%"),
@@ -81,6 +90,12 @@ def test_a_question_for_an_amount_is_answered_by_the_figure_that_counts_it(
     "query",
     [
         "bezoekers",  # asks for no amount
+        "hoe groot zijn de kano’s",
+        "hoe lang duren de kano’s",
+        "hoeveel kano’s in 1999",
+        "hoeveel bezoekers kwamen er niet",
+        "cijfer bezoekers",  # any figure is asked for
+        "hoeveel procent uitval",  # of pumps or of wheels
         "hoeveel bruggen",  # two figures, and neither is of all bruggen
         "hoeveel pompen",  # only the new ones are known
         "hoeveel bewoners",  # only a share of them is known

@@ -116,3 +116,13 @@ def test_a_phrase_stays_required_where_fewer_words_are_sought(library: Searchabl
     assert ids(page) == ["s1"]
     assert page.hits[0].why[0] == Why("brug en sluis", EXACT)
     assert [notice.code for notice in page.notices] == ["fewer_words"]
+
+
+def test_a_word_of_the_language_is_never_taken_for_another(library_of: LibraryOf) -> None:
+    texts = {"s1": "Het ministerie keek mee.", "s2": "De organisatie groeit."}
+    sections = [section(key, "Kop", text, n) for n, (key, text) in enumerate(texts.items())]
+    library = library_of((one, one) for one in sections)
+    for query in ("minister", "reorganisatie"):
+        page = search(library, SearchRequest(query))
+        assert page.did_you_mean is None
+        assert all("lijkt op" not in why.reason for hit in page.hits for why in hit.why)
