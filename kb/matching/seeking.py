@@ -9,6 +9,7 @@ from kb.matching.synonyms import Row, Synonym
 from kb.matching.words import Wording
 from kb.tuning import Tuning
 
+MIN_ALONE = 5  # letters of a part that may do for the whole: "huis" says little of ziekenhuis
 PHRASED = ("text", "title")  # the fields in which synonyms of several words are looked for
 
 
@@ -20,8 +21,8 @@ def itself(wording: Wording, tuning: Tuning) -> Node:
 def sought(wording: Wording, tuning: Tuning, loose: bool = False) -> Node:
     """Return what finds a word and all that it is taken for.
 
-    What a compound is made of must all be there, or with `loose` at least one of it; then also
-    what is related will do.
+    What a compound is made of must all be there; with `loose` one of its longer parts will do, and
+    what is related.
     """
     terms = [(wording.term, 1.0)]
     others = [(synonym.row, _share(synonym, tuning)) for synonym in wording.synonyms]
@@ -31,7 +32,11 @@ def sought(wording: Wording, tuning: Tuning, loose: bool = False) -> Node:
     readings += [Scaled(_row(row), share) for row, share in others if share and len(row) > 1]
     if wording.parts and tuning.parts:
         parts = tuple(Word(_weighed([(part, 1.0)], tuning)) for part in wording.parts)
-        readings.append(Scaled(AnyOf(parts) if loose else AllOf(parts), tuning.parts))
+        readings.append(Scaled(AllOf(parts), tuning.parts))
+        if loose:
+            telling = zip(wording.parts, parts, strict=True)
+            some = tuple(node for part, node in telling if len(part) >= MIN_ALONE)
+            readings.append(Scaled(AnyOf(some), tuning.parts))
     if loose and tuning.related:
         readings += [Scaled(_either(row, tuning), tuning.related) for row in wording.related]
     return readings[0] if len(readings) == 1 else BestOf(tuple(readings))
