@@ -161,7 +161,7 @@ class _Asking:
         for place, item in enumerate(items):
             node = self.node(item)
             if place in several:
-                node = together(node, several[place], self._tuning)
+                node = together(node, several[place], self._tuning, self._loose)
             nodes.append(node)
         return nodes
 

@@ -42,16 +42,19 @@ def sought(wording: Wording, tuning: Tuning, loose: bool = False) -> Node:
     return readings[0] if len(readings) == 1 else BestOf(tuple(readings))
 
 
-def together(node: Node, wording: Wording, tuning: Tuning) -> Node:
+def together(node: Node, wording: Wording, tuning: Tuning, loose: bool = False) -> Node:
     """Return what finds one word of several by itself, or by a synonym of all of them.
 
-    The synonym counts for each of the words: it says more than any of them alone.
+    The synonym counts for each of the words: it says more than any of them alone. With `loose`
+    what is related to all of them will do too.
     """
     readings = [node]
     for synonym in wording.synonyms:
         share = _share(synonym, tuning)
         if share:
             readings.append(Scaled(_either(synonym.row, tuning), share))
+    if loose and tuning.related:
+        readings += [Scaled(_either(row, tuning), tuning.related) for row in wording.related]
     return BestOf(tuple(readings))
 
 

@@ -6,13 +6,15 @@ words that mean the same in any report.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kb.catalogue import Catalogue
 from kb.dutch.analysis import Analyser, stop_words
 from kb.dutch.word_lists import words
+
+LONGEST = 8  # words of a synonym that is looked for in a query
 
 Row = tuple[str, ...]
 
@@ -30,11 +32,10 @@ Alike = Mapping[Row, tuple[Synonym, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Terms `start` to `end` of a query that are a row with synonyms, `others`."""
+    """Terms `start` to `end` of a query that are a known row."""
 
     start: int
     end: int
-    others: tuple[Synonym, ...]
 
 
 @lru_cache(maxsize=8)
@@ -58,6 +59,13 @@ def related(analyser: Analyser) -> Mapping[Row, tuple[Row, ...]]:
     for row, others in _by_row(_groups("related"), analyser):
         found.setdefault(row, {}).update(dict.fromkeys(others))
     return {row: tuple(others) for row, others in found.items()}
+
+
+@lru_cache(maxsize=8)
+def several(catalogue: Catalogue, analyser: Analyser) -> frozenset[Row]:
+    """Return the rows of more than one word that mean the same as others, or are related."""
+    known = (*alike(catalogue, analyser), *related(analyser))
+    return frozenset(row for row in known if 1 < len(row) <= LONGEST)
 
 
 def _groups(name: str) -> list[list[str]]:
@@ -88,15 +96,13 @@ def row_of(text: str, analyser: Analyser) -> Row:
     return tuple(row)
 
 
-def runs(terms: Sequence[str], alike: Alike) -> Iterator[Run]:
-    """Yield the longest rows with synonyms in `terms`, from left to right, none overlapping."""
-    longest = max(map(len, alike), default=0)
+def runs(terms: Sequence[str], known: Collection[Row]) -> Iterator[Run]:
+    """Yield the longest known rows in `terms`, from left to right, none overlapping."""
     at = 0
     while at < len(terms):
-        for length in range(min(longest, len(terms) - at), 0, -1):
-            others = alike.get(tuple(terms[at : at + length]))
-            if others:
-                yield Run(at, at + length, others)
+        for length in range(min(LONGEST, len(terms) - at), 0, -1):
+            if tuple(terms[at : at + length]) in known:
+                yield Run(at, at + length)
                 at += length
                 break
         else:

@@ -10,7 +10,7 @@ from kb.dutch.kinship import root
 from kb.dutch.lemmas import lemma, lemmas
 from kb.dutch.tokens import Token
 from kb.matching.seeking import sought
-from kb.matching.synonyms import Alike, Row, Synonym, alike, related, row_of, runs
+from kb.matching.synonyms import Alike, Row, Synonym, alike, related, row_of, runs, several
 from kb.matching.words import Near, Wording
 from kb.searchable import Searchable
 from kb.spelling import near as nearest
@@ -52,12 +52,16 @@ class Wordings:
         found: dict[int, Wording] = {}
         rows = [() if word is None else row_of(word, self._analyser) for word in words]
         terms = [row[0] if len(row) == 1 else "" for row in rows]
-        for run in runs(terms, self._alike):
-            if run.end - run.start > 1:
-                text = " ".join(word for word in words[run.start : run.end] if word)
-                wording = Wording(text, text, "", synonyms=run.others)
-                self._made[text] = wording
-                found |= dict.fromkeys(range(run.start, run.end), wording)
+        if self._as_typed:
+            return found
+        wider = related(self._analyser) if self._tuning.related else {}
+        for run in runs(terms, several(self._snapshot.catalogue, self._analyser)):
+            text = " ".join(word for word in words[run.start : run.end] if word)
+            row = tuple(terms[run.start : run.end])
+            same, kin = self._alike.get(row, ()), wider.get(row, ())
+            wording = Wording(text, text, "", synonyms=same, related=kin)
+            self._made[text] = wording
+            found |= dict.fromkeys(range(run.start, run.end), wording)
         return found
 
     def _worded(self, written: str, token: Token) -> Wording:

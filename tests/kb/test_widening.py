@@ -127,3 +127,9 @@ def test_a_word_of_the_language_is_never_taken_for_another(library_of: LibraryOf
         page = search(library, SearchRequest(query))
         assert page.did_you_mean is None
         assert all("lijkt op" not in why.reason for hit in page.hits for why in hit.why)
+
+
+def test_several_words_together_have_related_words_too(library_of: LibraryOf) -> None:
+    inside = section("s1", "Kop", "De werkdruk was hoog.", 0)
+    page = search(library_of([(inside, inside)]), SearchRequest("te veel werk"))
+    assert "werkdruk: verwant met ‘veel werk’" in [w.text for hit in page.hits for w in hit.why]
