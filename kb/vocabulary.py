@@ -70,6 +70,11 @@ class Vocabulary:
             use.root = root(form)
 
     @cached_property
+    def terms(self) -> frozenset[str]:
+        """The terms of all words, those inside others too."""
+        return frozenset(use.term for use in self.sought.values())
+
+    @cached_property
     def families(self) -> Mapping[str, tuple[str, ...]]:
         """The terms of words by the root they share, those with more than one only."""
         found: dict[str, dict[str, None]] = defaultdict(dict)

@@ -58,15 +58,15 @@ class Wordings:
         for run in runs(terms, several(self._snapshot.catalogue, self._analyser)):
             text = " ".join(word for word in words[run.start : run.end] if word)
             row = tuple(terms[run.start : run.end])
-            same, kin = self._alike.get(row, ()), wider.get(row, ())
-            wording = Wording(text, text, "", synonyms=same, related=kin)
+            kin = tuple(filter(self._occurs, wider.get(row, ())))
+            wording = Wording(text, text, "", synonyms=self._same(row), related=kin)
             self._made[text] = wording
             found |= dict.fromkeys(range(run.start, run.end), wording)
         return found
 
     def _worded(self, written: str, token: Token) -> Wording:
         term, parts = self._term(written), self._parts(written)
-        others = self._alike.get((term,), ())
+        others = self._same((term,))
         kin = self._related(token.form, term, others)
         wording = Wording(written, token.form, term, parts, others, related=kin)
         if self._as_typed or not self._tuning.typo or token.width > 1:
@@ -99,7 +99,16 @@ class Wordings:
         rows: dict[Row, None] = {(kin,): None for kin in self._family(form)}
         rows |= dict.fromkeys(related(self._analyser).get((term,), ()))
         known = {(term,), *(synonym.row for synonym in synonyms)}
-        return tuple(row for row in rows if row not in known)
+        return tuple(row for row in rows if row not in known and self._occurs(row))
+
+    def _same(self, row: Row) -> tuple[Synonym, ...]:
+        """Return what means the same: what the editor says, and of the language what occurs."""
+        found = self._alike.get(row, ())
+        return tuple(one for one in found if not one.common or self._occurs(one.row))
+
+    def _occurs(self, row: Row) -> bool:
+        """Return whether the reports have all words of a row, somewhere."""
+        return self._snapshot.vocabulary.terms.issuperset(row)
 
     def _family(self, form: str) -> tuple[str, ...]:
         """Return the terms of words in the reports that are derived of the same word."""
