@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kb.dutch.analysis import Occurrence
@@ -55,21 +55,43 @@ class _Found:
         return self.piece[self.occurrence.start : self.occurrence.end]
 
 
-def explain(wordings: Iterable[Wording], texts: Texts, highlighter: Highlighter) -> Iterator[Why]:
-    """Yield for each word of a query by what it was found in a unit; for most there is one.
+class Explainer:
+    """Explains the hits of one query; what many hits share, as headings, it reads once."""
 
-    A word that is not there, as happens where fewer than all may do, is passed over.
-    """
-    own = _Content(texts.own, highlighter)
-    for wording in wordings:
-        why = (
-            _own_reason(wording, own)
-            or next(_elsewhere(wording, texts, highlighter, _own_reason), None)
-            or _loose_reason(wording, own)
-            or next(_elsewhere(wording, texts, highlighter, _loose_reason), None)
-        )
-        if why is not None:
-            yield why
+    def __init__(self, wordings: Sequence[Wording], highlighter: Highlighter) -> None:
+        self._wordings = wordings
+        self._highlighter = highlighter
+        self._read: dict[str, _Content] = {}
+
+    def explain(self, texts: Texts) -> Iterator[Why]:
+        """Yield for each word of the query by what it was found in a unit; for most there is one.
+
+        A word that is not there, as happens where fewer than all may do, is passed over.
+        """
+        if not self._wordings:
+            return
+        own = _Content(texts.own, self._highlighter)
+        places = [
+            (content, name)
+            for held, name in texts.elsewhere
+            for text in held
+            if not (content := self._content(text)).is_empty
+        ]
+        for wording in self._wordings:
+            why = (
+                _own_reason(wording, own)
+                or next(_elsewhere(wording, places, _own_reason), None)
+                or _loose_reason(wording, own)
+                or next(_elsewhere(wording, places, _loose_reason), None)
+            )
+            if why is not None:
+                yield why
+
+    def _content(self, text: str) -> _Content:
+        content = self._read.get(text)
+        if content is None:
+            content = self._read[text] = _Content((text,), self._highlighter)
+        return content
 
 
 def begun(starts: Iterable[str], texts: Texts, highlighter: Highlighter) -> Iterator[Why]:
@@ -98,6 +120,11 @@ class _Content:
             for piece, occurrences in highlighter.matching(text).items():
                 for occurrence in occurrences:
                     self.words.setdefault(occurrence.term, []).append(_Found(piece, occurrence))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing in the texts matches."""
+        return not self.words and not self.rows
 
     def synonym(self, row: Row) -> str | None:
         """Return how a synonym of one word or several is written, None where it is not there."""
@@ -144,15 +171,13 @@ def _loose_reason(wording: Wording, own: _Content) -> Why | None:
 
 def _elsewhere(
     wording: Wording,
-    texts: Texts,
-    highlighter: Highlighter,
+    places: Iterable[tuple[_Content, str]],
     reason: Callable[[Wording, _Content], Why | None],
 ) -> Iterator[Why]:
-    for places, name in texts.elsewhere:
-        for text in places:
-            why = reason(wording, _Content((text,), highlighter))
-            if why is not None:
-                yield Why(why.form, name if why.reason == AS_TYPED else f"{why.reason}, {name}")
+    for content, name in places:
+        why = reason(wording, content)
+        if why is not None:
+            yield Why(why.form, name if why.reason == AS_TYPED else f"{why.reason}, {name}")
 
 
 def _word(found: _Found) -> str:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from kb.answer import CONSIDERED, amount, introduced, whom
 from kb.engine import Engine, Matches
 from kb.entries import DOCUMENT_FACET, SECTION_FACET, StoredUnit, body_of, read, title_of, written
-from kb.explain import EXACT, Texts, begun, explain
+from kb.explain import EXACT, Explainer, Texts, begun
 from kb.highlight import Highlighter
 from kb.matching import Asked, Marks, Steered
 from kb.model import Kind, Section, kind_of
@@ -63,6 +63,7 @@ class Results:
         self._ranks = self._layout.rank[matches.docs]
         self._keys = self._sort_keys(sort)
         self._highlighter = Highlighter(marks, snapshot.analyser)
+        self._explainer = Explainer(asked.wordings, self._highlighter)
 
     def _sort_keys(self, sort: Sort) -> FloatArray:
         """Return for each match by what it is sorted: the highest first, then by rank."""
@@ -162,7 +163,7 @@ class Results:
         return (
             *(Why(" ".join(phrase), EXACT) for phrase in phrases),
             *begun(marks.starts, texts, self._highlighter),
-            *explain(self._asked.wordings, texts, self._highlighter),
+            *self._explainer.explain(texts),
         )
 
 
