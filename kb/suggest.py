@@ -13,7 +13,7 @@ from kb.completion import Completion, completion
 from kb.dutch.analysis import exact
 from kb.dutch.tokens import MAX_TOKEN_LENGTH
 from kb.names import NAMED, Name, Named
-from kb.query.lexer import clean
+from kb.query.lexer import QUOTES, clean
 from kb.query.tree import FIELDS, OPERATORS
 from kb.request import Notice, SearchRequest
 from kb.searchable import Searchable
@@ -25,13 +25,12 @@ MOST_PIECES = 6  # of a name that is typed, between spaces
 MOST_NEAR = 20
 
 _REQUESTED: Mapping[Named, str] = {"person": "people", "company": "companies", "theme": "themes"}
-_QUOTES = '"“”„‟«»″＂'  # as the query language has them
 _FIELDS = "|".join(FIELDS)
-_VALUE = re.compile(rf"(?<![^\s(])({_FIELDS}):\s?[{_QUOTES}]?([^{_QUOTES}()]*)$", re.IGNORECASE)
+_VALUE = re.compile(rf"(?<![^\s(])({_FIELDS}):\s?[{QUOTES}]?([^{QUOTES}()]*)$", re.IGNORECASE)
 _IN_VALUE = re.compile(
-    rf"\b(?:{_FIELDS}):\s?(?:[^\s{_QUOTES}()]*|[{_QUOTES}][^{_QUOTES}]*)$", re.IGNORECASE
+    rf"\b(?:{_FIELDS}):\s?(?:[^\s{QUOTES}()]*|[{QUOTES}][^{QUOTES}]*)$", re.IGNORECASE
 )
-_SIGN = re.compile(rf"[{_QUOTES}():*]")
+_SIGN = re.compile(rf"[{QUOTES}():*]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ class _Asking:
         self._text = text
         self._limit = limit
         self._ended = ended
-        self._open = sum(map(text.count, _QUOTES)) % 2 == 1
+        self._open = sum(map(text.count, QUOTES)) % 2 == 1
         self._head, self.last = _parted(text)
         self._tails = list(self._read())
 
@@ -181,7 +180,7 @@ class _Asking:
 
 
 def _name(name: Name, before: str) -> Suggestion:
-    restriction = query.Restriction(name.facet, re.sub(f"[{_QUOTES}]", " ", name.value))
+    restriction = query.Restriction(name.facet, re.sub(f"[{QUOTES}]", " ", name.value))
     whole = before + query.written(restriction)
     request = SearchRequest(whole)
     if _is_whole(before):

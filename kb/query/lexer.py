@@ -18,9 +18,9 @@ MIN_PREFIX_LENGTH = 2
 _LOOKED_AT = 8 * MAX_QUERY_LENGTH
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff0-\uffff]")
-_QUOTES = '"“”„‟«»″＂'
-_PHRASE = re.compile(f"[{_QUOTES}]([^{_QUOTES}]*)([{_QUOTES}]?)")
-_CHUNK = re.compile(rf"[^\s(){_QUOTES}]+")
+QUOTES = '"“”„‟«»″＂'
+_PHRASE = re.compile(f"[{QUOTES}]([^{QUOTES}]*)([{QUOTES}]?)")
+_CHUNK = re.compile(rf"[^\s(){QUOTES}]+")
 _FIELD = re.compile(rf"({'|'.join(FIELDS)}):", re.IGNORECASE)
 _SEPARATE = re.compile(rf"[-−–+]|{_FIELD.pattern}", re.IGNORECASE)
 _MINUS = re.compile(r"[-−–]+(?=[^\s\-−–)])")
@@ -91,7 +91,7 @@ class Lexer:
                 yield from self._plain(character)
 
     def _plain(self, character: str) -> Iterator[Atom | Operator]:
-        if character in _QUOTES:
+        if character in QUOTES:
             phrase = self._allowed(self._phrase())
             if phrase:
                 yield Exact(phrase)
@@ -160,7 +160,7 @@ class Lexer:
         What begins with a small word, as "van dijk", is no name without the next one.
         """
         self._skip_spaces()
-        if self._text[self._at : self._at + 1] in (*_QUOTES,):
+        if self._text[self._at : self._at + 1] in (*QUOTES,):
             return self._phrase()
         value: list[str] = []
         while all(word.term in stop_words() for word in exact(" ".join(value))):
