@@ -47,7 +47,7 @@ class Tuning:
         )
     )
     fewer: int = 5
-    fewer_alone: int = 2
+    fewer_alone: int = 3
 
 
 TUNING = Tuning()
