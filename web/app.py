@@ -9,7 +9,7 @@ from flask import Flask
 
 from kb.snapshot import Snapshots
 from kb.warming import warm
-from web import api, caching, errors, security, templating
+from web import api, assets, caching, errors, security, templating
 from web.context import EXTENSION, PerGeneration, Services
 from web.overview import overview
 from web.views import fixed, health, reader, results, start, units
@@ -21,7 +21,7 @@ def create_app(index: Path, *, public_url: str | None = None) -> Flask:
     `public_url` is the address readers know it by, for the addresses in citations; without it,
     that of the request is used.
     """
-    app = Flask(__name__)
+    app = Flask(__name__, static_folder=None)
     app.extensions[EXTENSION] = Services(
         Snapshots(index, warm),
         PerGeneration(overview),
@@ -32,7 +32,7 @@ def create_app(index: Path, *, public_url: str | None = None) -> Flask:
     app.jinja_env.autoescape = True
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    for part in (security, caching, errors, templating):
+    for part in (security, caching, errors, assets, templating):
         part.install(app)
     for views in (start, results, reader, units, fixed, health, api):
         app.register_blueprint(views.blueprint)

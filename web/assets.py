@@ -1,4 +1,8 @@
-"""The static files, and the fingerprint that changes whenever a page may look different."""
+"""The static files, and the fingerprint that changes whenever a page may look different.
+
+The style sheets are joined and made small at the start, and so are the scripts: a browser asks
+for one of each.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +11,63 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
+import rcssmin
+import rjsmin
+from flask import Flask, Response, send_from_directory
+
 import kb
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
+STYLES = (
+    "tokens",
+    "ground",
+    "frame",
+    "controls",
+    "results",
+    "quotes",
+    "figures",
+    "pages",
+    "wide",
+    "narrow",
+    "needs",
+)
+SCRIPTS = ("page", "copying", "results", "facets", "reader", "keys")
 PACKAGES = (FOLDER, Path(kb.__file__).parent)
 COMPILED = "__pycache__"
 LENGTH = 12
+
+
+def install(app: Flask) -> None:
+    """Make `app`, which has no static folder of its own, give out the static files."""
+    app.add_url_rule("/static/<path:filename>", endpoint="static", view_func=_send)
+
+
+def _send(filename: str) -> Response:
+    joined = bundles().get(filename)
+    if joined is None:
+        return send_from_directory(STATIC, filename)
+    response = Response(joined, mimetype=_TYPES[filename.rpartition(".")[2]])
+    response.set_etag(version(filename))
+    return response
+
+
+_TYPES = {"css": "text/css", "js": "text/javascript"}
+
+
+@cache
+def bundles() -> Mapping[str, str]:
+    """Return the text of all style sheets in one, and of all scripts in one, by file name."""
+    styles = "".join(_source("styles", name, "css") for name in STYLES)
+    scripts = "".join(_source("scripts", name, "js") for name in SCRIPTS)
+    return {
+        "kennisbank.css": str(rcssmin.cssmin(styles)),
+        "kennisbank.js": str(rjsmin.jsmin(f'"use strict";\n(() => {{\n{scripts}}})();\n')),
+    }
+
+
+def _source(folder: str, name: str, ending: str) -> str:
+    return (FOLDER / folder / f"{name}.{ending}").read_text("utf-8")
 
 
 def version(name: str) -> str:
@@ -23,11 +77,15 @@ def version(name: str) -> str:
 
 @cache
 def _versions() -> Mapping[str, str]:
-    return {
+    files = {
         path.relative_to(STATIC).as_posix(): fingerprint((path,))
         for path in STATIC.rglob("*")
         if path.is_file()
     }
+    joined = {
+        name: hashlib.sha256(text.encode()).hexdigest()[:LENGTH] for name, text in bundles().items()
+    }
+    return files | joined
 
 
 @cache

@@ -164,8 +164,13 @@ def test_static_files_are_kept_for_good_under_their_fingerprint(site: Site) -> N
 
 
 def test_styles_and_script_stay_small() -> None:
-    assert (assets.STATIC / "kennisbank.css").stat().st_size < 30_000
-    assert (assets.STATIC / "kennisbank.js").stat().st_size < 6_000
+    assert sum(len(text.encode()) for text in assets.bundles().values()) < 40_000
+
+
+@pytest.mark.parametrize(("folder", "names"), [("styles", "STYLES"), ("scripts", "SCRIPTS")])
+def test_every_style_sheet_and_script_is_sent(folder: str, names: str) -> None:
+    written = {path.stem for path in (assets.FOLDER / folder).iterdir()}
+    assert sorted(getattr(assets, names)) == sorted(written)
 
 
 @pytest.mark.parametrize("address", ["/geen", "/zoeken/", "/static/", "/../etc/passwd"])
