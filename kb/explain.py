@@ -130,7 +130,11 @@ class _Content:
         """Return how a synonym of one word or several is written, None where it is not there."""
         if len(row) > 1:
             return self.rows.get(row)
-        return _word(self.words[row[0]][0]) if row[0] in self.words else None
+        return self.word(row[0]) if row[0] in self.words else None
+
+    def word(self, term: str) -> str:
+        """Return the first word with a term that is there, as it is written."""
+        return _word(self.words[term][0])
 
 
 def _own_reason(wording: Wording, own: _Content) -> Why | None:
@@ -159,7 +163,16 @@ def _other_reason(wording: Wording, own: _Content) -> Why | None:
 
 def _loose_reason(wording: Wording, own: _Content) -> Why | None:
     """Return what comes near to a word where neither it nor a substitute is anywhere."""
-    parts = [_word(own.words[part][0]) for part in wording.parts if part in own.words]
+    parts = [own.word(part) for part in wording.parts if part in own.words]
+    if parts and len(parts) == len(wording.parts):
+        return Why(" en ".join(dict.fromkeys(parts)), f"uit ‘{wording.written}’")
+    beside = [
+        next((own.word(term) for term in (part, *others) if term in own.words), None)
+        for part, others in zip(wording.parts, wording.beside, strict=False)
+    ]
+    instead = [word for word in beside if word is not None]
+    if instead and len(instead) == len(wording.parts):
+        return Why(" en ".join(dict.fromkeys(instead)), f"verwant met ‘{wording.written}’")
     if parts:
         return Why(" en ".join(dict.fromkeys(parts)), f"uit ‘{wording.written}’")
     for row in wording.related:

@@ -76,11 +76,11 @@ class Vocabulary:
 
     @cached_property
     def families(self) -> Mapping[str, tuple[str, ...]]:
-        """The terms of words by the root they share, those with more than one only."""
+        """The terms of words by the root they share, which a word in no report may share too."""
         found: dict[str, dict[str, None]] = defaultdict(dict)
         for use in self.sought.values():
             found[use.root][use.term] = None
-        return {key: tuple(terms) for key, terms in found.items() if len(terms) > 1}
+        return {key: tuple(terms) for key, terms in found.items()}
 
     @cached_property
     def sought(self) -> Mapping[str, Use]:

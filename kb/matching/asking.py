@@ -99,11 +99,17 @@ class _Asking:
         rows = {row: None for wording in wordings for row in wording.rows}
         phrases = tuple(dict.fromkeys(self.phrases))
         spare = {p: w.terms for w in wordings for p in w.parts if p not in terms}
-        for row in (row for wording in wordings for row in wording.related if loose):
-            if len(row) > 1:
-                rows[row] = None
-            else:
-                terms.add(row[0])
+        for wording in wordings if loose else ():
+            for part, beside in zip(wording.parts, wording.beside, strict=False):
+                for term in beside:
+                    if term not in terms:
+                        spare.setdefault(term, wording.terms | {part})
+        for wording in wordings if loose else ():
+            for row in wording.related:
+                if len(row) > 1:
+                    rows[row] = None
+                else:
+                    terms.add(row[0])
         return Marks(
             frozenset(terms), tuple(dict.fromkeys(self.starts)), phrases, tuple(rows), spare
         )

@@ -21,8 +21,8 @@ def itself(wording: Wording, tuning: Tuning) -> Node:
 def sought(wording: Wording, tuning: Tuning, loose: bool = False) -> Node:
     """Return what finds a word and all that it is taken for.
 
-    What a compound is made of must all be there; with `loose` one of its longer parts will do, and
-    what is related.
+    What a compound is made of must all be there; with `loose` what stands beside a part will do
+    for it, or one of the longer parts for all, and what is related.
     """
     terms = [(wording.term, 1.0)]
     others = [(synonym.row, _share(synonym, tuning)) for synonym in wording.synonyms]
@@ -37,6 +37,8 @@ def sought(wording: Wording, tuning: Tuning, loose: bool = False) -> Node:
             telling = zip(wording.parts, parts, strict=True)
             some = tuple(node for part, node in telling if len(part) >= MIN_ALONE)
             readings.append(Scaled(AnyOf(some), tuning.parts))
+            if any(wording.beside):
+                readings.append(Scaled(_each_or_beside(wording, tuning), tuning.parts))
     if loose and tuning.related:
         readings += [Scaled(_either(row, tuning), tuning.related) for row in wording.related]
     return readings[0] if len(readings) == 1 else BestOf(tuple(readings))
@@ -56,6 +58,16 @@ def together(node: Node, wording: Wording, tuning: Tuning, loose: bool = False) 
     if loose and tuning.related:
         readings += [Scaled(_either(row, tuning), tuning.related) for row in wording.related]
     return BestOf(tuple(readings))
+
+
+def _each_or_beside(wording: Wording, tuning: Tuning) -> Node:
+    """Return what finds for each part of a compound that part or a term beside it."""
+    return AllOf(
+        tuple(
+            Word(_weighed([(part, 1.0), *((term, tuning.common) for term in beside)], tuning))
+            for part, beside in zip(wording.parts, wording.beside, strict=True)
+        )
+    )
 
 
 def _share(synonym: Synonym, tuning: Tuning) -> float:

@@ -12,8 +12,11 @@ from functools import lru_cache
 
 from kb.catalogue import Catalogue
 from kb.dutch.analysis import Analyser, stop_words
+from kb.dutch.kinship import root
+from kb.dutch.tokens import fold
 from kb.dutch.word_lists import words
 
+LISTS = ("synonyms", "related")
 LONGEST = 8  # words of a synonym that is looked for in a query
 
 Row = tuple[str, ...]
@@ -62,6 +65,17 @@ def related(analyser: Analyser) -> Mapping[Row, tuple[Row, ...]]:
 
 
 @lru_cache(maxsize=8)
+def listed(analyser: Analyser) -> Mapping[str, tuple[str, ...]]:
+    """Return the terms of the single words in both lists, by the root of their family."""
+    found: dict[str, dict[str, None]] = {}
+    for word in (word for name in LISTS for group in _groups(name) for word in group):
+        row = row_of(word, analyser)
+        if len(row) == 1:
+            found.setdefault(root(fold(word)), {})[row[0]] = None
+    return {key: tuple(terms) for key, terms in found.items()}
+
+
+@lru_cache(maxsize=8)
 def several(catalogue: Catalogue, analyser: Analyser) -> frozenset[Row]:
     """Return the rows of more than one word that mean the same as others, or are related."""
     known = (*alike(catalogue, analyser), *related(analyser))
@@ -75,14 +89,20 @@ def _groups(name: str) -> list[list[str]]:
 def _by_row(
     groups: Iterable[Sequence[str]], analyser: Analyser
 ) -> Iterator[tuple[Row, tuple[Row, ...]]]:
-    """Yield each row as a query keeps it, with the other rows of its group."""
+    """Yield each row as a query keeps it, with the other rows of its group.
+
+    Two words are given in either order: who knows "bedrijf verkopen" may type "verkoop bedrijf".
+    """
     for group in groups:
         rows = [row for written in group if (row := row_of(written, analyser))]
         for row in rows:
             # "op locatie" is more than "locatie", which is all that a query keeps of it.
             asked = tuple(term for term in row if term not in stop_words())
             if len(asked) > 1 or asked == row:
-                yield asked, tuple(other for other in rows if other != row)
+                others = tuple(other for other in rows if other != row)
+                yield asked, others
+                if len(asked) == 2:
+                    yield asked[::-1], others
 
 
 def row_of(text: str, analyser: Analyser) -> Row:

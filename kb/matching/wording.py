@@ -10,7 +10,7 @@ from kb.dutch.kinship import root
 from kb.dutch.lemmas import lemma, lemmas
 from kb.dutch.tokens import Token
 from kb.matching.seeking import sought
-from kb.matching.synonyms import Alike, Row, Synonym, alike, related, row_of, runs, several
+from kb.matching.synonyms import Alike, Row, Synonym, alike, listed, related, row_of, runs, several
 from kb.matching.words import Near, Wording
 from kb.searchable import Searchable
 from kb.spelling import near as nearest
@@ -68,7 +68,8 @@ class Wordings:
         term, parts = self._term(written), self._parts(written)
         others = self._same((term,))
         kin = self._related(token.form, term, others)
-        wording = Wording(written, token.form, term, parts, others, related=kin)
+        beside = tuple(map(self._beside, parts))
+        wording = Wording(written, token.form, term, parts, others, related=kin, beside=beside)
         if self._as_typed or not self._tuning.typo or token.width > 1:
             return wording
         found = len(self._snapshot.engine.match(sought(wording, self._tuning))) > 0
@@ -93,13 +94,33 @@ class Wordings:
         )
 
     def _related(self, form: str, term: str, synonyms: Iterable[Synonym]) -> tuple[Row, ...]:
-        """Return what is related to a word and no synonym of it: its family before its field."""
+        """Return what is related to a word and no synonym of it: its family before its field.
+
+        Its field is that of its family too, or else that of its synonyms.
+        """
         if self._as_typed or not self._tuning.related:
             return ()
+        wider = related(self._analyser)
         rows: dict[Row, None] = {(kin,): None for kin in self._family(form)}
-        rows |= dict.fromkeys(related(self._analyser).get((term,), ()))
+        rows |= dict.fromkeys(wider.get((term,), ()))
+        for kin in listed(self._analyser).get(root(form), ()):
+            if kin != term:
+                rows |= dict.fromkeys(one.row for one in self._alike.get((kin,), ()))
+                rows |= dict.fromkeys(wider.get((kin,), ()))
         known = {(term,), *(synonym.row for synonym in synonyms)}
-        return tuple(row for row in rows if row not in known and self._occurs(row))
+        found = [row for row in rows if row not in known and self._occurs(row)]
+        if not found:
+            rows = dict.fromkeys(row for one in synonyms for row in wider.get(one.row, ()))
+            found = [row for row in rows if row not in known and self._occurs(row)]
+        return tuple(found)
+
+    def _beside(self, part: str) -> tuple[str, ...]:
+        """Return the terms that mean the same as a part of a compound, or are related to it."""
+        if self._as_typed or not self._tuning.related:
+            return ()
+        rows = dict.fromkeys(one.row for one in self._same((part,)))
+        rows |= dict.fromkeys(related(self._analyser).get((part,), ()))
+        return tuple(row[0] for row in rows if len(row) == 1 and self._occurs(row))
 
     def _same(self, row: Row) -> tuple[Synonym, ...]:
         """Return what means the same: what the editor says, and of the language what occurs."""

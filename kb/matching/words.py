@@ -21,7 +21,8 @@ class Wording:
 
     `parts` are the terms of its parts where it is a compound, `synonyms` what means the
     same. Where nothing has the word or any of these, `near` are words that look like it.
-    `related` words and rows of words are for where too little is found.
+    `related` words and rows of words are for where too little is found, and so are the terms
+    `beside` each part, which may stand in its place: huurinkomsten, huuropbrengsten.
     Several words that together have synonyms are a wording too, without a term.
     """
 
@@ -32,6 +33,7 @@ class Wording:
     synonyms: tuple[Synonym, ...] = ()
     near: tuple[Near, ...] = ()
     related: tuple[Row, ...] = ()
+    beside: tuple[tuple[str, ...], ...] = ()
 
     @property
     def has_substitute(self) -> bool:

@@ -1,7 +1,8 @@
 from kb.catalogue import Catalogue, Company, Synonyms
 from kb.dutch.analysis import plain
+from kb.dutch.kinship import root
 from kb.dutch.word_lists import words
-from kb.matching.synonyms import Row, Run, Synonym, alike, related, runs
+from kb.matching.synonyms import Row, Run, Synonym, alike, listed, related, runs
 from kb.matching.synonyms import row_of as row_by
 
 KNOWN = alike(
@@ -92,3 +93,14 @@ def test_each_word_of_a_group_is_related_to_the_others() -> None:
     found = related(plain())
     assert row_of("trainer") in found[row_of("leraar")]
     assert row_of("leraar") not in found[row_of("leraar")]
+
+
+def test_two_words_are_known_in_either_order_and_found_as_they_are_listed() -> None:
+    found = related(plain())
+    assert row_of("klantverloop") in found[row_of("klant verliezen")]
+    assert row_of("klantverloop") in found[row_of("verliezen klant")]
+    assert row_of("verliezen klant") not in found[row_of("klantverloop")]
+
+
+def test_listed_words_are_known_by_the_root_of_their_family() -> None:
+    assert row_of("fraudeur")[0] in listed(plain())[root("frauderen")]

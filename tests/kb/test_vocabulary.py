@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.dutch.analysis import Analyser, plain
+from kb.dutch.kinship import root
 from kb.dutch.terms import term
 from kb.vocabulary import Use, Vocabulary
 
@@ -47,10 +48,11 @@ def test_words_inside_compounds_can_be_sought_as_well() -> None:
 
 
 def test_words_that_are_derived_alike_are_a_family() -> None:
-    vocabulary = of("veilig", "de veiligheid", "beveiligd met een slot")
+    vocabulary = of("veilig", "de veiligheid", "beveiligd met een slot", "een fraudeur")
     vocabulary.finish(plain())
-    (family,) = vocabulary.families.values()
+    family = vocabulary.families[root("veiligheid")]
     assert {term("veilig"), term("veiligheid"), term("beveiligd")} == set(family)
+    assert vocabulary.families[root("frauderen")] == (term("fraudeur"),)
 
 
 @given(st.lists(st.text(max_size=40), max_size=6))

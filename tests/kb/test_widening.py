@@ -133,3 +133,31 @@ def test_several_words_together_have_related_words_too(library_of: LibraryOf) ->
     inside = section("s1", "Kop", "De werkdruk was hoog.", 0)
     page = search(library_of([(inside, inside)]), SearchRequest("te veel werk"))
     assert "werkdruk: verwant met ‘veel werk’" in [w.text for hit in page.hits for w in hit.why]
+
+
+def of_texts(library_of: LibraryOf, *texts: str) -> Searchable:
+    sections = [section(f"s{n}", "Kop", text, n) for n, text in enumerate(texts, 1)]
+    return Library(library_of((one, one) for one in sections).engine)
+
+
+def reasons(library: Searchable, query: str) -> dict[str, list[str]]:
+    page = search(library, SearchRequest(query))
+    return {hit.unit.id: [why.text for why in hit.why] for hit in page.hits}
+
+
+def test_a_part_of_a_compound_may_be_another_word_that_stands_beside_it(
+    library_of: LibraryOf,
+) -> None:
+    library = of_texts(
+        library_of, "Het salarisbudget is op.", "De weg is nat.", "Het budget is op."
+    )
+    assert reasons(library, "loonbegroting") == {
+        "s1": ["salarisbudget: verwant met ‘loonbegroting’"]
+    }
+
+
+def test_a_word_in_no_list_is_related_to_what_its_family_is_related_to(
+    library_of: LibraryOf,
+) -> None:
+    library = of_texts(library_of, "Daklozen krijgen soep.", "De weg is nat.")
+    assert reasons(library, "zwerven") == {"s1": ["Daklozen: verwant met ‘zwerven’"]}
