@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kb.dutch.amounts import amounts
 from kb.dutch.analysis import Analyser, Occurrence, forms
 from kb.dutch.moments import names_moment
 from kb.engine import Entry, Posting
@@ -52,7 +53,7 @@ def entry(unit: Unit, section: Section, analyser: Analyser) -> Entry:
             "company": _postings(terms, unit.companies),
             "theme": _postings(terms, unit.themes),
             "around": _postings(terms, around(unit, section)),
-            "exact": _postings(forms, [title, *texts]),
+            "exact": _postings(forms, [title, *texts], valued=False),
         },
         facets={
             "kind": (kind_of(unit),),
@@ -152,12 +153,16 @@ def _numbers(unit: Unit) -> dict[str, float]:
 
 
 def _postings(
-    analysed: Callable[[str], Sequence[Occurrence]], texts: Iterable[str]
+    analysed: Callable[[str], Sequence[Occurrence]], texts: Iterable[str], valued: bool = True
 ) -> list[Posting]:
+    """Return the postings of texts, with `valued` also those of numbers in another spelling."""
     postings: list[Posting] = []
     place = 0
     for text in texts:
-        for piece in text.split():
+        pieces = text.split()
+        places: list[int] = []
+        for piece in pieces:
+            places.append(place)
             found = analysed(piece)
             if len(found) == 1:  # as good as always, and twice as fast as going round
                 postings.append(Posting(found[0].term, place, found[0].weight))
@@ -165,5 +170,7 @@ def _postings(
             elif found:
                 postings += [Posting(o.term, place + o.position, o.weight) for o in found]
                 place += found[-1].position + 1
+        if valued:
+            postings += [Posting(one.term, places[one.first]) for one in amounts(pieces)]
         place += GAP
     return postings

@@ -136,6 +136,12 @@ class _Content:
         """Return the first word with a term that is there, as it is written."""
         return _word(self.words[term][0])
 
+    def amount(self, term: str) -> str | None:
+        """Return how a number or sign is written, None where it is not there."""
+        if (term,) in self.rows:
+            return self.rows[(term,)]
+        return self.words[term][0].written if term in self.words else None
+
 
 def _own_reason(wording: Wording, own: _Content) -> Why | None:
     places = own.words.get(wording.term, [])
@@ -151,6 +157,10 @@ def _own_reason(wording: Wording, own: _Content) -> Why | None:
 
 
 def _other_reason(wording: Wording, own: _Content) -> Why | None:
+    for amount in dict.fromkeys((*wording.amounts, wording.term)):
+        written = own.amount(amount)
+        if written is not None and fold(written) != wording.form:
+            return Why(written, f"zelfde als ‘{wording.written}’")
     for synonym in wording.synonyms:
         written = own.synonym(synonym.row)
         if written is not None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 
+from kb.dutch.amounts import amounts
 from kb.dutch.analysis import Analyser, Occurrence, forms
 from kb.matching.marks import Marks
 from kb.request import Marked, Snippet
@@ -67,10 +68,13 @@ class Highlighter:
         return found
 
     def rows(self, text: str) -> dict[tuple[str, ...], str]:
-        """Return the rows of terms that stand in `text`, each as it is written there."""
-        if not self._marks.rows:
-            return {}
-        found = _in_a_row(text, self._marks.rows, self._terms)
+        """Return the rows of terms that stand in `text`, each as it is written there.
+
+        A number or sign that is spelt otherwise is a row of one.
+        """
+        found = list(_amounts_in(text, self._marks.amounts))
+        if self._marks.rows:
+            found.extend(_in_a_row(text, self._marks.rows, self._terms))
         return {tuple(row.split(" ")): text[start:end] for start, end, row in found}
 
     def _spans(self, text: str) -> list[_Hit]:
@@ -83,6 +87,7 @@ class Highlighter:
             found.extend(_in_a_row(text, self._marks.phrases, forms))
         if self._marks.rows:
             found.extend(_in_a_row(text, self._marks.rows, self._terms))
+        found.extend(_amounts_in(text, self._marks.amounts))
         if self._marks.spare:
             present = {what for _, _, what in found}
             found = [hit for hit in found if present.isdisjoint(self._marks.spare.get(hit[2], ()))]
@@ -117,6 +122,16 @@ def _found(text: str, words: Collection[str]) -> Iterator[tuple[str, int]]:
             if not text[at - 1 : at].strip() and not text[end : end + 1].strip():
                 yield word, at
             at = text.find(word, end)
+
+
+def _amounts_in(text: str, wanted: Collection[str]) -> Iterator[_Hit]:
+    """Yield where in `text` numbers and signs stand that are spelt in another way."""
+    if not wanted:
+        return
+    pieces = [(m.start(), m[0]) for m in _BETWEEN_SPACES.finditer(text)]
+    for one in amounts([piece for _, piece in pieces]):
+        if one.term in wanted:
+            yield pieces[one.first][0] + one.start, pieces[one.last][0] + one.end, one.term
 
 
 def _in_a_row(

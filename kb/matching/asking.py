@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kb import query
-from kb.dutch.analysis import exact, stop_words
+from kb.dutch.amounts import is_amount
+from kb.dutch.analysis import PERCENT, exact, stop_words
 from kb.dutch.tokens import Token, tokens
 from kb.engine import (
     AllOf,
@@ -111,7 +112,12 @@ class _Asking:
                 else:
                     terms.add(row[0])
         return Marks(
-            frozenset(terms), tuple(dict.fromkeys(self.starts)), phrases, tuple(rows), spare
+            frozenset(terms),
+            tuple(dict.fromkeys(self.starts)),
+            phrases,
+            tuple(rows),
+            frozenset(filter(is_amount, terms)),
+            spare,
         )
 
     def node(self, tree: query.Tree) -> Node:
@@ -163,11 +169,13 @@ class _Asking:
         """Return what finds each item; words that together have synonyms are found by these too."""
         words = [item.text if isinstance(item, query.Word) else None for item in items]
         several = self.wordings.of_several(words)
+        numbers = self.wordings.of_amounts(words)
         nodes = []
         for place, item in enumerate(items):
             node = self.node(item)
-            if place in several:
-                node = together(node, several[place], self._tuning, self._loose)
+            for wording in (several.get(place), numbers.get(place)):
+                if wording is not None:
+                    node = together(node, wording, self._tuning, self._loose)
             nodes.append(node)
         return nodes
 
@@ -186,6 +194,8 @@ class _Asking:
         for token in rest:
             if token.width == 1:
                 nodes.append(self._word(text, token))
+                if text[token.end - 1] == "%":
+                    nodes += [self._word(PERCENT, sign) for sign in tokens(PERCENT)]
                 continue
             parts = [t for t in found if t.width == 1 and token.start <= t.start < token.end]
             asked = tuple(self._word(text, part) for part in parts)

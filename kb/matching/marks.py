@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 class Marks:
     """What is to be marked: terms, beginnings of written words, rows of written words, of terms.
 
+    `amounts` are terms of numbers and signs, which are marked in whatever spelling.
     `spare` terms are marked only in a text without any of the terms they stand in for.
     """
 
@@ -17,4 +18,5 @@ class Marks:
     starts: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    amounts: frozenset[str] = frozenset()
     spare: Mapping[str, frozenset[str]] = field(default_factory=dict)

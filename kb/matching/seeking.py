@@ -10,6 +10,7 @@ from kb.matching.words import Wording
 from kb.tuning import Tuning
 
 MIN_ALONE = 5  # letters of a part that may do for the whole: "huis" says little of ziekenhuis
+APART = 0.5  # what the words of a number weigh where they may stand apart: 50 … miljoen
 PHRASED = ("text", "title")  # the fields in which synonyms of several words are looked for
 
 
@@ -27,6 +28,7 @@ def sought(wording: Wording, tuning: Tuning, loose: bool = False) -> Node:
     terms = [(wording.term, 1.0)]
     others = [(synonym.row, _share(synonym, tuning)) for synonym in wording.synonyms]
     terms += [(row[0], share) for row, share in others if share and len(row) == 1]
+    terms += [(amount, 1.0) for amount in wording.amounts]
     terms += [(near.term, tuning.typo) for near in wording.near]
     readings: list[Node] = [Word(_weighed(terms, tuning))]
     readings += [Scaled(_row(row), share) for row, share in others if share and len(row) > 1]
@@ -45,12 +47,15 @@ def sought(wording: Wording, tuning: Tuning, loose: bool = False) -> Node:
 
 
 def together(node: Node, wording: Wording, tuning: Tuning, loose: bool = False) -> Node:
-    """Return what finds one word of several by itself, or by a synonym of all of them.
+    """Return what finds one word of several by itself, or by a synonym or number of all of them.
 
-    The synonym counts for each of the words: it says more than any of them alone. With `loose`
+    That counts for each of the words: it says more than any of them alone. With `loose`
     what is related to all of them will do too.
     """
-    readings = [node]
+    readings: list[Node] = [node]
+    if wording.amounts:
+        whole = (Word(_weighed([(one, 1.0)], tuning)) for one in wording.amounts)
+        readings = [Scaled(node, APART), *whole]
     for synonym in wording.synonyms:
         share = _share(synonym, tuning)
         if share:

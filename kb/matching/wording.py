@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from kb.dutch.amounts import amounts
 from kb.dutch.analysis import stop_words
 from kb.dutch.kinship import root
 from kb.dutch.lemmas import lemma, lemmas
-from kb.dutch.tokens import Token
+from kb.dutch.tokens import Token, fold
 from kb.matching.seeking import sought
 from kb.matching.synonyms import Alike, Row, Synonym, alike, listed, related, row_of, runs, several
 from kb.matching.words import Near, Wording
@@ -64,12 +65,28 @@ class Wordings:
             found |= dict.fromkeys(range(run.start, run.end), wording)
         return found
 
+    def of_amounts(self, words: Sequence[str | None]) -> dict[int, Wording]:
+        """Return, by place, the numbers that words beside each other make: 300 miljoen."""
+        found: dict[int, Wording] = {}
+        if self._as_typed:
+            return found
+        for one in amounts([word or "" for word in words]):
+            if one.first < one.last:
+                text = " ".join(filter(None, words[one.first : one.last + 1]))
+                wording = Wording(text, fold(text), "", amounts=(one.term,))
+                self._made[text] = wording
+                found |= dict.fromkeys(range(one.first, one.last + 1), wording)
+        return found
+
     def _worded(self, written: str, token: Token) -> Wording:
         term, parts = self._term(written), self._parts(written)
         others = self._same((term,))
         kin = self._related(token.form, term, others)
+        spelt = () if self._as_typed else tuple(one.term for one in amounts([written]))
         beside = tuple(map(self._beside, parts))
-        wording = Wording(written, token.form, term, parts, others, related=kin, beside=beside)
+        wording = Wording(
+            written, token.form, term, parts, others, spelt, related=kin, beside=beside
+        )
         if self._as_typed or not self._tuning.typo or token.width > 1:
             return wording
         found = len(self._snapshot.engine.match(sought(wording, self._tuning))) > 0

@@ -20,10 +20,11 @@ class Wording:
     """A word as it was typed, folded (`form`), and as it is sought (`term`).
 
     `parts` are the terms of its parts where it is a compound, `synonyms` what means the
-    same. Where nothing has the word or any of these, `near` are words that look like it.
+    same, `amounts` the terms of a number that may be spelt otherwise. Where nothing has the word
+    or any of these, `near` are words that look like it.
     `related` words and rows of words are for where too little is found, and so are the terms
     `beside` each part, which may stand in its place: huurinkomsten, huuropbrengsten.
-    Several words that together have synonyms are a wording too, without a term.
+    Several words that together have synonyms, or are a number, are a wording too, without a term.
     """
 
     written: str
@@ -31,6 +32,7 @@ class Wording:
     term: str
     parts: tuple[str, ...] = ()
     synonyms: tuple[Synonym, ...] = ()
+    amounts: tuple[str, ...] = ()
     near: tuple[Near, ...] = ()
     related: tuple[Row, ...] = ()
     beside: tuple[tuple[str, ...], ...] = ()
@@ -38,14 +40,14 @@ class Wording:
     @property
     def has_substitute(self) -> bool:
         """Whether something else may be found instead of it."""
-        return bool(self.parts or self.synonyms or self.near or self.related)
+        return bool(self.parts or self.synonyms or self.amounts or self.near or self.related)
 
     @property
     def terms(self) -> frozenset[str]:
         """The terms that it is found by, in whole words and parts of them; not its own parts."""
         single = (one.row[0] for one in self.synonyms if len(one.row) == 1)
         own = (self.term,) if self.term else ()
-        return frozenset((*own, *single, *(near.term for near in self.near)))
+        return frozenset((*own, *single, *self.amounts, *(near.term for near in self.near)))
 
     @property
     def rows(self) -> tuple[Row, ...]:
