@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,7 +24,8 @@ from indexer.units import Completing, ordered
 from kb import catalogue as catalogues
 from kb.catalogue import Catalogue
 from kb.errors import CorpusError
-from kb.model import Document, Extraction, Section
+from kb.model import Document, Extraction, Quote, Section
+from kb.verbatim import is_verbatim
 
 _log = logging.getLogger(__name__)
 
@@ -95,7 +96,7 @@ def extract(
     raw = readers.read(path, name)
     document, sections, catalogue = _outlined(raw, name, identity, catalogue)
     people = find_people(document, sections, catalogue)
-    quotes = find_quotes(document, sections, people, catalogue)
+    quotes = _verbatim(find_quotes(document, sections, people, catalogue), document)
     facts = find_facts(document, sections, quotes, catalogue)
     units = Completing(document, sections, people, catalogue)
     done_sections, done_quotes, done_facts = ordered(
@@ -105,6 +106,20 @@ def extract(
     )
     result = Extraction(document, done_sections, done_quotes, done_facts, people.people)
     return replace(result, findings=tuple(find_findings(result, catalogue)))
+
+
+def _verbatim(quotes: Iterable[Quote], document: Document) -> list[Quote]:
+    """Return the quotes that stand in the text letter for letter, as every quote must.
+
+    One that does not is a fault of the program: it is left out, and logged.
+    """
+    sound = []
+    for quote in quotes:
+        if is_verbatim(quote, document.text):
+            sound.append(quote)
+        else:
+            _log.error("%s:%d: left out a quote that is not verbatim", document.file, quote.line)
+    return sound
 
 
 def _outlined(

@@ -11,8 +11,8 @@ from kb.model import Fact, Quote, Unit
 from kb.request import Facet, FacetValue, SearchRequest
 from kb.search import search
 from kb.snapshot import Snapshot
+from kb.verbatim import is_verbatim
 from web.names import Names
-from web.verbatim import is_verbatim
 
 MOST_FIGURES = 4
 MOST_COLUMNS = 8

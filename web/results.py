@@ -11,11 +11,11 @@ from kb.highlight import Highlighter
 from kb.model import Kind, Quote, kind_of
 from kb.request import Facet, FacetValue, Hit, SearchPage, SearchRequest, Snippet, Sort
 from kb.snapshot import Snapshot
+from kb.verbatim import is_verbatim
 from web import urls
 from web.marking import highlighter
 from web.numbers import counted
 from web.overview import Overview
-from web.verbatim import is_verbatim
 
 ALWAYS_SHOWN = 5
 MOST_VALUES = 40

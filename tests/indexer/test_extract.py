@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from indexer.extract import extract, extract_all
+from indexer.quotes.quotes import find_quotes
 from kb.catalogue import Catalogue, Company, Entry, Theme
 from kb.errors import CorpusError
 from kb.model import Document, Extraction, Quote, Unit
@@ -145,3 +147,18 @@ def test_a_fault_of_the_program_at_one_report_does_not_stop_the_others(
         "b.html: cannot be taken apart, by a fault of the program (ZeroDivisionError); "
         "please report it, with the file"
     )
+
+
+def test_a_quote_that_is_not_in_the_text_letter_for_letter_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "haven.html"
+    path.write_text("<h1>Haven</h1><p>‘Het tij keert’, zegt Noor Blok. ‘Wij wachten.’</p>")
+
+    def careless(*arguments: Any) -> list[Quote]:
+        first, *others = find_quotes(*arguments)
+        return [replace(first, text="Het tij keerde"), *others]
+
+    assert [q.text for q in extract(path, Catalogue()).quotes] == ["Het tij keert", "Wij wachten."]
+    monkeypatch.setattr("indexer.extract.find_quotes", careless)
+    assert [q.text for q in extract(path, Catalogue()).quotes] == ["Wij wachten."]

@@ -1,5 +1,5 @@
 from kb.model import Quote, Span
-from web.verbatim import is_verbatim
+from kb.verbatim import is_verbatim
 
 TEXT = "‘Wij wachten,’ zei de sluiswachter, ‘tot het water\nstijgt.’"
 
