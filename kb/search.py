@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from time import perf_counter
 
 from kb.engine import Matches, Node
 from kb.entries import DOCUMENT_FACET
 from kb.errors import QueryError
 from kb.facets import Narrowed, choices, narrow
-from kb.matching import Asked, Plan, Steered, Wording, ask, favoured, steer
+from kb.matching import Asked, Plan, Slip, Steered, ask, favoured, steer
 from kb.model import KINDS
 from kb.query import parse, written
 from kb.request import MAX_LIMIT, MAX_PAGE, SORTS, Notice, SearchPage, SearchRequest
@@ -58,7 +57,7 @@ def search(snapshot: Searchable, request: SearchRequest, tuning: Tuning = TUNING
     answer = results.answer(snapshot, steered) if _may_be_answered(request) else None
     if answer is not None and len(engine.match(asked.strict.node)):
         fewer = ()  # what was asked is there, and found
-    did_you_mean, as_typed = _spelt(request.query, asked.wordings)
+    did_you_mean, as_typed = _spelt(request.query, asked)
     return SearchPage(
         request=request,
         interpreted=parsed.interpreted if steered.tree == parsed.tree else written(steered.tree),
@@ -108,16 +107,17 @@ def _may_be_answered(request: SearchRequest) -> bool:
     )
 
 
-def _spelt(text: str, wordings: Iterable[Wording]) -> tuple[str | None, str | None]:
+def _spelt(text: str, asked: Asked) -> tuple[str | None, str | None]:
     """Return the query with the words that were found instead of those that nothing has.
 
     Beside it stands the query that insists on the words as they were typed.
     """
-    unknown = [wording for wording in wordings if wording.near]
-    if not unknown:
+    slips = [Slip(one.form, one.written, one.near[0].written) for one in asked.wordings if one.near]
+    slips += asked.slips
+    if not slips:
         return None, None
-    meant = {wording.form: wording.near[0].written for wording in unknown}
-    typed = {wording.form: f'"{wording.written}"' for wording in unknown}
+    meant = {slip.form: slip.meant for slip in slips}
+    typed = {slip.form: f'"{slip.written}"' for slip in slips}
     return mended(text, meant), mended(text, typed)
 
 

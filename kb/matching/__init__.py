@@ -7,13 +7,14 @@ that finds too little. What a word of the query is taken for besides itself is a
 from kb.matching.asking import Asked, Plan, ask
 from kb.matching.marks import Marks
 from kb.matching.steering import Steered, Wish, favoured, steer
-from kb.matching.words import Near, Wording
+from kb.matching.words import Near, Slip, Wording
 
 __all__ = [
     "Asked",
     "Marks",
     "Near",
     "Plan",
+    "Slip",
     "Steered",
     "Wish",
     "Wording",

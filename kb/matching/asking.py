@@ -25,19 +25,17 @@ from kb.engine import (
     Word,
 )
 from kb.matching.marks import Marks
+from kb.matching.restricting import narrower
 from kb.matching.seeking import itself, sought, together
 from kb.matching.wording import Wordings
-from kb.matching.words import Wording
-from kb.names import names
-from kb.request import Facet, Notice
+from kb.matching.words import Slip, Wording
+from kb.request import Notice
 from kb.searchable import Searchable
 from kb.tuning import TUNING, Tuning
 
 WRITTEN = "exact"
 MOST_TOLD = 3  # of the words that are nowhere
 FEWEST = 3  # where fewer words may do, at least one in so many
-
-_CALLED: dict[Facet, str] = {"company": "bedrijf", "person": "persoon", "theme": "thema"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,8 @@ class Asked:
 
     `fewer` asks for as many of the words as possible, and for what is related to them; what has
     all words comes first. None where all of them are meant. `wordings` are the words that are
-    sought. `exact` is True where every hit has an exact phrase of the query.
+    sought, `slips` those in the fields that were forgiven. `exact` is True where every hit has an
+    exact phrase of the query.
     """
 
     strict: Plan
@@ -62,6 +61,7 @@ class Asked:
     exact: bool
     notices: tuple[Notice, ...]
     wordings: tuple[Wording, ...] = ()
+    slips: tuple[Slip, ...] = ()
 
 
 def ask(tree: query.Tree, snapshot: Searchable, tuning: Tuning = TUNING) -> Asked:
@@ -76,6 +76,7 @@ def ask(tree: query.Tree, snapshot: Searchable, tuning: Tuning = TUNING) -> Aske
         any(isinstance(item, query.Exact) for item in required),
         (*asking.notices, *_absent(asking.wordings)),
         asking.wordings.made,
+        tuple(asking.slips),
     )
 
 
@@ -92,6 +93,7 @@ class _Asking:
         self.starts: list[str] = []
         self.phrases: list[tuple[str, ...]] = []
         self.notices: list[Notice] = []
+        self.slips: dict[Slip, None] = {}
 
     def marks(self, *, loose: bool = False) -> Marks:
         """Return what of the nodes made so far is to be marked, with `loose` related words too."""
@@ -128,8 +130,8 @@ class _Asking:
                 return self._phrase(text)
             case query.Starts(text):
                 return self._starts(text)
-            case query.Restriction(facet, value):
-                return self._restriction(facet, value)
+            case query.Restriction():
+                return self._restriction(tree)
             case query.Outside(item):
                 return Without(Everything(), self._excluded(item))
             case query.OneOf(items):
@@ -225,26 +227,14 @@ class _Asking:
         self.starts.append(last.term)
         return _all_of([*nodes, Prefix(WRITTEN, last.term)])
 
-    def _restriction(self, facet: Facet, value: str) -> Node:
-        if facet in ("kind", "year"):
-            return Having(facet, (value,))
-        wanted = {word.term for word in exact(value)}
-        known = self._engine.derived(f"names of {facet}", lambda: self._names(facet))
-        found = tuple(n for n, forms in known if any(wanted <= form for form in forms))
-        if not found:
-            called = _CALLED[facet]
-            self.notices.append(
-                Notice("unknown_value", f"Er is geen {called} met ‘{value}’ in de naam gevonden.")
-            )
-        return Having(facet, found)
-
-    def _names(self, facet: Facet) -> list[tuple[str, list[frozenset[str]]]]:
-        """Return the values of a facet with the words of each of their names."""
-        return [
-            (name.value, [frozenset(word.term for word in exact(form)) for form in name.forms])
-            for name in names(self._snapshot)
-            if name.facet == facet
-        ]
+    def _restriction(self, field: query.Restriction) -> Node:
+        facet = field.facet
+        if facet == "kind" or facet == "year":
+            return Having(facet, (field.value,))
+        narrowing = narrower(self._snapshot, facet).narrow(field, forgiving=not self._excluding)
+        self.notices.extend(narrowing.notices)
+        self.slips.update(dict.fromkeys(narrowing.slips))
+        return Having(facet, narrowing.values)
 
 
 def _absent(wordings: Wordings) -> Iterator[Notice]:

@@ -16,6 +16,15 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """A word of a query, folded (`form`) and as `written`, for which another was `meant`."""
+
+    form: str
+    written: str
+    meant: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """A word as it was typed, folded (`form`), and as it is sought (`term`).
 

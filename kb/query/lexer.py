@@ -131,7 +131,9 @@ class Lexer:
         return found[0]
 
     def _restriction(self, name: str) -> Iterator[Atom]:
-        value = self._value()
+        self._skip_spaces()
+        literal = self._text[self._at : self._at + 1] in (*QUOTES,)
+        value = self._phrase() if literal else self._value()
         facet = FIELDS[name]
         if not value or not any(exact(value)):
             self._note("empty_field", f"Achter ‘{name}:’ staat geen waarde; dat deel is genegeerd.")
@@ -147,21 +149,20 @@ class Lexer:
                 f"‘{value}’ is geen jaartal en is genegeerd; schrijf het met vier cijfers.",
             )
         else:
-            yield from self._restricted(facet, value)
+            yield from self._restricted(facet, value, literal)
 
-    def _restricted(self, facet: Facet, value: str) -> Iterator[Atom]:
+    def _restricted(self, facet: Facet, value: str, literal: bool) -> Iterator[Atom]:
         allowed = self._allowed(value)
-        if allowed:
-            yield Restriction(facet, KIND_NAMES[fold(value)] if facet == "kind" else allowed)
+        if facet == "kind" and allowed:
+            yield Restriction(facet, KIND_NAMES[fold(value)])
+        elif allowed:
+            yield Restriction(facet, allowed, literal and facet != "year")
 
     def _value(self) -> str:
         """Return what stands behind a field, also where a space came between.
 
         What begins with a small word, as "van dijk", is no name without the next one.
         """
-        self._skip_spaces()
-        if self._text[self._at : self._at + 1] in (*QUOTES,):
-            return self._phrase()
         value: list[str] = []
         while all(word.term in stop_words() for word in exact(" ".join(value))):
             self._skip_spaces()

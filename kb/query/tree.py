@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kb.dutch.analysis import exact, stop_words
 from kb.model import Kind
@@ -72,10 +72,14 @@ class Starts:
 
 @dataclass(frozen=True, slots=True)
 class Restriction:
-    """A value of a facet as the user wrote it; of `kind` and `year` a value that can exist."""
+    """A value of a facet as the user wrote it; of `kind` and `year` a value that can exist.
+
+    A `literal` one stood between quotes: no slip in it is forgiven.
+    """
 
     facet: Facet
     value: str
+    literal: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +123,9 @@ def written(tree: Tree) -> str:
             return text
         case Restriction("kind", value):
             return f"{_FIELD_NAMES['kind']}:{_DUTCH_KINDS[value]}"
-        case Restriction(facet, value):
-            return f"{_FIELD_NAMES[facet]}:" + (value if _stands_alone(value) else f'"{value}"')
+        case Restriction(facet, value, literal):
+            bare = _stands_alone(value) and not literal
+            return f"{_FIELD_NAMES[facet]}:" + (value if bare else f'"{value}"')
     return ""
 
 

@@ -1,0 +1,78 @@
+"""What a field of a query narrows to: the values of a facet that have its words in their names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kb.dutch.analysis import exact
+from kb.matching.words import Slip
+from kb.names import Named, names
+from kb.query.tree import Restriction
+from kb.request import Notice
+from kb.searchable import Searchable
+from kb.spelling import Spelling
+from kb.vocabulary import Vocabulary
+
+_CALLED: dict[str, str] = {"company": "bedrijf", "person": "persoon", "theme": "thema"}
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """The `values` that a field narrows to.
+
+    `slips` were forgiven to find any; where there are none a notice tells it.
+    """
+
+    values: tuple[str, ...]
+    slips: tuple[Slip, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+class Narrower:
+    """Knows the names of one facet of a generation. Never changes."""
+
+    def __init__(self, snapshot: Searchable, facet: Named) -> None:
+        """Gather the names."""
+        known = [name for name in names(snapshot) if name.facet == facet]
+        self._called = _CALLED[facet]
+        self._values = [
+            (name.value, [frozenset(word.term for word in exact(form)) for form in name.forms])
+            for name in known
+        ]
+        self._words = frozenset().union(*(form for _, forms in self._values for form in forms))
+        also = ((form, name.units) for name in known for form in name.forms)
+        self._spelling = Spelling(Vocabulary(), also)
+
+    def narrow(self, field: Restriction, *, forgiving: bool) -> Narrowing:
+        """Return what `field` narrows to; slips are forgiven where no name has its words."""
+        typed = [word.term for word in exact(field.value)]
+        if found := self._having(typed):
+            return Narrowing(found)
+        slips = self._slips(field.value)
+        meant = {slip.form: word.term for slip in slips for word in exact(slip.meant)}
+        found = self._having([meant.get(form, form) for form in typed]) if slips else ()
+        if found and forgiving and not field.literal:
+            return Narrowing(found, slips)
+        told = f"Er is geen {self._called} met ‘{field.value}’ in de naam gevonden."
+        if found:
+            told += f" Bedoelde u ‘{found[0]}’?"
+        return Narrowing((), notices=(Notice("unknown_value", told),))
+
+    def _having(self, wanted: list[str]) -> tuple[str, ...]:
+        return tuple(
+            value for value, forms in self._values if any(map(frozenset(wanted).issubset, forms))
+        )
+
+    def _slips(self, text: str) -> tuple[Slip, ...]:
+        """Return, for each word that no name has, the one that may have been meant."""
+        return tuple(
+            Slip(word.term, text[word.start : word.end], near.written)
+            for word in exact(text)
+            if word.term not in self._words
+            for near in self._spelling.near(word.term, 1)
+        )
+
+
+def narrower(snapshot: Searchable, facet: Named) -> Narrower:
+    """Return what knows the names of a facet; made once for each generation."""
+    return snapshot.engine.derived(f"narrower of {facet}", lambda: Narrower(snapshot, facet))
