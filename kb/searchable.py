@@ -12,6 +12,25 @@ from kb.model import Person
 from kb.vocabulary import Vocabulary
 
 
+class Report(Protocol):
+    """What is told of a report as a whole."""
+
+    @property
+    def id(self) -> str:
+        """What its units name as their document."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
+    def organisation(self) -> str | None:
+        """Whose it is, where the editor said so."""
+        ...
+
+
 class Searchable(Protocol):
     """All that searching needs of a generation."""
 
@@ -38,4 +57,9 @@ class Searchable(Protocol):
     @property
     def people(self) -> Sequence[Person]:
         """Whom its texts name, with the ways in which they are named."""
+        ...
+
+    @property
+    def documents(self) -> Sequence[Report]:
+        """The reports that it is made of."""
         ...

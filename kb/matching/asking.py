@@ -24,6 +24,7 @@ from kb.engine import (
     Without,
     Word,
 )
+from kb.entries import DOCUMENT_FACET
 from kb.matching.marks import Marks
 from kb.matching.restricting import narrower
 from kb.matching.seeking import itself, sought, together
@@ -234,6 +235,8 @@ class _Asking:
         narrowing = narrower(self._snapshot, facet).narrow(field, forgiving=not self._excluding)
         self.notices.extend(narrowing.notices)
         self.slips.update(dict.fromkeys(narrowing.slips))
+        if narrowing.documents:
+            return Having(DOCUMENT_FACET, narrowing.documents)
         return Having(facet, narrowing.values)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from kb.dutch.analysis import exact
 from kb.matching.words import Slip
@@ -15,10 +16,13 @@ from kb.vocabulary import Vocabulary
 
 _CALLED: dict[str, str] = {"company": "bedrijf", "person": "persoon", "theme": "thema"}
 
+MOST_TOLD = 3  # of the reports that a field narrows to
+_NO_NAMES = ("verslag", "rapport", "bericht", *"0123456789")  # ends of words that name no one
+
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """The `values` that a field narrows to.
+    """The `values` that a field narrows to, or the ids of the `documents` that it does.
 
     `slips` were forgiven to find any; where there are none a notice tells it.
     """
@@ -26,6 +30,7 @@ class Narrowing:
     values: tuple[str, ...]
     slips: tuple[Slip, ...] = ()
     notices: tuple[Notice, ...] = ()
+    documents: tuple[str, ...] = ()
 
 
 class Narrower:
@@ -40,28 +45,40 @@ class Narrower:
             for name in known
         ]
         self._words = frozenset().union(*(form for _, forms in self._values for form in forms))
-        also = ((form, name.units) for name in known for form in name.forms)
+        self._reports = dict(_named_in_titles(snapshot)) if facet == "company" else {}
+        self._titles = {report.id: report.title for report in snapshot.documents}
+        also = [(form, name.units) for name in known for form in name.forms]
+        also += [(word, 1) for words in self._reports.values() for word in words.values()]
         self._spelling = Spelling(Vocabulary(), also)
 
     def narrow(self, field: Restriction, *, forgiving: bool) -> Narrowing:
         """Return what `field` narrows to; slips are forgiven where no name has its words."""
         typed = [word.term for word in exact(field.value)]
         if found := self._having(typed):
-            return Narrowing(found)
+            return found
         slips = self._slips(field.value)
         meant = {slip.form: word.term for slip in slips for word in exact(slip.meant)}
-        found = self._having([meant.get(form, form) for form in typed]) if slips else ()
+        found = self._having([meant.get(form, form) for form in typed]) if slips else None
         if found and forgiving and not field.literal:
-            return Narrowing(found, slips)
+            return replace(found, slips=slips)
         told = f"Er is geen {self._called} met ‘{field.value}’ in de naam gevonden."
-        if found:
-            told += f" Bedoelde u ‘{found[0]}’?"
+        if found and found.values:
+            told += f" Bedoelde u ‘{found.values[0]}’?"
         return Narrowing((), notices=(Notice("unknown_value", told),))
 
-    def _having(self, wanted: list[str]) -> tuple[str, ...]:
-        return tuple(
+    def _having(self, wanted: list[str]) -> Narrowing | None:
+        """Return what has all words in its name: a company, or else a report as a whole."""
+        values = tuple(
             value for value, forms in self._values if any(map(frozenset(wanted).issubset, forms))
         )
+        if values:
+            return Narrowing(values)
+        reports = tuple(one for one, words in self._reports.items() if words.keys() >= {*wanted})
+        if not reports:
+            return None
+        told = " en ".join(f"‘{self._titles[one]}’" for one in reports[:MOST_TOLD])
+        message = f"Geen bedrijf heet zo; ‘bedrijf:’ is gelezen als heel {told}."
+        return Narrowing((), documents=reports, notices=(Notice("whole_report", message),))
 
     def _slips(self, text: str) -> tuple[Slip, ...]:
         """Return, for each word that no name has, the one that may have been meant."""
@@ -71,6 +88,17 @@ class Narrower:
             if word.term not in self._words
             for near in self._spelling.near(word.term, 1)
         )
+
+
+def _named_in_titles(snapshot: Searchable) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the reports with the words that may name whose they are, folded and as written.
+
+    Whose a report is stands in its title, if anywhere.
+    """
+    for report in snapshot.documents:
+        told = f"{report.title} {report.organisation or ''}"
+        words = {word.term: told[word.start : word.end] for word in exact(told)}
+        yield report.id, {w: told for w, told in words.items() if not w.endswith(_NO_NAMES)}
 
 
 def narrower(snapshot: Searchable, facet: Named) -> Narrower:

@@ -19,6 +19,7 @@ from kb.dutch.analysis import Analyser
 from kb.engine import Engine, write
 from kb.entries import entry
 from kb.model import Person, Section, Unit
+from kb.searchable import Report
 from kb.snapshot import Snapshot
 from kb.tuning import TUNING, Tuning
 from kb.vocabulary import Vocabulary
@@ -46,6 +47,7 @@ class Analysed:
     catalogue: Catalogue
     vocabulary: Vocabulary
     people: Sequence[Person]
+    documents: Sequence[Report]
 
 
 @contextmanager
@@ -97,7 +99,12 @@ def _analysed(snapshot: Snapshot, analyser: Analyser) -> Iterator[Analysed]:
         engine = Engine.open(Path(folder))
         try:
             yield Analysed(
-                engine, analyser, snapshot.catalogue, snapshot.vocabulary, snapshot.people
+                engine,
+                analyser,
+                snapshot.catalogue,
+                snapshot.vocabulary,
+                snapshot.people,
+                snapshot.documents,
             )
         finally:
             engine.close()

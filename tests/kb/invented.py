@@ -10,7 +10,7 @@ from kb.catalogue import Catalogue, Company
 from kb.dutch.analysis import Analyser, plain
 from kb.engine import Engine
 from kb.entries import unit_of, written
-from kb.model import Fact, Person, Quote, Section, Unit
+from kb.model import Document, Fact, Person, Quote, Section, Unit
 from kb.vocabulary import Vocabulary
 
 WATER, BUILDING = "Waterwerk Noord", "Bouwhuis"
@@ -26,6 +26,7 @@ class Library:
     catalogue: Catalogue = CATALOGUE
     analyser: Analyser = field(default_factory=plain)
     people: tuple[Person, ...] = ()
+    documents: tuple[Document, ...] = ()
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

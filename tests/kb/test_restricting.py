@@ -1,8 +1,14 @@
+from collections.abc import Callable, Iterable
+
 import pytest
 
+from kb.model import Document, Section, Unit
 from kb.request import SearchPage, SearchRequest
 from kb.search import search
 from kb.searchable import Searchable
+from tests.kb.invented import WATER, Library, section
+
+LibraryOf = Callable[[Iterable[tuple[Unit, Section]]], Searchable]
 
 
 def page_of(library: Searchable, query: str) -> SearchPage:
@@ -54,3 +60,44 @@ def test_no_name_is_made_up(library: Searchable, query: str) -> None:
     assert page.hits == ()
     assert page.did_you_mean is None
     assert "Bedoelde" not in page.notices[0].message
+
+
+@pytest.fixture
+def two_reports(library_of: LibraryOf) -> Searchable:
+    """The report of a whole organisation, beside one of another."""
+    alone = section("s1", "Werk", "Het water stond hoog.", 0, document="kano")
+    beside = section("s2", "Werk", "Het water stond laag.", 0, companies=(WATER,))
+    engine = library_of([(alone, alone), (beside, beside)]).engine
+    titles = {"kano": "Jaarverslag 2031 van de Kanobond", "noord": "Waterwerk in beeld"}
+    documents = tuple(Document(key, title, "", "", ()) for key, title in titles.items())
+    return Library(engine, documents=documents)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected", "meant"),
+    [
+        ("water bedrijf:kanobond", ["s1"], None),
+        ("bedrijf:kanobont", ["s1"], "bedrijf:Kanobond"),
+        ("bedrijf:beeld", ["s2"], None),
+    ],
+)
+def test_whose_a_whole_report_is_narrows_to_that_report_and_it_is_told(
+    two_reports: Searchable, query: str, expected: list[str], meant: str | None
+) -> None:
+    page = page_of(two_reports, query)
+    assert [hit.unit.id for hit in page.hits] == expected
+    assert page.did_you_mean == meant
+    assert [notice.code for notice in page.notices] == ["whole_report"]
+
+
+def test_a_company_comes_before_a_report_that_is_called_so(two_reports: Searchable) -> None:
+    assert page_of(two_reports, "bedrijf:waterwerk").notices == ()
+
+
+@pytest.mark.parametrize("query", ["bedrijf:jaarverslag", "bedrijf:2031", "persoon:kanobond"])
+def test_what_says_nothing_of_whose_a_report_is_narrows_to_none(
+    two_reports: Searchable, query: str
+) -> None:
+    page = page_of(two_reports, query)
+    assert page.hits == ()
+    assert [notice.code for notice in page.notices] == ["unknown_value"]

@@ -16,6 +16,7 @@ from kb.entries import entry, written
 from kb.model import Fact, Person, Quote, Section, Unit
 from kb.request import SearchRequest
 from kb.search import search
+from kb.searchable import Report
 from kb.vocabulary import Vocabulary
 from tests.bench.items import FACETS, PHRASE, PREFIX, TOP, Answer, Item, Question
 
@@ -33,6 +34,7 @@ class Searched:
     analyser: Analyser
     catalogue: Catalogue = field(default_factory=Catalogue)
     people: Sequence[Person] = ()
+    documents: Sequence[Report] = ()
 
 
 def _making(words: frozenset[str]) -> Callable[[list[Pair]], Iterator[Entry]]:
