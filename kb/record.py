@@ -135,6 +135,13 @@ def extraction_json(extraction: Extraction) -> Json:
     }
 
 
+def unit_json(unit: Unit) -> Json:
+    """Return a section, quote or figure as it stands among those of `kb extract --json`."""
+    if isinstance(unit, Section):
+        return _section(unit)
+    return _quote(unit) if isinstance(unit, Quote) else _fact(unit)
+
+
 def _section(section: Section) -> Json:
     return {
         "id": section.id,

@@ -7,10 +7,11 @@ from typing import Any
 
 from flask import Flask, g, url_for
 
+from kb import cite
 from kb.errors import IndexUnusableError
-from kb.model import Fact, Kind, Quote, Section, Unit
+from kb.model import Document, Fact, Kind, Quote, Section, Unit
 from kb.request import Facet, SearchRequest
-from web import assets, attribution, context, markup, moments, numbers, reasons, urls
+from web import assets, context, markup, moments, numbers, reasons, urls
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def install(app: Flask) -> None:
         unit_url=unit_url,
         reader_url=reader_url,
         in_facet=in_facet,
-        speaker_line=attribution.speaker_line,
+        speaker_line=cite.speaker_line,
         quote_citation=quote_citation,
         pairs_of=pairs_of,
     )
@@ -130,7 +131,12 @@ def quote_citation(quote: Quote) -> str:
     extraction = context.snapshot().extraction(quote.document)
     if extraction is None:
         return quote.text
-    return attribution.of_quote(quote, extraction.document, unit_url(quote, external=True))
+    return cite.plain(citation(quote, extraction.document))
+
+
+def citation(unit: Unit, document: Document) -> cite.Citation:
+    """Return how a unit of `document` is cited."""
+    return cite.cite(unit, document, unit_url(unit, external=True))
 
 
 def pairs_of(asked: SearchRequest, left_out: list[str]) -> list[tuple[str, str]]:

@@ -1,39 +1,22 @@
-from dataclasses import replace
-from decimal import Decimal
-
-from kb.model import Block, Document, Fact, Quote
-from web.attribution import of_fact, of_quote, spoken
+from kb.cite import cite
+from kb.model import Block, Document, Quote
+from web.attribution import DOWNLOADS, formats
 from web.passages import compose
 
-TEXT = "‘Wij bouwen,’ zegt Fenna, ‘en wij blijven bouwen.’ Dat gaf werk aan 13 mensen."
-DOCUMENT = Document("d", "Bericht", "d.html", TEXT, (), year=2030)
-QUOTE = Quote(
-    "q1", "d", "Wij bouwen, en wij blijven bouwen.", "inline", ((1, 12), (27, 49)), 1, 49, 3, "s1"
-)
-FACT = Fact(
-    "f1", "d", "13 mensen", "prose", Decimal(13), "mensen", "mensen (Werk)",
-    "Dat gaf werk aan 13 mensen.", 68, 77, 4, "s1",
-)  # fmt: skip
+DOCUMENT = Document("d", "Bericht", "d.html", "Wij bouwen.", (), year=2030)
+QUOTE = Quote("q1", "d", "Wij bouwen.", "inline", ((0, 11),), 0, 11, 3, "s1")
+CITED = cite(QUOTE, DOCUMENT, "https://kennis.example/citaat/q1")
 
 
-def test_an_interrupted_quote_shows_that_something_is_left_out() -> None:
-    assert spoken(QUOTE, DOCUMENT) == "Wij bouwen, […] en wij blijven bouwen."
-    assert "‘Wij bouwen, […] en wij" in of_quote(QUOTE, DOCUMENT, "https://a")
+def test_every_format_has_a_name_and_holds_the_words_or_the_report() -> None:
+    found = formats(CITED)
+    assert found[0].name == "text"
+    assert len({one.label for one in found}) == len(found)
+    assert all("Wij bouwen." in one.text or "Bericht" in one.text for one in found)
 
 
-def test_a_quote_in_two_paragraphs_leaves_nothing_out() -> None:
-    document = replace(DOCUMENT, text="‘Een.\n\n‘Twee.’")
-    quote = replace(QUOTE, text="Een. Twee.", parts=((1, 5), (8, 13)), start=1, end=13)
-    assert spoken(quote, document) == "Een. Twee."
-
-
-def test_a_number_in_the_text_is_cited_with_its_sentence() -> None:
-    assert of_fact(FACT, DOCUMENT, "https://a").startswith("‘Dat gaf werk aan 13 mensen.’ Uit: ")
-
-
-def test_a_place_in_a_list_is_cited_with_the_list() -> None:
-    fact = replace(FACT, kind="ranking", value=Decimal(2), label="Dorp", sentence="Top 3: Dorp")
-    assert of_fact(fact, DOCUMENT, "https://a").startswith("Top 3, nummer 2: Dorp. Uit: ")
+def test_a_format_that_is_a_file_can_be_given_out() -> None:
+    assert {one.file for one in formats(CITED) if one.file} == set(DOWNLOADS)
 
 
 def test_every_block_is_shown_also_those_that_share_a_group() -> None:

@@ -35,13 +35,82 @@ def test_a_quote_stands_with_its_speaker_seal_and_place(site: Site) -> None:
 
 def test_a_quote_is_ready_to_paste_with_its_source(site: Site) -> None:
     page = site.get(f"/citaat/{PULL.id}")
-    assert page.text("pre") == (
+    plain = page.all("pre")[0].get_text()
+    assert plain == (
         f"‘{PULL.text}’ – {SASKIA}, loodsmeester. Uit: De Kreek in 2030 (De Kreek, 2030), "
         f"regel {PULL.line}. https://kennisbank.example/citaat/{PULL.id}"
     )
     button = page.one("button[data-copy]")
     assert button.has_attr("hidden")
-    assert button["data-copy"] == page.one("pre").get_text()
+    assert button["data-copy"] == plain
+
+
+@pytest.mark.parametrize(
+    ("address", "unit"), [("citaat", PULL), ("cijfer", MILLIONS), ("sectie", STORM)]
+)
+def test_every_format_of_a_citation_is_there_as_text_with_a_button(
+    site: Site, address: str, unit: Any
+) -> None:
+    page = site.get(f"/{address}/{unit.id}")
+    assert page.texts(".cites dt") == [
+        "Platte tekst", "HTML", "Markdown", "APA, in de literatuurlijst", "APA, in de tekst",
+        "BibTeX", "RIS",
+    ]  # fmt: skip
+    for row in page.all(".cites > div"):
+        assert len(row.select("pre")) == len(row.select("button[data-copy]")) == 1
+        assert row.select("pre")[0].get_text().strip()
+
+
+@pytest.mark.parametrize(
+    ("address", "unit"), [("citaat", PULL), ("cijfer", MILLIONS), ("sectie", STORM)]
+)
+def test_a_citation_can_be_taken_along_as_a_file(site: Site, address: str, unit: Any) -> None:
+    page = site.get(f"/{address}/{unit.id}")
+    shown = {pre.get_text().strip() for pre in page.all("pre")}
+    files = [str(link["href"]) for link in page.all(".cites a[download]")]
+    assert [name.rpartition(".")[2] for name in files] == ["txt", "bib", "ris"]
+    for file in files:
+        answer = site.client.get(file)
+        assert answer.status_code == 200
+        assert answer.headers["Content-Disposition"] == (
+            f"attachment; filename={file.strip('/').replace('/', '-')}"
+        )
+        assert answer.text.replace("\r\n", "\n").strip() in shown
+
+
+def test_a_quote_is_there_as_json_with_every_citation(site: Site) -> None:
+    page = site.get(f"/citaat/{PULL.id}")
+    answer = site.client.get(page.link("JSON"))
+    assert answer.json is not None
+    assert answer.json["verbatim"] is True
+    assert (answer.json["text"], answer.json["speaker"]) == (PULL.text, SASKIA)
+    assert answer.json["address"] == f"https://kennisbank.example/citaat/{PULL.id}"
+    assert answer.json["document"]["organisation"] == "De Kreek"
+    shown = {pre.get_text().strip() for pre in page.all("pre")}
+    assert set(answer.json["citations"].values()) == shown
+
+
+def test_a_file_under_the_name_of_another_kind_leads_to_the_right_one(site: Site) -> None:
+    for ending in ("bib", "json"):
+        answer = site.client.get(f"/cijfer/{PULL.id}.{ending}")
+        assert answer.headers["Location"] == f"/citaat/{PULL.id}.{ending}"
+    for wrong in ("geen.bib", "geen.json", f"{PULL.id}.exe"):
+        assert site.get(f"/citaat/{wrong}").status == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "unit", "words"),
+    [
+        ("citaat", PULL, "Wij%20varen%20pas%20uit%20als%20iedereen%20veilig%20terug%20kan."),
+        ("cijfer", MILLIONS, "%E2%82%AC%2050.000.000,voor%20walstroom"),
+        ("sectie", STORM, "Storm%20op%20komst"),
+    ],
+)
+def test_a_link_lands_on_the_words_in_the_published_report(
+    site: Site, address: str, unit: Any, words: str
+) -> None:
+    link = site.get(f"/{address}/{unit.id}").link("Bekijk in het origineel")
+    assert link == f"https://kreek.example/verslag#:~:text={words}"
 
 
 def test_the_seal_is_only_given_after_comparing(make_site: MakeSite) -> None:
@@ -60,6 +129,7 @@ def test_the_seal_is_only_given_after_comparing(make_site: MakeSite) -> None:
     site = make_site(report)
     for address in (f"/citaat/{quote.id}", "/zoeken?soort=citaat", "/"):
         assert "Letterlijk in de bron" not in site.get(address).text()
+    assert "Niet letterlijk teruggevonden" in site.get(f"/citaat/{quote.id}").text("aside")
 
 
 def test_doubt_about_a_quote_is_said(site: Site) -> None:

@@ -1,20 +1,39 @@
-/* Copying in one click. */
+/* Copying in one click: what the button holds, or else the text it stands above. */
+async function toClipboard(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  /* an address without https has no clipboard */
+  const field = document.createElement("textarea");
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  if (!done) throw new Error("not copied");
+}
+
+/* Say beside a button that something did not work. */
+function complain(button, text) {
+  const place = button.closest(".acts, .inside") ?? button;
+  let note = place.nextElementSibling;
+  if (!note?.matches(".note.bad")) {
+    note = document.createElement("p");
+    note.className = "note bad";
+    place.after(note);
+  }
+  note.textContent = text;
+  say(text);
+}
+
 async function copy(button) {
   const label = one("span", button);
   const before = button.dataset.label ??= label.textContent;
   try {
-    await navigator.clipboard.writeText(button.dataset.copy);
+    await toClipboard(button.dataset.copy || one("pre", button.closest("div")).textContent);
   } catch {
-    let note = one(".note.bad", button.parentElement.parentElement);
-    if (!note) {
-      note = document.createElement("p");
-      note.className = "note bad";
-      button.parentElement.after(note);
-    }
-    note.textContent = "Kopiëren lukte niet. Selecteer de tekst en kopieer die zelf.";
-    say(note.textContent);
+    complain(button, "Kopiëren lukte niet. Selecteer de tekst en kopieer die zelf.");
     return;
   }
+  button.focus();
   button.classList.add("done");
   label.textContent = "Gekopieerd";
   say("Gekopieerd");
@@ -32,3 +51,16 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-copy]");
   if (button) copy(button);
 });
+
+/* The other formats of a quote come from its page when their menu opens. */
+document.addEventListener("toggle", async ({ target }) => {
+  const buttons = all("[data-as]", target);
+  if (!target.open || !buttons.length || buttons[0].dataset.copy) return;
+  try {
+    const { citations } = await (await fetch(target.dataset.from)).json();
+    for (const button of buttons) {
+      button.dataset.copy = citations[button.dataset.as];
+      button.hidden = false;
+    }
+  } catch { /* the links in the menu remain */ }
+}, true);

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, redirect, render_template
+from typing import Any
+
+from flask import Blueprint, Response, abort, jsonify, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from kb.model import Extraction, Fact, Quote, Section, Unit
-from web import attribution, places, results
+from kb.cite import landing, spoken
+from kb.model import Document, Extraction, Fact, Quote, Section, Unit, kind_of
+from kb.record import unit_json
+from kb.verbatim import is_verbatim
+from web import attribution, places
+from web.attribution import DOWNLOADS
 from web.context import snapshot
 from web.passages import within
-from web.templating import unit_url
+from web.templating import citation, unit_url
+from web.urls import KIND_NAMES
 
 blueprint = Blueprint("units", __name__)
 
@@ -20,6 +27,16 @@ def _find(key: str) -> tuple[Unit, Extraction]:
     if unit is None or extraction is None:
         abort(404)
     return unit, extraction
+
+
+def _citing(unit: Unit, document: Document) -> dict[str, Any]:
+    """Return what the part of a page about citing shows."""
+    cited = citation(unit, document)
+    return {
+        "citation": cited,
+        "formats": attribution.formats(cited),
+        "landing": landing(unit, document),
+    }
 
 
 @blueprint.get("/sectie/<key>")
@@ -41,7 +58,7 @@ def section(key: str) -> ResponseReturnValue:
         facts=[fact for fact in extraction.facts if fact.section == unit.id],
         before=before,
         after=after,
-        citation=attribution.of_section(unit, document, unit_url(unit, external=True)),
+        **_citing(unit, document),
     )
 
 
@@ -59,10 +76,10 @@ def quote(key: str) -> ResponseReturnValue:
         document=document,
         place=place,
         path=(*places.above(extraction, place), place) if place else (),
-        sealed=results.sealed(snapshot(), unit),
+        sealed=is_verbatim(unit, document.text),
         around=places.around(document, unit.parts or ((unit.start, unit.end),)),
-        citation=attribution.of_quote(unit, document, unit_url(unit, external=True)),
-        said=attribution.spoken(unit, document),
+        said=spoken(unit, document),
+        **_citing(unit, document),
     )
 
 
@@ -83,5 +100,48 @@ def fact(key: str) -> ResponseReturnValue:
         path=(*places.above(extraction, place), place) if place else (),
         around=places.around(document, ((unit.start, unit.end),)),
         others=others,
-        citation=attribution.of_fact(unit, document, unit_url(unit, external=True)),
+        **_citing(unit, document),
+    )
+
+
+@blueprint.get("/sectie/<key>.<any(bib, ris, txt):ending>", defaults={"kind": "sectie"})
+@blueprint.get("/citaat/<key>.<any(bib, ris, txt):ending>", defaults={"kind": "citaat"})
+@blueprint.get("/cijfer/<key>.<any(bib, ris, txt):ending>", defaults={"kind": "cijfer"})
+def cited(kind: str, key: str, ending: str) -> ResponseReturnValue:
+    """Give a citation as a file for a reference manager or a text to keep."""
+    unit, extraction = _find(key)
+    if KIND_NAMES[kind_of(unit)] != kind:
+        return redirect(url_for(".cited", kind=KIND_NAMES[kind_of(unit)], key=key, ending=ending))
+    download = DOWNLOADS[ending]
+    answer = Response(download.write(citation(unit, extraction.document)))
+    answer.content_type = f"{download.mimetype}; charset=utf-8"
+    answer.headers.set("Content-Disposition", "attachment", filename=f"{kind}-{key}.{ending}")
+    return answer
+
+
+@blueprint.get("/sectie/<key>.json", defaults={"kind": "sectie"})
+@blueprint.get("/citaat/<key>.json", defaults={"kind": "citaat"})
+@blueprint.get("/cijfer/<key>.json", defaults={"kind": "cijfer"})
+def record(kind: str, key: str) -> ResponseReturnValue:
+    """Answer with a unit, its report, and its citation in every format."""
+    unit, extraction = _find(key)
+    if KIND_NAMES[kind_of(unit)] != kind:
+        return redirect(url_for(".record", kind=KIND_NAMES[kind_of(unit)], key=key))
+    document = extraction.document
+    cited = citation(unit, document)
+    told: dict[str, Any] = (
+        {"verbatim": is_verbatim(unit, document.text)} if isinstance(unit, Quote) else {}
+    )
+    return jsonify(
+        unit_json(unit)
+        | told
+        | {
+            "document": {
+                name: getattr(document, name)
+                for name in ("id", "title", "year", "organisation", "url")
+            },
+            "address": cited.address,
+            "original": landing(unit, document) or None,
+            "citations": {one.name: one.text for one in attribution.formats(cited)},
+        }
     )
