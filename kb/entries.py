@@ -10,7 +10,9 @@ from kb.dutch.amounts import amounts
 from kb.dutch.analysis import Analyser, Occurrence, forms
 from kb.dutch.moments import names_moment
 from kb.engine import Entry, Posting
+from kb.measures import MEASURE_FACET, SUBJECT_FACET, measure_of, subject_of
 from kb.model import Fact, Quote, Section, Unit, kind_of
+from kb.ordering import LABEL_FACET, UNDER_FACET
 from kb.record import decode, encode
 
 AROUND = 300  # characters on either side of a quote
@@ -36,8 +38,9 @@ def entry(unit: Unit, section: Section, analyser: Analyser) -> Entry:
     Fields `text`, `title`, `path`, `people`, `company` and `theme` hold terms, of a quote also
     `around`: what stands before and after it. `exact` holds the words of title and text as
     written. Every unit can be counted by the facets of a search, and also by
-    `document` and `section`, the ids of what it stands in, and by what it `holds`: "person",
-    "date", "quote", "amount", "passage".
+    `document` and `section`, the ids of what it stands in, by what it `holds`: "person",
+    "date", "quote", "amount", "passage", and by the company it is `under`; a figure also by its
+    `label`, its `measure` and its `subject`.
     """
     title, *texts = written(unit)
     terms = analyser.terms
@@ -64,6 +67,8 @@ def entry(unit: Unit, section: Section, analyser: Analyser) -> Entry:
             DOCUMENT_FACET: (unit.document,),
             SECTION_FACET: (section.id,),
             HOLDS_FACET: tuple(_held(unit, people)),
+            UNDER_FACET: (unit.company,) if unit.company else (),
+            **(_of_fact(unit) if isinstance(unit, Fact) else {}),
         },
         numbers=_numbers(unit),
         stored=_stored(unit, section),
@@ -141,6 +146,15 @@ def _held(unit: Unit, people: Sequence[str]) -> Iterator[str]:
         yield "quote"
     if isinstance(unit, Fact) and unit.kind != "ranking":
         yield "amount"
+
+
+def _of_fact(fact: Fact) -> dict[str, tuple[str, ...]]:
+    subject = subject_of(fact)
+    return {
+        LABEL_FACET: (fact.label,) if fact.label else (),
+        MEASURE_FACET: (measure_of(fact),),
+        SUBJECT_FACET: (subject,) if subject else (),
+    }
 
 
 def _numbers(unit: Unit) -> dict[str, float]:

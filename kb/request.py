@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from typing import Literal
+from typing import Literal, get_args
 
 from kb.model import Kind, Unit
 
-Sort = Literal["relevance", "order", "amount"]
-SORTS: tuple[Sort, ...] = ("relevance", "order", "amount")
+Sort = Literal[
+    "relevance",
+    "order",
+    "amount",  # the highest first
+    "amount-ascending",
+    "label",  # of figures, by the alphabet
+    "label-descending",
+    "year",  # the latest first
+    "year-ascending",
+    "company",  # by the alphabet
+    "company-descending",
+]
+SORTS: tuple[Sort, ...] = get_args(Sort)
 Facet = Literal["kind", "company", "person", "theme", "year"]
 FACETS: tuple[Facet, ...] = ("kind", "company", "person", "theme", "year")
 
@@ -18,6 +29,7 @@ MAX_QUERY_LENGTH = 256
 MAX_QUERY_WORDS = 32
 MAX_LIMIT = 100
 MAX_PAGE = 100_000
+MAX_EXPORTED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +37,8 @@ class SearchRequest:
     """A search. An empty `query` asks for everything.
 
     Values within a facet widen (one of them will do), facets narrow each other. `page` counts
-    from 1. With `grouped`, sections come with their matching quotes and facts inside.
+    from 1. With `grouped`, sections come with their matching quotes and facts inside; with
+    `measured`, figures that are measured in the same come together; None leaves it to the page.
     """
 
     query: str = ""
@@ -39,6 +52,7 @@ class SearchRequest:
     page: int = 1
     limit: int = 10
     grouped: bool = False
+    measured: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +159,22 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """Figures that are measured in the same, as kb.measures has it.
+
+    Of those that are `comparable` `low`, `high` and `middle` tell the values that can be read;
+    `middle` is of their sizes without sign.
+    """
+
+    key: str
+    count: int
+    comparable: bool
+    low: float = 0.0
+    high: float = 0.0
+    middle: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPage:
     """One page of results. `total` counts units; `groups` counts cards when grouped.
 
@@ -152,7 +182,7 @@ class SearchPage:
     `interpreted` is the query as it was understood, in the query language itself, and
     `did_you_mean` the one that was searched instead where nothing has some of the words;
     `as_typed` is the query that insists on these. `answer` is there when the query is a question
-    with one certain answer.
+    with one certain answer. `measures` are those of the figures when `measured`, as they come.
     """
 
     request: SearchRequest
@@ -165,4 +195,5 @@ class SearchPage:
     as_typed: str | None = None
     answer: Answer | None = None
     notices: tuple[Notice, ...] = ()
+    measures: tuple[Measure, ...] = ()
     took_ms: float = 0.0

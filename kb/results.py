@@ -13,8 +13,10 @@ from kb.entries import DOCUMENT_FACET, SECTION_FACET, StoredUnit, body_of, read,
 from kb.explain import EXACT, Explainer, Texts, begun
 from kb.highlight import Highlighter
 from kb.matching import Asked, Marks, Steered
+from kb.measures import Measured
 from kb.model import Kind, Section, kind_of
-from kb.request import Answer, Hit, Sort, Why
+from kb.ordering import sort_keys
+from kb.request import Answer, Hit, Measure, SearchRequest, Why
 from kb.searchable import Searchable
 
 MAX_INSIDE = 20
@@ -54,28 +56,35 @@ class Results:
     """The matches of one request in order, and the hits that are shown of them."""
 
     def __init__(
-        self, snapshot: Searchable, asked: Asked, marks: Marks, matches: Matches, sort: Sort
+        self,
+        snapshot: Searchable,
+        asked: Asked,
+        marks: Marks,
+        matches: Matches,
+        request: SearchRequest,
     ) -> None:
         self._engine = engine = snapshot.engine
         self._asked = asked
         self._matches = matches
         self._layout = engine.derived("layout", lambda: _Layout.of(engine))
         self._ranks = self._layout.rank[matches.docs]
-        self._keys = self._sort_keys(sort)
+        self._keys = sort_keys(engine, matches, self._ranks, request.sort)
+        self._measured = Measured.of(engine, matches.docs) if request.measured else None
         self._highlighter = Highlighter(marks, snapshot.analyser)
         self._explainer = Explainer(asked.wordings, self._highlighter)
 
-    def _sort_keys(self, sort: Sort) -> FloatArray:
-        """Return for each match by what it is sorted: the highest first, then by rank."""
-        if sort == "order":
-            return -self._ranks.astype(np.float64)
-        if sort == "amount":
-            return np.nan_to_num(self._engine.column("amount")[self._matches.docs], nan=-np.inf)
-        return self._matches.scores.astype(np.float64)
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """What the matches are measured in, where that is asked for."""
+        return self._measured.measures if self._measured else ()
 
     def hits(self, skipped: int, limit: int) -> tuple[Hit, ...]:
         """Return the hits after the first `skipped`, at most `limit`."""
-        places = best(self._keys, self._ranks, skipped + limit)[skipped:]
+        if self._measured:
+            ordered = np.lexsort((self._ranks, -self._keys, self._measured.places))
+            places = ordered[skipped : skipped + limit]
+        else:
+            places = best(self._keys, self._ranks, skipped + limit)[skipped:]
         return tuple(self._hit(int(self._matches.docs[p]), p) for p in places.tolist())
 
     def cards(self, skipped: int, limit: int) -> tuple[int, tuple[Hit, ...]]:

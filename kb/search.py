@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import perf_counter
 
 from kb.engine import Matches, Node
@@ -39,8 +40,18 @@ def search(snapshot: Searchable, request: SearchRequest, tuning: Tuning = TUNING
     Raises QueryError for a kind, sort, page or limit that cannot be; no query is an error. A
     page past the last is empty, with the right totals.
     """
-    started = perf_counter()
     validate(request)
+    return _page(snapshot, request, tuning)
+
+
+def search_all(snapshot: Searchable, request: SearchRequest, most: int) -> SearchPage:
+    """Return all pages of the results of `request` in one, which holds at most `most` hits."""
+    validate(request)
+    return _page(snapshot, replace(request, page=1, limit=most), TUNING)
+
+
+def _page(snapshot: Searchable, request: SearchRequest, tuning: Tuning) -> SearchPage:
+    started = perf_counter()
     engine = snapshot.engine
     parsed = parse(request.query)
     steered = steer(request.query, parsed.tree)
@@ -48,7 +59,7 @@ def search(snapshot: Searchable, request: SearchRequest, tuning: Tuning = TUNING
     plan, matches, fewer = _found(snapshot, asked, steered, request.document, tuning)
     narrowed: Narrowed = narrow(engine, matches.docs, choices(request))
     matches = matches.keep(narrowed.kept)
-    results = Results(snapshot, asked, plan.marks, matches, request.sort)
+    results = Results(snapshot, asked, plan.marks, matches, request)
     skipped = (request.page - 1) * request.limit
     if request.grouped:
         groups, hits = results.cards(skipped, request.limit)
@@ -69,6 +80,7 @@ def search(snapshot: Searchable, request: SearchRequest, tuning: Tuning = TUNING
         as_typed=as_typed,
         answer=answer,
         notices=(*parsed.notices, *steered.notices, *asked.notices, *fewer),
+        measures=results.measures,
         took_ms=(perf_counter() - started) * 1000,
     )
 

@@ -73,10 +73,10 @@ class Reading:
     problems: tuple[Problem, ...] = ()
 
 
-def _choice(values: Mapping[str, str]) -> Codec:
+def _choice(values: Mapping[str, Any]) -> Codec:
     names = {value: name for name, value in values.items()}
 
-    def read(text: str) -> str:
+    def read(text: str) -> Any:
         if text not in values:
             raise _WrongValueError
         return values[text]
@@ -114,19 +114,31 @@ _YEAR = _number(1000, 9999)
 _PAGE = _number(1, MAX_PAGE)
 _LIMIT = _number(1, MAX_LIMIT)
 _GROUPED = Codec(_grouped, lambda _: "section")
+_MEASURED = _choice({"eenheid": True, "lijst": False})
 OWN_PAGES: frozenset[Kind] = frozenset({"quote", "fact"})
 KIND_NAMES: Mapping[Kind, str] = MappingProxyType(
     {"section": "sectie", "quote": "citaat", "fact": "cijfer"}
 )
 SORT_NAMES: Mapping[Sort, str] = MappingProxyType(
-    {"relevance": "relevantie", "order": "volgorde", "amount": "bedrag"}
+    {
+        "relevance": "relevantie",
+        "order": "volgorde",
+        "amount": "bedrag",
+        "amount-ascending": "bedrag-oplopend",
+        "label": "label",
+        "label-descending": "label-aflopend",
+        "year": "jaar",
+        "year-ascending": "jaar-oplopend",
+        "company": "bedrijf",
+        "company-descending": "bedrijf-aflopend",
+    }
 )
 _KIND_PAGE = _choice({name: kind for kind, name in KIND_NAMES.items()})
 _SORT_PAGE = _choice({name: sort for sort, name in SORT_NAMES.items()})
 _KIND_API = _choice({kind: kind for kind in KINDS})
 _SORT_API = _choice({sort: sort for sort in SORTS})
 _KIND_EXPECTED = "section, quote or fact"
-_SORT_EXPECTED = "relevance, order or amount"
+_SORT_EXPECTED = f"one of {', '.join(SORTS)}"
 
 PARAMETERS: tuple[Parameter, ...] = (
     Parameter("query", ("q", _TEXT), ("q", _TEXT), "a query"),
@@ -139,6 +151,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("sort", ("sorteer", _SORT_PAGE), ("sort", _SORT_API), _SORT_EXPECTED),
     Parameter("page", ("pagina", _PAGE), ("page", _PAGE), f"a number from 1 to {MAX_PAGE}"),
     Parameter("limit", None, ("limit", _LIMIT), f"a number from 1 to {MAX_LIMIT}"),
+    Parameter("measured", ("groep", _MEASURED), None, "eenheid or lijst"),
     Parameter("grouped", None, ("group", _GROUPED), "section"),
 )
 FACET_FIELDS: Mapping[Facet, str] = MappingProxyType(
