@@ -189,9 +189,15 @@ class Person:
     company: str | None = None
 
 
+DISAGREE = "figures-disagree"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something an editor should look at, with its place; `message` is Dutch, with advice."""
+    """Something an editor should look at, with its place; `message` is Dutch, with advice.
+
+    `other` is the span of what it is set against, where that is one place.
+    """
 
     code: str
     message: str
@@ -199,6 +205,7 @@ class Finding:
     start: int
     end: int
     line: int
+    other: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ _KINDS: dict[str, type[Section] | type[Quote] | type[Fact]] = {
     "fact": Fact,
 }
 _DECIMALS = {"value", "change"}
+LARGEST_EXPONENT = 300  # what a number of 64 bits can hold
 
 
 def to_record(thing: Any) -> Json:
@@ -108,9 +109,13 @@ def _dump(value: object) -> bytes:
 
 
 def number(value: Decimal | None) -> int | float | None:
-    """Return a figure as JSON has it: whole where it is whole."""
-    if value is None:
-        return None
+    """Return a figure as JSON has it: whole where it is whole, None where JSON has no number.
+
+    The digits are those of the figure; of a fraction of more than fifteen the nearest number of
+    64 bits is given.
+    """
+    if value is None or not value.is_finite() or abs(value.adjusted()) > LARGEST_EXPONENT:
+        return 0 if value is not None and value.is_finite() and not value else None
     return int(value) if value == value.to_integral_value() else float(value)
 
 
@@ -191,7 +196,7 @@ def _fact(fact: Fact) -> Json:
         "kind": fact.kind,
         "year": fact.year,
         "approximate": fact.approximate,
-        "change": None if fact.change is None else [number(v) for v in fact.change],
+        "change": _change(fact),
         "company": fact.company,
         "section": fact.section,
         "people": list(fact.people),
@@ -201,6 +206,10 @@ def _fact(fact: Fact) -> Json:
         "start": fact.start,
         "end": fact.end,
     }
+
+
+def _change(fact: Fact) -> list[int | float | None] | None:
+    return None if fact.change is None else [number(value) for value in fact.change]
 
 
 def person_json(person: Person) -> Json:
@@ -285,6 +294,9 @@ def hit_json(hit: Hit) -> Json:
         "value": number(fact.value) if fact else None,
         "unit": fact.unit if fact else None,
         "label": fact.label if fact else None,
+        "sentence": fact.sentence if fact else None,
+        "approximate": fact.approximate if fact else None,
+        "change": _change(fact) if fact else None,
         "document": unit.document,
         "section": unit.id if isinstance(unit, Section) else unit.section,
         "section_title": hit.section_title,

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -15,7 +15,7 @@ from kb.dutch.analysis import analyse, stop_words
 from kb.dutch.numerals import words_to_value
 from kb.dutch.terms import term
 from kb.dutch.tokens import fold
-from kb.model import Document, Extraction, Fact, Finding
+from kb.model import DISAGREE, Document, Extraction, Fact, Finding
 
 MIN_SHARED_WORDS = 3
 MAX_RATIO = Decimal(3)
@@ -227,7 +227,8 @@ def _told(document: Document, fact: Fact, other: Fact, what: str) -> Finding:
         f"‘{fact.text}’ en ‘{other.text}’ (regel {other.line}) {what}, maar verschillen. "
         "Controleer welk cijfer klopt."
     )
-    return at(document, "figures-disagree", message, fact.start, fact.end)
+    found = at(document, DISAGREE, message, fact.start, fact.end)
+    return replace(found, other=(other.start, other.end))
 
 
 def _terms(label: str) -> frozenset[str]:

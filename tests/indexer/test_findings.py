@@ -97,7 +97,12 @@ def test_figures_that_say_the_same_of_the_same_with_another_number_are_told() ->
         )  # fmt: skip
 
     told = Extraction(document, facts=(fact("412", 0), fact("410", 32)))
-    assert [f.code for f in check(told)] == ["figures-disagree"]
+    (found,) = check(told)
+    assert (found.code, (found.start, found.end), found.other) == (
+        "figures-disagree",
+        (32, 35),
+        (0, 3),
+    )
     about = Extraction(document, facts=(fact("412", 0), fact("410", 32, approximate=True)))
     assert list(check(about)) == []
     same = Extraction(document, facts=(fact("412", 0), fact("412", 32)))

@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from kb.record import (
     encode,
     encode_extraction,
     extraction_json,
+    number,
     page_json,
 )
 from kb.request import FacetValue, Hit, Marked, Notice, SearchPage, SearchRequest, Snippet
@@ -121,3 +123,29 @@ def test_the_json_of_a_search_has_every_key_for_every_kind() -> None:
     for hit in record["hits"]:
         assert hit.keys() >= wanted
         assert hit["snippet"] == "a &lt; <mark>b</mark> …"
+
+
+@given(
+    st.decimals(
+        allow_nan=False, allow_infinity=False, places=3, min_value=-(10**11), max_value=10**11
+    )
+)
+def test_figures_have_their_own_digits_in_json(value: Decimal) -> None:
+    written = json.dumps(number(value))
+    assert Decimal(written) == value
+    assert "e" not in written
+    assert not written.endswith(".0")
+
+
+def test_what_json_has_no_number_for_is_null() -> None:
+    for text in ("Infinity", "-Infinity", "NaN", "sNaN", "1E+999999", "1E-999999"):
+        assert number(Decimal(text)) is None
+    assert number(None) is None
+    assert number(Decimal("0E-999")) == 0
+    assert number(Decimal(2) ** 80) == 2**80
+
+
+def test_a_finding_keeps_what_it_is_set_against() -> None:
+    finding = Finding("figures-disagree", "Controleer dit.", "d", 9, 12, 3, other=(1, 4))
+    found = Extraction(Document("d", "D", "d.html", "", ()), findings=(finding,))
+    assert decode_extraction(encode_extraction(found)) == found
