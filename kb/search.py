@@ -9,7 +9,7 @@ from kb.engine import Matches, Node
 from kb.entries import DOCUMENT_FACET
 from kb.errors import QueryError
 from kb.facets import Narrowed, choices, narrow
-from kb.matching import Asked, Plan, Slip, Steered, ask, favoured, steer
+from kb.matching import Asked, Plan, Slip, Steered, ask, asking_slips, favoured, steer
 from kb.model import KINDS
 from kb.query import parse, written
 from kb.request import MAX_LIMIT, MAX_PAGE, SORTS, Notice, SearchPage, SearchRequest
@@ -53,8 +53,12 @@ def search_all(snapshot: Searchable, request: SearchRequest, most: int) -> Searc
 def _page(snapshot: Searchable, request: SearchRequest, tuning: Tuning) -> SearchPage:
     started = perf_counter()
     engine = snapshot.engine
-    parsed = parse(request.query)
-    steered = steer(request.query, parsed.tree)
+    query, parsed = request.query, parse(request.query)
+    slips = asking_slips(parsed.tree, snapshot)
+    if slips:
+        query = mended(query, {slip.form: slip.meant for slip in slips})
+        parsed = parse(query)
+    steered = steer(query, parsed.tree)
     asked = ask(steered.tree, snapshot, tuning)
     plan, matches, fewer = _found(snapshot, asked, steered, request.document, tuning)
     narrowed: Narrowed = narrow(engine, matches.docs, choices(request))
@@ -68,7 +72,7 @@ def _page(snapshot: Searchable, request: SearchRequest, tuning: Tuning) -> Searc
     answer = results.answer(snapshot, steered) if _may_be_answered(request) else None
     if answer is not None and len(engine.match(asked.strict.node)):
         fewer = ()  # what was asked is there, and found
-    did_you_mean, as_typed = _spelt(request.query, asked)
+    did_you_mean, as_typed = _spelt(request.query, slips, asked)
     return SearchPage(
         request=request,
         interpreted=parsed.interpreted if steered.tree == parsed.tree else written(steered.tree),
@@ -119,13 +123,15 @@ def _may_be_answered(request: SearchRequest) -> bool:
     )
 
 
-def _spelt(text: str, asked: Asked) -> tuple[str | None, str | None]:
+def _spelt(text: str, asking: tuple[Slip, ...], asked: Asked) -> tuple[str | None, str | None]:
     """Return the query with the words that were found instead of those that nothing has.
 
     Beside it stands the query that insists on the words as they were typed.
     """
-    slips = [Slip(one.form, one.written, one.near[0].written) for one in asked.wordings if one.near]
-    slips += asked.slips
+    slips = [*asking, *asked.slips]
+    slips += [
+        Slip(one.form, one.written, one.near[0].written) for one in asked.wordings if one.near
+    ]
     if not slips:
         return None, None
     meant = {slip.form: slip.meant for slip in slips}

@@ -6,7 +6,7 @@ that finds too little. What a word of the query is taken for besides itself is a
 
 from kb.matching.asking import Asked, Plan, ask
 from kb.matching.marks import Marks
-from kb.matching.steering import Steered, Wish, favoured, steer
+from kb.matching.steering import Steered, Wish, asking_slips, favoured, steer
 from kb.matching.words import Near, Slip, Wording
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Wish",
     "Wording",
     "ask",
+    "asking_slips",
     "favoured",
     "steer",
 ]

@@ -7,13 +7,23 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from rapidfuzz.distance import OSA
+
 from kb import query
-from kb.dutch.analysis import exact
+from kb.dutch.analysis import exact, stop_words
+from kb.dutch.lemmas import is_known
 from kb.dutch.word_lists import words
 from kb.engine import Favoured, Node
 from kb.entries import HOLDS_FACET
+from kb.matching.words import Slip
 from kb.model import Kind
 from kb.request import Notice
+from kb.searchable import Searchable
+from kb.slips import OTHER, USUAL, weight
+
+MIN_LETTERS = 5
+LONGEST = 12
+MOST_LETTERS = 2  # that differ where one slip may have been made
 
 Wish = Literal["amount", "person", "date", "quote", "passage"]
 WISHES: tuple[Wish, ...] = ("amount", "person", "date", "quote", "passage")
@@ -68,6 +78,40 @@ def steer(text: str, tree: query.Tree) -> Steered:
     # Whoever types only "citaten" wants to see them.
     kinds = tuple(query.Restriction("kind", _KINDS[wish]) for wish in told)
     return Steered(query.OneOf(kinds) if len(kinds) > 1 else (*kinds, tree)[0], wishes)
+
+
+def asking_slips(tree: query.Tree, snapshot: Searchable) -> tuple[Slip, ...]:
+    """Return the words of a query that are no words, and stand where a question word was meant.
+
+    Usual slips are forgiven in five letters or more; at the beginning of a query, where question
+    words stand, usual ones in shorter words, and others in longer ones.
+    """
+    items = tree.items if isinstance(tree, query.All) else (tree,)
+    slips: list[Slip] = []
+    for place, item in enumerate(items):
+        if not isinstance(item, query.Word):
+            continue
+        found = list(exact(item.text))
+        if len(found) == 1 and not _is_word(form := found[0].term, snapshot):
+            short = len(form) < MIN_LETTERS
+            near = [word for word in _openers() if OSA.distance(form, word) <= MOST_LETTERS]
+            weights = {word: weight(form, word) for word in near}
+            meant = min(weights, key=lambda word: (weights[word], word), default="")
+            allowed = USUAL if short or place else OTHER
+            if meant and weights[meant] <= allowed and not (short and place):
+                slips.append(Slip(form, item.text[found[0].start : found[0].end], meant))
+    return tuple(slips)
+
+
+def _is_word(form: str, snapshot: Searchable) -> bool:
+    known = form in stop_words() or form in snapshot.vocabulary.sought
+    return known or not form.isalpha() or len(form) > LONGEST or is_known(form)
+
+
+@cache
+def _openers() -> tuple[str, ...]:
+    """Return the words that begin a question."""
+    return tuple({one.words[0]: None for one in _askings() if one.words[0] not in one.dropped})
 
 
 def favoured(node: Node, wishes: frozenset[Wish], factors: Mapping[str, float]) -> Node:

@@ -3,6 +3,9 @@ import pytest
 from kb import query
 from kb.matching.steering import Steered, steer
 from kb.query import parse
+from kb.request import SearchRequest
+from kb.search import search
+from kb.searchable import Searchable
 
 
 def steered(text: str) -> Steered:
@@ -52,3 +55,30 @@ def test_that_a_word_was_taken_for_asking_is_told() -> None:
 
 def test_within_brackets_nothing_is_left_out() -> None:
     assert query.written(steered("brug (citaat OF sluis)").tree) == "brug (citaat OF sluis)"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "insisting"),
+    [
+        ("hoevel bezoekers", "hoeveel bezoekers", '"hoevel" bezoekers'),
+        ("Hoevel bezoekers waren er?", "hoeveel bezoekers waren er?",
+         '"Hoevel" bezoekers waren er?'),
+        ("waneer hout", "wanneer hout", '"waneer" hout'),
+        ("wi is Noor", "wie is Noor", '"wi" is Noor'),
+        ("wnneer hout", "wanneer hout", '"wnneer" hout'),
+        ("hout waarommm", None, None),
+        ("hout wi", None, None),
+        ("watt hout", None, None),
+        ('"waneer" hout', None, None),
+    ],
+)  # fmt: skip
+def test_a_slip_in_a_question_word_is_forgiven_and_can_be_insisted_on(
+    library: Searchable, typed: str, meant: str | None, insisting: str | None
+) -> None:
+    page = search(library, SearchRequest(typed))
+    assert page.did_you_mean == meant
+    assert page.as_typed == insisting
+    if meant:
+        rightly = search(library, SearchRequest(meant))
+        assert [hit.unit.id for hit in page.hits] == [hit.unit.id for hit in rightly.hits]
+        assert page.answer == rightly.answer
