@@ -176,13 +176,13 @@ def _loose_reason(wording: Wording, own: _Content) -> Why | None:
     parts = [own.word(part) for part in wording.parts if part in own.words]
     if parts and len(parts) == len(wording.parts):
         return Why(" en ".join(dict.fromkeys(parts)), f"uit ‘{wording.written}’")
-    beside = [
-        next((own.word(term) for term in (part, *others) if term in own.words), None)
-        for part, others in zip(wording.parts, wording.beside, strict=False)
-    ]
-    instead = [word for word in beside if word is not None]
-    if instead and len(instead) == len(wording.parts):
-        return Why(" en ".join(dict.fromkeys(instead)), f"verwant met ‘{wording.written}’")
+    if parts and len(parts) == len(wording.parts) - 1:
+        instead = [
+            next((own.word(term) for term in (part, *beside) if term in own.words), "")
+            for part, beside in zip(wording.parts, wording.beside, strict=False)
+        ]
+        if instead and all(instead):
+            return Why(" en ".join(dict.fromkeys(instead)), f"verwant met ‘{wording.written}’")
     if parts:
         return Why(" en ".join(dict.fromkeys(parts)), f"uit ‘{wording.written}’")
     for row in wording.related:

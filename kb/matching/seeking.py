@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from kb.engine import AllOf, AnyOf, BestOf, Node, Phrase, Scaled, Word
 from kb.matching.synonyms import Row, Synonym
@@ -39,8 +39,7 @@ def sought(wording: Wording, tuning: Tuning, loose: bool = False) -> Node:
             telling = zip(wording.parts, parts, strict=True)
             some = tuple(node for part, node in telling if len(part) >= MIN_ALONE)
             readings.append(Scaled(AnyOf(some), tuning.parts))
-            if any(wording.beside):
-                readings.append(Scaled(_each_or_beside(wording, tuning), tuning.parts))
+            readings += [Scaled(node, tuning.parts) for node in _one_beside(wording, parts, tuning)]
     if loose and tuning.related:
         readings += [Scaled(_either(row, tuning), tuning.related) for row in wording.related]
     return readings[0] if len(readings) == 1 else BestOf(tuple(readings))
@@ -65,14 +64,15 @@ def together(node: Node, wording: Wording, tuning: Tuning, loose: bool = False) 
     return BestOf(tuple(readings))
 
 
-def _each_or_beside(wording: Wording, tuning: Tuning) -> Node:
-    """Return what finds for each part of a compound that part or a term beside it."""
-    return AllOf(
-        tuple(
-            Word(_weighed([(part, 1.0), *((term, tuning.common) for term in beside)], tuning))
-            for part, beside in zip(wording.parts, wording.beside, strict=True)
-        )
-    )
+def _one_beside(wording: Wording, parts: Sequence[Node], tuning: Tuning) -> Iterator[Node]:
+    """Yield for each part of a compound what finds a term beside it, with all other parts.
+
+    Two parts read otherwise at once would find what has nothing to do with the compound.
+    """
+    for place, beside in enumerate(wording.beside):
+        if beside:
+            instead = Word(_weighed([(term, tuning.common) for term in beside], tuning))
+            yield AllOf((*parts[:place], instead, *parts[place + 1 :]))
 
 
 def _share(synonym: Synonym, tuning: Tuning) -> float:

@@ -32,7 +32,7 @@ class Wording:
     same, `amounts` the terms of a number that may be spelt otherwise. Where nothing has the word
     or any of these, `near` are words that look like it.
     `related` words and rows of words are for where too little is found, and so are the terms
-    `beside` each part, which may stand in its place: huurinkomsten, huuropbrengsten.
+    `beside` each part, of which one may stand in its place: huurinkomsten, huuropbrengsten.
     Several words that together have synonyms, or are a number, are a wording too, without a term.
     """
 

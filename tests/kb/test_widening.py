@@ -148,12 +148,8 @@ def reasons(library: Searchable, query: str) -> dict[str, list[str]]:
 def test_a_part_of_a_compound_may_be_another_word_that_stands_beside_it(
     library_of: LibraryOf,
 ) -> None:
-    library = of_texts(
-        library_of, "Het salarisbudget is op.", "De weg is nat.", "Het budget is op."
-    )
-    assert reasons(library, "loonbegroting") == {
-        "s1": ["salarisbudget: verwant met ‘loonbegroting’"]
-    }
+    library = of_texts(library_of, "Het loonbudget is op.", "De weg is nat.", "Het budget is op.")
+    assert reasons(library, "loonbegroting") == {"s1": ["loonbudget: verwant met ‘loonbegroting’"]}
 
 
 def test_a_word_in_no_list_is_related_to_what_its_family_is_related_to(
