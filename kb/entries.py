@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kb.dutch.amounts import amounts
 from kb.dutch.analysis import Analyser, Occurrence, forms
 from kb.dutch.moments import names_moment
+from kb.dutch.separated import separated
 from kb.engine import Entry, Posting
 from kb.measures import MEASURE_FACET, SUBJECT_FACET, measure_of, subject_of
 from kb.model import Fact, Quote, Section, Unit, kind_of
@@ -169,7 +170,7 @@ def _numbers(unit: Unit) -> dict[str, float]:
 def _postings(
     analysed: Callable[[str], Sequence[Occurrence]], texts: Iterable[str], valued: bool = True
 ) -> list[Posting]:
-    """Return the postings of texts, with `valued` also those of numbers in another spelling."""
+    """Return the postings of texts, with `valued` also of numbers spelt otherwise, verbs in two."""
     postings: list[Posting] = []
     place = 0
     for text in texts:
@@ -186,5 +187,6 @@ def _postings(
                 place += found[-1].position + 1
         if valued:
             postings += [Posting(one.term, places[one.first]) for one in amounts(pieces)]
+            postings += [Posting(one.term, places[one.verb]) for one in separated(pieces)]
         place += GAP
     return postings

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kb.dutch.analysis import Occurrence
+from kb.dutch.separated import may_be_separated
 from kb.dutch.tokens import fold
 from kb.highlight import Highlighter
 from kb.matching import Wording
@@ -153,6 +154,8 @@ def _own_reason(wording: Wording, own: _Content) -> Why | None:
         return Why(whole[0].written, f"vorm van ‘{wording.written}’")
     if places:
         return Why(_word(places[0]), f"samenstelling met ‘{wording.written}’")
+    if may_be_separated(wording.term) and (wording.term,) in own.rows:
+        return Why(own.rows[(wording.term,)], f"vorm van ‘{wording.written}’")
     return _other_reason(wording, own)
 
 

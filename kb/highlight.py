@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from kb.dutch.amounts import amounts
 from kb.dutch.analysis import Analyser, Occurrence, forms
+from kb.dutch.separated import separated
 from kb.matching.marks import Marks
 from kb.request import Marked, Snippet
 
@@ -70,12 +71,15 @@ class Highlighter:
     def rows(self, text: str) -> dict[tuple[str, ...], str]:
         """Return the rows of terms that stand in `text`, each as it is written there.
 
-        A number or sign that is spelt otherwise is a row of one.
+        A number or sign that is spelt otherwise, and a verb in two, is a row of one.
         """
         found = list(_amounts_in(text, self._marks.amounts))
         if self._marks.rows:
             found.extend(_in_a_row(text, self._marks.rows, self._terms))
-        return {tuple(row.split(" ")): text[start:end] for start, end, row in found}
+        rows = {tuple(row.split(" ")): text[start:end] for start, end, row in found}
+        for verb, particle in _verbs_in(text, self._marks.verbs):
+            rows[(verb[2],)] = f"{text[verb[0] : verb[1]]} … {text[particle[0] : particle[1]]}"
+        return rows
 
     def _spans(self, text: str) -> list[_Hit]:
         """Return the hits in `text`, by their start."""
@@ -88,6 +92,7 @@ class Highlighter:
         if self._marks.rows:
             found.extend(_in_a_row(text, self._marks.rows, self._terms))
         found.extend(_amounts_in(text, self._marks.amounts))
+        found.extend(hit for both in _verbs_in(text, self._marks.verbs) for hit in both)
         if self._marks.spare:
             present = {what for _, _, what in found}
             found = [hit for hit in found if present.isdisjoint(self._marks.spare.get(hit[2], ()))]
@@ -132,6 +137,20 @@ def _amounts_in(text: str, wanted: Collection[str]) -> Iterator[_Hit]:
     for one in amounts([piece for _, piece in pieces]):
         if one.term in wanted:
             yield pieces[one.first][0] + one.start, pieces[one.last][0] + one.end, one.term
+
+
+def _verbs_in(text: str, wanted: Collection[str]) -> Iterator[tuple[_Hit, _Hit]]:
+    """Yield where in `text` verbs stand in two, each with its form and its particle."""
+    if not wanted:
+        return
+    pieces = [(m.start(), m[0]) for m in _BETWEEN_SPACES.finditer(text)]
+    for one in separated([piece for _, piece in pieces]):
+        if one.term in wanted:
+            form, rest = pieces[one.verb][0], pieces[one.particle][0]
+            yield (
+                (form + one.form[0], form + one.form[1], one.term),
+                (rest + one.rest[0], rest + one.rest[1], one.term),
+            )
 
 
 def _in_a_row(

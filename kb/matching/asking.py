@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kb import query
 from kb.dutch.amounts import is_amount
 from kb.dutch.analysis import PERCENT, exact, stop_words
+from kb.dutch.separated import may_be_separated
 from kb.dutch.tokens import Token, tokens
 from kb.engine import (
     AllOf,
@@ -120,6 +121,7 @@ class _Asking:
             phrases,
             tuple(rows),
             frozenset(filter(is_amount, terms)),
+            frozenset(filter(may_be_separated, terms)),
             spare,
         )
 

@@ -11,6 +11,7 @@ class Marks:
     """What is to be marked: terms, beginnings of written words, rows of written words, of terms.
 
     `amounts` are terms of numbers and signs, which are marked in whatever spelling.
+    `verbs` are terms of verbs, which are marked also where they stand in two.
     `spare` terms are marked only in a text without any of the terms they stand in for.
     """
 
@@ -19,4 +20,5 @@ class Marks:
     phrases: tuple[tuple[str, ...], ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     amounts: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
     spare: Mapping[str, frozenset[str]] = field(default_factory=dict)
