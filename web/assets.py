@@ -30,9 +30,10 @@ STYLES = (
     "pages",
     "wide",
     "narrow",
+    "collection",
     "needs",
 )
-SCRIPTS = ("page", "copying", "results", "facets", "reader", "keys")
+SCRIPTS = ("page", "copying", "collection", "results", "facets", "reader", "keys")
 PACKAGES = (FOLDER, Path(kb.__file__).parent)
 COMPILED = "__pycache__"
 LENGTH = 12

@@ -16,21 +16,22 @@ _ENDS = (".", "!", "?", "…")
 
 def plain(citation: Citation) -> str:
     """Return words, speaker, report, line and address as one line."""
-    said = _between_marks(citation)
+    said = marked(citation)
     if citation.speaker:
         said += f" – {citation.speaker}."
     elif citation.kind == "section":
         said += "."
     return (
-        f"{said} Uit: {citation.report}{_details(citation)}, {_line(citation)}. {citation.address}"
+        f"{said} Uit: {citation.report}{details(citation)}, {_line(citation)}. {citation.address}"
     )
 
 
-def _between_marks(citation: Citation) -> str:
+def marked(citation: Citation) -> str:
+    """Return the words, between quotation marks where they are the report's."""
     return f"{OPEN}{citation.words}{CLOSE}" if citation.verbatim else citation.words
 
 
-def _details(citation: Citation) -> str:
+def details(citation: Citation) -> str:
     """Return organisation and year as " (VNG, 2020)", or "" where neither is known."""
     known = _known(citation.organisation, citation.year)
     return f" ({', '.join(known)})" if known else ""
@@ -51,7 +52,7 @@ def html(citation: Citation) -> str:
     if citation.verbatim:
         words = f'<blockquote cite="{address}" lang="nl">\n    {words}\n  </blockquote>'
     speaker = f"{escape(citation.speaker)}. " if citation.speaker else ""
-    source = f"Uit: <cite>{escape(citation.report)}</cite>{escape(_details(citation))}"
+    source = f"Uit: <cite>{escape(citation.report)}</cite>{escape(details(citation))}"
     link = f'<a href="{address}">{_line(citation)}</a>'
     caption = f"<figcaption>{speaker}{source}, {link}</figcaption>"
     return f"<figure>\n  {words}\n  {caption}\n</figure>"
@@ -62,7 +63,7 @@ def markdown(citation: Citation) -> str:
     words = _as_markdown(citation.words)
     speaker = f"– {_inside(citation.speaker)}. " if citation.speaker else ""
     title = f"*{_inside(citation.report)}*" if citation.report else ""
-    source = f"Uit: {title}{_inside(_details(citation))}, [{_line(citation)}](<{citation.address}>)"
+    source = f"Uit: {title}{_inside(details(citation))}, [{_line(citation)}](<{citation.address}>)"
     lines = (words, "", speaker + source)
     return "\n".join(f"> {line}".rstrip() if citation.verbatim else line for line in lines)
 
@@ -87,11 +88,19 @@ def apa(citation: Citation) -> str:
     title = _ended(citation.report)
     if citation.kind == "section":
         title = f"{_ended(citation.words)} In {title}"
+    return f"{_entry(citation, title)} {citation.original or citation.address}"
+
+
+def apa_report(citation: Citation) -> str:
+    """Return the entry of the report as a whole, without an address."""
+    return _entry(citation, _ended(citation.report))
+
+
+def _entry(citation: Citation, title: str) -> str:
     date = f"({citation.year or UNDATED})."
-    where = citation.original or citation.address
     if not citation.organisation:
-        return f"{title} {date} {where}"
-    return f"{_ended(citation.organisation)} {date} {title} {where}"
+        return f"{title} {date}"
+    return f"{_ended(citation.organisation)} {date} {title}"
 
 
 def apa_in_text(citation: Citation) -> str:

@@ -1,0 +1,75 @@
+"""A collection: as a page, and as a file to take along."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from web import collection as collections
+from web.collection import Collection
+from web.collection_files import as_csv, as_text
+from web.context import overview, site_address, snapshot
+from web.moments import moment
+from web.numbers import counted
+from web.templating import citation
+from web.wordfile import MIMETYPE, word_file
+
+blueprint = Blueprint("collection", __name__)
+
+_STEPS = {"omhoog": -1, "omlaag": 1}
+
+
+def _ids() -> tuple[str, ...]:
+    return collections.read(request.args.getlist(collections.NAME))
+
+
+def _collected() -> Collection:
+    return collections.collect(snapshot(), _ids(), citation)
+
+
+@blueprint.get("/verzameling")
+def show() -> ResponseReturnValue:
+    """Show the collection in the address, or carry out a change to it and lead to the result."""
+    ids = _ids()
+    changed = collections.without(ids, request.args.get("weg", ""))
+    for name, step in _STEPS.items():
+        changed = collections.moved(changed, request.args.get(name, ""), step)
+    if {"weg", *_STEPS} & set(request.args):
+        return redirect(url_for(".show", id=changed))
+    return render_template(
+        "collection.html",
+        collection=_collected(),
+        most=collections.MOST,
+        share=site_address() + url_for(".show", id=ids),
+    )
+
+
+@blueprint.get("/verzameling.docx")
+def word() -> Response:
+    """Give the collection as a Word file."""
+    opened, collected = snapshot(), _collected()
+    counts = ", ".join(counted(*count) for count in collected.counts) or "Nog niets bewaard"
+    told = f"{counts}. Kennisbank bijgewerkt op {moment(opened.built_at)}."
+    return _file(word_file(collected, _title(), told, opened.built_at), "docx", MIMETYPE)
+
+
+@blueprint.get("/verzameling.csv")
+def table() -> Response:
+    """Give the collection as a table for a spreadsheet."""
+    return _file(as_csv(_collected()), "csv", "text/csv; charset=utf-8")
+
+
+@blueprint.get("/verzameling.txt")
+def text() -> Response:
+    """Give the citations of the collection as a text."""
+    return _file(as_text(_collected(), _title()), "txt", "text/plain; charset=utf-8")
+
+
+def _title() -> str:
+    return f"Verzameling uit {overview().title}"
+
+
+def _file(content: str | bytes, ending: str, content_type: str) -> Response:
+    response = Response(content, content_type=content_type)
+    response.headers.set("Content-Disposition", "attachment", filename=f"verzameling.{ending}")
+    return response
