@@ -1,22 +1,19 @@
 """A report as pieces to typeset: headings, paragraphs, lists, quotations, key figures, tables.
 
-Every piece knows its line in the source, carries the anchors that links point at, and has notes
-that lead to the quotes and figures in it.
+No piece is long, so that a report can be cut between any two.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
-from typing import Literal
+from dataclasses import replace
 
 from kb.model import Block, BlockKind, Document, Fact, Quote, Section, Span, Unit
-from web.runs import Place, Run, apart, cut
+from web.pieces import TITLE_LEVEL, Part, Piece, PieceKind
+from web.runs import Place, cut
 
 Marker = Callable[[str], Iterable[Span]]
-PieceKind = Literal["heading", "paragraph", "list", "quote", "figures", "table", "aside"]
 
 _PIECE_KINDS: Mapping[BlockKind, PieceKind] = {
     "heading": "heading",
@@ -31,86 +28,10 @@ _PIECE_KINDS: Mapping[BlockKind, PieceKind] = {
     "alt": "aside",
 }
 _OF_SEVERAL = frozenset({"list", "quote", "figures", "table"})
-TITLE_LEVEL = 1
+_PROSE = frozenset({"paragraph", "item", "quote", "caption", "alt"})
 LOWEST_LEVEL = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One block of a piece."""
-
-    kind: BlockKind
-    runs: tuple[Run, ...]
-    line: int
-    anchor: str
-    row: int = 0
-    column: int = 0
-    header: bool = False
-
-    @property
-    def text(self) -> str:
-        """The text without marks."""
-        return "".join(run.text for run in self.runs)
-
-    @property
-    def hits(self) -> int:
-        """How many hits are in it."""
-        return sum(1 for run in self.runs if run.hit)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What is typeset as one: `document.text[start:end]`; `level` is that of an HTML heading."""
-
-    kind: PieceKind
-    parts: tuple[Part, ...]
-    start: int
-    end: int
-    level: int = 0
-    notes: tuple[Quote | Fact, ...] = ()
-
-    @property
-    def line(self) -> int:
-        """The source line it begins on."""
-        return self.parts[0].line
-
-    @property
-    def anchor(self) -> str:
-        """The id of its first block."""
-        return self.parts[0].anchor
-
-    @property
-    def hits(self) -> int:
-        """How many hits are in it."""
-        return sum(part.hits for part in self.parts)
-
-    @property
-    def numbered(self) -> bool:
-        """Whether it is a numbered list."""
-        return self.kind == "list" and self.parts[0].header
-
-    @property
-    def rows(self) -> list[list[Part]]:
-        """The cells of a table, row by row."""
-        cells = [part for part in self.parts if part.kind == "cell"]
-        return [list(row) for _, row in groupby(cells, key=lambda cell: cell.row)]
-
-    @property
-    def pairs(self) -> list[tuple[Part | None, Part | None]]:
-        """The values of key figures with their labels, in order; either may be missing."""
-        pairs: list[tuple[Part | None, Part | None]] = []
-        for part in self.parts:
-            value, label = pairs[-1] if pairs else (part, part)
-            if part.kind == "value":
-                if value is None:
-                    pairs[-1] = (part, label)
-                else:
-                    pairs.append((part, None))
-            elif label is None:
-                pairs[-1] = (value, part)
-            else:
-                pairs.append((None, part))
-        return pairs
+LONGEST = 6000  # characters of a piece; what is longer goes on in another
+BESIDE = 12  # what a block counts for besides its characters
 
 
 def nothing_marked(_: str) -> tuple[Span, ...]:
@@ -118,43 +39,90 @@ def nothing_marked(_: str) -> tuple[Span, ...]:
     return ()
 
 
-def compose(
-    document: Document, units: Sequence[Unit] = (), marker: Marker = nothing_marked
-) -> tuple[Piece, ...]:
-    """Return the pieces of `document` in order, hits numbered from 1.
+def compose(document: Document, units: Sequence[Unit] = ()) -> tuple[Piece, ...]:
+    """Return the pieces of `document` in order, without marks.
 
     `units` give places that links point at; quotes and figures also notes. Heading levels start at
     2 and leave none out; the one heading that is the title of the report has level 1.
     """
-    parts = _parts(document.blocks, _places(document, units), marker)
+    blocks = tuple(short for block in document.blocks for short in _shortened(block))
+    parts = _parts(blocks, _places(blocks, units))
     title = _title_of(document)
     levels = _levels(document, title)
     pieces: list[Piece] = []
-    for blocks in _grouped(document.blocks):
-        first = blocks[0]
+    items: dict[int, int] = {}
+    for group in _grouped(blocks):
+        first = group[0]
         piece = Piece(
             _PIECE_KINDS[first.kind],
-            tuple(parts[id(block)] for block in blocks),
+            tuple(parts[id(block)] for block in group),
             first.start,
-            blocks[-1].end,
+            group[-1].end,
             levels.get(first.level, LOWEST_LEVEL) if first.kind == "heading" else 0,
+            number=items.get(first.group, 0) + 1 if first.kind == "item" else 1,
         )
         pieces.append(piece)
+        if first.kind == "item" and first.group:
+            items[first.group] = piece.number - 1 + len(group)
     if title is not None:
         pieces[0] = replace(pieces[0], level=TITLE_LEVEL)
     return tuple(_with_notes(pieces, units))
 
 
+def marked(piece: Piece, marks: Sequence[Sequence[Span]], before: int) -> Piece:
+    """Return `piece` with the marks of each of its parts as hits, numbered after `before`.
+
+    The marks of a part are in order and apart, see `web.runs.apart`.
+    """
+    if not any(marks):
+        return piece
+    parts: list[Part] = []
+    for part, spans in zip(piece.parts, marks, strict=True):
+        runs = cut(part.text, part.places, spans, before) if spans else part.runs
+        parts.append(replace(part, runs=runs))
+        before += len(spans)
+    return replace(piece, parts=tuple(parts))
+
+
+def _shortened(block: Block) -> Iterator[Block]:
+    """Yield `block`, or where its prose is very long the blocks it falls apart in, at spaces."""
+    if len(block.text) <= LONGEST or block.kind not in _PROSE:
+        yield block
+        return
+    begin = 0
+    while begin < len(block.text):
+        end = begin + LONGEST
+        space = block.text.rfind(" ", begin + LONGEST // 2, end) + 1
+        end = space or end
+        yield replace(
+            block,
+            text=block.text[begin:end],
+            start=block.start + begin,
+            end=block.start + min(end, len(block.text)),
+        )
+        begin = end
+
+
 def _grouped(blocks: Iterable[Block]) -> Iterator[list[Block]]:
     """Yield the blocks that are typeset as one; key figures in a row are one set."""
     held: list[Block] = []
+    length = 0
     for block in blocks:
-        if held and not _belongs(held[-1], block):
+        if held and (not _belongs(held[-1], block) or (length > LONGEST and _ends(held, block))):
             yield held
             held = []
+            length = 0
         held.append(block)
+        length += len(block.text) + BESIDE
     if held:
         yield held
+
+
+def _ends(held: list[Block], block: Block) -> bool:
+    """Tell whether what is held may end before `block`: not within a row or a key figure."""
+    if block.kind == "cell":
+        return block.row != held[-1].row
+    return block.kind != "label" or held[-1].kind == "label"
 
 
 def _belongs(before: Block, block: Block) -> bool:
@@ -180,47 +148,54 @@ def _levels(document: Document, title: Block | None) -> dict[int, int]:
     return {level: min(number, LOWEST_LEVEL) for number, level in enumerate(used, start=2)}
 
 
-def _places(document: Document, units: Iterable[Unit]) -> dict[int, list[Place]]:
+def _places(blocks: Sequence[Block], units: Iterable[Unit]) -> dict[int, list[Place]]:
     """Map the start of each block to the units that begin in it, cut to the block."""
-    starts = [block.start for block in document.blocks]
+    starts = [block.start for block in blocks]
     found: dict[int, list[Place]] = {}
     for unit in units:
-        start, end = _extent(unit)
+        start, end = extent(unit)
         at = bisect_right(starts, start) - 1
         if at >= 0:
-            block = document.blocks[at]
+            block = blocks[at]
             place = (start - block.start, min(end, block.end) - block.start, unit.id)
             found.setdefault(block.start, []).append(place)
     return found
 
 
-def _extent(unit: Unit) -> Span:
+def extent(unit: Unit) -> Span:
     """Return where a unit stands: all of it, or of a section the heading, if it has one."""
     if isinstance(unit, Section) and unit.heading[0] < unit.heading[1]:
         return unit.heading
     return unit.start, unit.end
 
 
-def _parts(
-    blocks: Iterable[Block], places: Mapping[int, list[Place]], marker: Marker
-) -> dict[int, Part]:
-    """Map the identity of each block to what is shown of it."""
+def _parts(blocks: Iterable[Block], places: Mapping[int, list[Place]]) -> dict[int, Part]:
+    """Map the identity of each block to what is shown of it.
+
+    A heading that is a unit from beginning to end has the id of that as its anchor, other blocks
+    are called by their line.
+    """
     parts: dict[int, Part] = {}
     lines: dict[int, int] = {}
-    hits = 0
     for block in blocks:
         lines[block.line] = again = lines.get(block.line, 0) + 1
-        marked = apart(marker(block.text), len(block.text))
+        anchor = f"r{block.line}" if again == 1 else f"r{block.line}-{again}"
+        within = places.get(block.start, [])
+        if block.kind == "heading":
+            anchor = next((key for *span, key in within if span == [0, len(block.text)]), anchor)
+            within = [place for place in within if place[2] != anchor]
         parts[id(block)] = Part(
             block.kind,
-            cut(block.text, places.get(block.start, ()), marked, hits),
+            block.text,
+            cut(block.text, within, (), 0),
+            block.start,
             block.line,
-            f"r{block.line}" if again == 1 else f"r{block.line}-{again}",
+            anchor,
+            tuple(within),
             block.row,
             block.column,
             block.header,
         )
-        hits += len(marked)
     return parts
 
 

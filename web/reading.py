@@ -1,77 +1,158 @@
-"""A report to read: its pieces, its contents, and where the hits of a query are."""
+"""A report as somebody reads it: one volume of it, the contents, and the hits of a query."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
-from kb.model import Extraction, Unit
-from web.passages import TITLE_LEVEL, Marker, Piece, compose
+from kb.model import Span
+from web.contents import Heading, contents, volume_title
+from web.layout import Layout
+from web.passages import Marker, marked
+from web.pieces import Piece
+from web.runs import apart
+from web.volumes import MARK, volumes_with_hits
 
 MOST_DIGITS = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A line of the contents; `hits` counts those up to the next heading of its level."""
+class Place:
+    """Where an address leads: to a hit by number, to what has an id, or to a volume, in words."""
 
+    hit: str = ""
+    key: str = ""
+    volume: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The volume before or after this one."""
+
+    number: int
     title: str
-    anchor: str
-    hits: int
-    below: tuple[Heading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A report as it is read: hits are numbered from 1, `now` is 0 before the first."""
+    """One volume of a report. Hits are numbered from 1 through all of it.
 
+    `first` is the number of the first hit of the volume, if it has one. `now` is the hit where the
+    reader stands, 0 for none; `passed` are the hits before that place. `lost` tells that the place
+    an address leads to is not in the report.
+    """
+
+    title: str
     pieces: tuple[Piece, ...]
     contents: tuple[Heading, ...]
-    title: str
+    volume: int
+    volumes: int
+    before: Beside | None
+    after: Beside | None
     hits: int
+    first: int
     now: int
+    passed: int
+    lost: bool
 
     @property
     def previous(self) -> int | None:
-        """The number of the hit before this one; before the first comes the last."""
-        return (self.now - 1 if self.now > 1 else self.hits) if self.hits else None
+        """The number of the hit before this place; before the first comes the last."""
+        return (self.passed or self.hits) if self.hits else None
 
     @property
     def next(self) -> int | None:
-        """The number of the hit after this one; after the last comes the first."""
-        return self.now % self.hits + 1 if self.hits else None
+        """The number of the hit after this place; after the last comes the first."""
+        return (self.passed + bool(self.now)) % self.hits + 1 if self.hits else None
 
 
-def read(extraction: Extraction, marker: Marker, at: str = "") -> Reading:
-    """Return a report with what `marker` finds, standing at hit number `at` if there is one."""
-    units: tuple[Unit, ...] = (*extraction.sections, *extraction.quotes, *extraction.facts)
-    pieces = compose(extraction.document, units, marker)
-    title = extraction.document.title
-    if pieces and pieces[0].kind == "heading" and pieces[0].level == TITLE_LEVEL:
-        title = pieces[0].parts[0].text
-    hits = sum(piece.hits for piece in pieces)
-    number = int(at) if at.isascii() and at.isdigit() and len(at) <= MOST_DIGITS else 0
-    return Reading(pieces, contents(pieces), title, hits, number if number <= hits else 0)
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The hits in a report: their spans by piece and part, and where each begins and ends.
+
+    `sums[n]` is the number of hits before piece `n`.
+    """
+
+    marks: tuple[tuple[Sequence[Span], ...], ...]
+    spans: tuple[Span, ...]
+    sums: tuple[int, ...]
 
 
-def contents(pieces: Iterable[Piece]) -> tuple[Heading, ...]:
-    """Return the headings of the two highest levels under the title, one below the other."""
-    tops: list[tuple[Piece, list[tuple[Piece, list[int]]], list[int]]] = []
-    for piece in pieces:
-        if piece.kind == "heading" and piece.level == 2:
-            tops.append((piece, [], []))
-        elif piece.kind == "heading" and piece.level == 3 and tops:
-            tops[-1][1].append((piece, []))
-        if tops:
-            tops[-1][2].append(piece.hits)
-            if tops[-1][1]:
-                tops[-1][1][-1][1].append(piece.hits)
-    return tuple(
-        Heading(
-            top.parts[0].text,
-            top.anchor,
-            sum(hits),
-            tuple(Heading(sub.parts[0].text, sub.anchor, sum(n)) for sub, n in subs),
-        )
-        for top, subs, hits in tops
+def find(layout: Layout, marker: Marker) -> Hits:
+    """Return what `marker` finds in a report."""
+    marks = tuple(
+        tuple(apart(marker(part.text), len(part.text)) for part in piece.parts)
+        for piece in layout.pieces
     )
+    spans = tuple(
+        (part.start + start, part.start + end)
+        for piece, found in zip(layout.pieces, marks, strict=True)
+        for part, of_part in zip(piece.parts, found, strict=True)
+        for start, end in of_part
+    )
+    sums = (0, *accumulate(sum(map(len, found)) for found in marks))
+    return Hits(marks, spans, sums)
+
+
+def read(layout: Layout, marker: Marker, place: Place = Place(), asked: int = 0) -> Reading:
+    """Return the volume that `place` is in, with what `marker` finds in it.
+
+    `asked` is the number of bytes that the query takes in a link.
+    """
+    hits = find(layout, marker)
+    starts = _starts(layout, hits, asked)
+    bounds = (*starts, len(layout.pieces))
+    offset, now, passed = _stand(layout, hits, place)
+    volume = bisect_right(starts, offset) if offset is not None else _number(place.volume)
+    if not 1 <= volume <= len(starts):
+        volume = 1
+    begin, end = bounds[volume - 1 : volume + 1]
+    return Reading(
+        layout.title,
+        tuple(
+            marked(layout.pieces[number], hits.marks[number], hits.sums[number])
+            for number in range(begin, end)
+        ),
+        contents(layout, starts, volume, hits.sums, asked),
+        volume,
+        len(starts),
+        Beside(volume - 1, volume_title(layout, starts, volume - 1)) if volume > 1 else None,
+        Beside(volume + 1, volume_title(layout, starts, volume + 1))
+        if volume < len(starts)
+        else None,
+        len(hits.spans),
+        hits.sums[begin] + 1,
+        now,
+        hits.sums[begin] if offset is None else passed,
+        bool(place.key) and place.key not in layout.places,
+    )
+
+
+def _starts(layout: Layout, hits: Hits, asked: int) -> tuple[int, ...]:
+    weights = [
+        weight + MARK * (after - before)
+        for weight, (before, after) in zip(layout.weights, pairwise(hits.sums), strict=True)
+    ]
+    return volumes_with_hits(layout.pieces, weights, layout.starts, asked)
+
+
+def _stand(layout: Layout, hits: Hits, place: Place) -> tuple[int | None, int, int]:
+    """Return the piece a place is in, None where any will do, its hit and the hits before it.
+
+    What has an id stands at the first hit in it.
+    """
+    number = _number(place.hit)
+    if 1 <= number <= len(hits.spans):
+        return layout.piece_at(hits.spans[number - 1][0]), number, number - 1
+    span = layout.places.get(place.key)
+    if span is None:
+        return None, 0, 0
+    passed = bisect_right(hits.spans, span[0], key=lambda hit: hit[1])
+    here = passed < len(hits.spans) and hits.spans[passed][0] < span[1]
+    return layout.piece_at(span[0]), passed + 1 if here else 0, passed
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else 0

@@ -117,8 +117,13 @@ _VIEWS: dict[type[Unit], str] = {Section: "section", Quote: "quote", Fact: "fact
 
 
 def reader_url(unit: Unit, query: str = "") -> str:
-    """Return where a unit stands in the whole report, its words marked where there is a query."""
-    return url_for("reader.show", document=unit.document, q=query or None, _anchor=unit.id)
+    """Return where a unit stands in the whole report, its words marked where there is a query.
+
+    The server does not see the part after `#`, so it is told which part of a long report is meant.
+    """
+    return url_for(
+        "reader.show", document=unit.document, q=query or None, bij=unit.id, _anchor=unit.id
+    )
 
 
 def in_facet(facet: Facet, value: str | None) -> bool:

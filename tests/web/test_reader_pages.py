@@ -39,9 +39,10 @@ def test_no_two_things_have_the_same_anchor(site: Site) -> None:
 def test_notes_lead_to_quotes_and_figures(site: Site) -> None:
     page = site.get("/verslag/kreek")
     paragraph = next(p for p in page.all(".par") if "Ruim 1.200" in p.get_text())
-    notes = [" ".join(li.get_text().split()) for li in paragraph.select(".notes li")]
-    assert notes[1:] == ["1.200schepen met een loods", "Citaat van Saskia Öberg (afgeleid)"]
-    for link in paragraph.select(".notes a")[1:]:
+    links = paragraph.select("p:last-child a")
+    notes = [" ".join(link.get_text().split()) for link in links]
+    assert notes[1:] == ["1.200 schepen met een loods", "Citaat van Saskia Öberg (afgeleid)"]
+    for link in links[1:]:
         assert site.get(str(link["href"])).status == 200
 
 
@@ -83,3 +84,46 @@ def test_what_must_not_occur_is_not_marked(site: Site) -> None:
 
 def test_a_report_that_does_not_exist_is_a_page_that_does_not(site: Site) -> None:
     assert site.get("/verslag/anders").status == 404
+
+
+def test_a_heading_is_the_link_to_itself(site: Site) -> None:
+    page = site.get("/verslag/kreek")
+    headings = page.all(".text > h2, .text > h3")
+    assert [h.a["href"] for h in headings if h.a] == [f"#{h['id']}" for h in headings]
+
+
+def test_the_contents_tell_how_many_hits_a_chapter_has(site: Site) -> None:
+    page = site.get("/verslag/kreek?q=storm")
+    lines = page.texts(".toc a")
+    assert "Kreek Loodsen 3" in lines
+    assert "Storm op komst 2" in lines
+    assert "Kreek Kades" in lines
+
+
+def test_a_result_leads_to_its_hit_and_on_to_the_next(site: Site) -> None:
+    card = site.search("kapiteins OF nacht OF storm", soort="sectie")
+    address = card.one(".folio a[href*=bij]")["href"]
+    page = site.get(str(address))
+    number = int(page.text(".hitbar [role=status]").split()[0])
+    assert page.all(f"[id='{str(address).partition('#')[2]}']")
+    following = site.get(page.link("Volgende"))
+    assert following.text(".hitbar [role=status]").startswith(f"{number + 1} van ")
+
+
+def test_next_goes_on_from_a_place_without_a_hit(site: Site) -> None:
+    quays = site.get("/verslag/kreek").link("Kreek Kades").lstrip("#")
+    page = site.get(f"/verslag/kreek?q=storm+OF+laag&bij={quays}#{quays}")
+    assert page.text(".hitbar p") == "storm OF laag 5 treffers"
+    assert page.link("Volgende").endswith("treffer=5#t5")
+    assert page.link("Vorige").endswith("treffer=4#t4")
+
+
+def test_a_place_that_is_gone_is_said_to_be(site: Site) -> None:
+    page = site.get("/verslag/kreek?bij=sweg")
+    assert "staat niet in het verslag" in page.text(".note")
+    assert not site.get("/verslag/kreek").all(".note")
+
+
+def test_the_title_of_the_page_tells_the_hit_and_the_report(site: Site) -> None:
+    title = site.get("/verslag/kreek?q=storm&treffer=2").text("title")
+    assert title.startswith("storm, treffer 2 van 4, in De Kreek in 2030 – ")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote_plus
+
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kb.request import MAX_QUERY_LENGTH
 from web.context import snapshot
+from web.layout import layout
 from web.marking import marker
-from web.reading import read
+from web.reading import Place, read
 
 blueprint = Blueprint("reader", __name__)
 
@@ -24,12 +27,18 @@ def choose() -> ResponseReturnValue:
 
 @blueprint.get("/verslag/<document>")
 def show(document: str) -> str:
-    """Show a report from beginning to end."""
-    extraction = snapshot().extraction(document)
-    if extraction is None:
+    """Show a report, or of a long one the volume that the address leads to."""
+    laid_out = layout(snapshot(), document)
+    if laid_out is None:
         abort(404)
-    query = request.args.get("q", "").strip()[:MAX_QUERY_LENGTH]
-    reading = read(extraction, marker(snapshot(), query), request.args.get("treffer", ""))
+    given = request.args
+    query = given.get("q", "").strip()[:MAX_QUERY_LENGTH]
+    place = Place(given.get("treffer", ""), given.get("bij", ""), given.get("deel", ""))
+    asked = f"q={quote_plus(query)}&" if query else ""
     return render_template(
-        "reader.html", document=extraction.document, reading=reading, query=query
+        "reader.html",
+        document=laid_out.document,
+        reading=read(laid_out, marker(snapshot(), query), place, len(asked)),
+        query=query,
+        asked=asked,
     )
