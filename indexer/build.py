@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Protocol
 
+from indexer.check import compare
 from indexer.extract import attempt
 from indexer.files import report_files
 from indexer.identity import document_ids
@@ -20,7 +21,9 @@ from kb.catalogue import Catalogue
 from kb.errors import CorpusError, IndexUnusableError
 from kb.generations import Manifest
 from kb.model import Extraction
+from kb.review import Comparison
 
+MOST_COMPARED = 3_000_000  # characters of the reports that are laid side by side
 CODE = ("kb", "indexer")
 CODE_SUFFIXES = (".py", ".txt")
 
@@ -69,7 +72,7 @@ def build(
             for reason in manifest.skipped:
                 progress.skipped(reason)
             return Built(name, dict(manifest.counts), fresh=False, skipped=len(manifest.skipped))
-        counts = snapshot.write(folder, extracting.extractions(), data)
+        counts = snapshot.write(folder, extracting.extractions(), data, extracting.comparison)
         if not counts["documents"]:
             raise CorpusError(f"{corpus}: no report could be read; mend the files named above")
         manifest = generations.new_manifest(inputs, counts, extracting.skipped)
@@ -93,6 +96,8 @@ class _Extracting:
         self._names = [path.relative_to(corpus).as_posix() for path in files]
         self._progress, self._strict = progress, strict
         self.skipped: list[str] = []
+        self._compared: list[Extraction] = []
+        self._room = MOST_COMPARED
 
     def check_entries(self) -> None:
         """Tell of files that corpus.toml names and the corpus does not have."""
@@ -110,13 +115,23 @@ class _Extracting:
         for number, (path, name) in enumerate(zip(self._files, self._names, strict=True)):
             self._progress.step(number, total, name)
             try:
-                yield attempt(path, self._catalogue, relative=name, document_id=ids[name])
+                found = attempt(path, self._catalogue, relative=name, document_id=ids[name])
             except CorpusError as error:
                 if self._strict:
                     raise
                 self.skipped.append(str(error))
                 self._progress.skipped(str(error))
+                continue
+            self._room -= len(found.document.text)
+            if self._room >= 0 or not self._compared:
+                self._compared.append(found)
+            yield found
         self._progress.step(total, total, "index")
+
+    def comparison(self) -> Comparison:
+        """Return what shows when the first reports, as many as there is room for, are compared."""
+        missing = (e.file for e in self._catalogue.documents if e.file not in self._names)
+        return replace(compare(self._compared, self._catalogue), missing=tuple(missing))
 
 
 def _standing(index: Path, inputs: str) -> tuple[str, Manifest] | None:

@@ -8,51 +8,24 @@ finding: years differ.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.extract import extract_all
-from indexer.findings.findings import MIN_WORDS_FOR_A_THEME, THEMELESS
 from indexer.findings.names import Name, names_in, slips_of_the_pen
-from indexer.proposals import Proposal, proposals
+from indexer.proposals import proposals
 from indexer.themes import Themes, vocabulary
 from kb import catalogue as catalogues
 from kb.catalogue import Catalogue
 from kb.dutch.tokens import fold
 from kb.errors import CorpusError
 from kb.model import Document, Extraction, Finding
+from kb.review import Comparison, NameVariant, Place, ThemeUse
+from kb.reviewing import MIN_WORDS_FOR_A_THEME, THEMELESS, Reviewing, place_in
 
 _JOINTS = re.compile(r"[\s'’.-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A line of a file of the corpus."""
-
-    file: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class NameVariant:
-    """A name that one report writes otherwise than another."""
-
-    written: str
-    place: Place
-    meant: str
-    other: Place
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeUse:
-    """How many sections, quotes and figures a theme has."""
-
-    name: str
-    sections: int
-    quotes: int
-    facts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +41,18 @@ class Check:
     """All there is to look at; `findings` of a document are in reading order."""
 
     documents: tuple[Extraction, ...]
+    compared: Comparison
     left_out: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
-    names: tuple[NameVariant, ...] = ()
     themes: tuple[ThemeUse, ...] = ()
-    unused_terms: tuple[tuple[str, str], ...] = ()
     themeless: tuple[Themeless, ...] = ()
     long_sections: int = 0
-    proposals: tuple[Proposal, ...] = ()
 
     @property
     def clean(self) -> bool:
         """Tell whether there is nothing to mend in a text and every file could be read."""
         found = any(findings_of(document) for document in self.documents)
-        return not (found or self.left_out or self.missing or self.names)
+        return not (found or self.left_out or self.missing or self.compared.names)
 
 
 def findings_of(found: Extraction) -> tuple[Finding, ...]:
@@ -106,50 +77,57 @@ def check(path: Path) -> Check:
         raise CorpusError(f"{path}: no report could be read{reasons}")
     alone = path.is_file()
     catalogue = catalogues.load(path.parent if alone else path)
-    text = "\n\n".join(extraction.document.text for extraction in found)
-    themes = Themes(catalogue, vocabulary(text))
     long = [
         (extraction, section)
         for extraction in found
         for section in extraction.sections
         if len(section.text.split()) >= MIN_WORDS_FOR_A_THEME
     ]
+    compared = compare(found, catalogue)
+    reviewing = Reviewing(theme.name for theme in catalogue.themes)
+    for extraction in found:
+        reviewing.add(extraction)
+    folder = path / catalogues.FILE_NAME
+    missing = () if alone else _missing_files(catalogue, found, left_out)
     return Check(
         documents=tuple(found),
+        compared=compared,
         left_out=tuple(left_out),
-        missing=() if alone else tuple(_missing(path, catalogue, found, left_out)),
-        names=tuple(_variants(found, catalogue)),
-        themes=tuple(_uses(found, catalogue)),
-        unused_terms=tuple(_unused(found, catalogue, themes)),
+        missing=tuple(
+            f"{folder}: [[documents]] names '{file}', which is not in the corpus"
+            for file in missing
+        ),
+        themes=reviewing.finish(compared).themes,
         themeless=tuple(
-            Themeless(section.title, Place(extraction.document.file, section.line))
+            Themeless(section.title, place_in(extraction.document, *section.heading))
             for extraction, section in long
             if catalogue.themes and not section.themes
         ),
         long_sections=len(long),
+    )
+
+
+def compare(found: Sequence[Extraction], catalogue: Catalogue) -> Comparison:
+    """Return what shows when reports are laid side by side, but for missing files."""
+    text = "\n\n".join(extraction.document.text for extraction in found)
+    themes = Themes(catalogue, vocabulary(text))
+    return Comparison(
+        looked_through=len(found),
+        names=tuple(_variants(found, catalogue)),
+        unused_terms=tuple(_unused(found, catalogue, themes)),
         proposals=tuple(proposals(found, catalogue)),
     )
 
 
-def _missing(
-    folder: Path, catalogue: Catalogue, found: Sequence[Extraction], left_out: Sequence[str]
+def _missing_files(
+    catalogue: Catalogue, found: Iterable[Extraction], left_out: Iterable[str]
 ) -> Iterator[str]:
+    """Yield the files that corpus.toml names, and that were neither read nor left out."""
     read = {extraction.document.file for extraction in found}
     for entry in catalogue.documents:
         unread = any(reason.startswith(f"{entry.file}:") for reason in left_out)
         if entry.file not in read and not unread:
-            yield (
-                f"{folder / catalogues.FILE_NAME}: [[documents]] names '{entry.file}', "
-                "which is not in the corpus"
-            )
-
-
-def _uses(found: Sequence[Extraction], catalogue: Catalogue) -> Iterator[ThemeUse]:
-    sections = Counter(t for e in found for section in e.sections for t in section.themes)
-    quotes = Counter(t for e in found for quote in e.quotes for t in quote.themes)
-    facts = Counter(t for e in found for fact in e.facts for t in fact.themes)
-    for theme in catalogue.themes:
-        yield ThemeUse(theme.name, sections[theme.name], quotes[theme.name], facts[theme.name])
+            yield entry.file
 
 
 def _unused(
@@ -199,7 +177,7 @@ def _told_within(written: str, told: Iterable[str]) -> bool:
 
 def _first(places: Mapping[str, Name], documents: Mapping[str, Document]) -> Place:
     file, name = next(iter(places.items()))
-    return Place(file, documents[file].line(name.start))
+    return place_in(documents[file], name.start, name.end)
 
 
 def _same_but_for_joints(where: Mapping[str, Mapping[str, Name]]) -> Iterator[tuple[str, str]]:

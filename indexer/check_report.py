@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from indexer.check import Check, Place, findings_of
-from indexer.proposals import Proposal
+from indexer.check import Check, findings_of
 from kb.model import Extraction
 from kb.record import finding_json
+from kb.review import Place, Proposal
 
 MOST_LISTED = 12
 MOST_COMPOUNDS = 4
@@ -25,13 +25,13 @@ def lines(result: Check) -> Iterator[str]:
         [
             f"{_at(one.place)}: ‘{one.written}’ heet elders ‘{one.meant}’ ({_at(one.other)}). "
             "Schrijf de naam overal gelijk."
-            for one in result.names
+            for one in result.compared.names
         ],
     )
     yield from _themes(result)
     yield from _section(
         "words for themes: often used, in no theme yet",
-        [line for one in result.proposals for line in _proposal(one)],
+        [line for one in result.compared.proposals for line in _proposal(one)],
     )
     yield _summary(result)
 
@@ -40,8 +40,8 @@ def _document(found: Extraction) -> Iterator[str]:
     findings = findings_of(found)
     yield f"{found.document.file}: {found.document.title}"
     for finding in findings:
-        place = Place(found.document.file, finding.line)
-        yield f"  {_at(place)}: {finding.message} ({finding.code})"
+        where = f"{found.document.file}:{finding.line}"
+        yield f"  {where}: {finding.message} ({finding.code})"
     if not findings:
         yield "  nothing found"
     yield ""
@@ -68,7 +68,7 @@ def _themes(result: Check) -> Iterator[str]:
     )
     yield from _section(
         "terms of themes that no report has",
-        [f"{term} ({theme})" for theme, term in result.unused_terms],
+        [f"{term} ({theme})" for theme, term in result.compared.unused_terms],
     )
     rows = [f"{_at(one.place)}: {one.title}" for one in result.themeless[:MOST_LISTED]]
     if len(result.themeless) > MOST_LISTED:
@@ -82,7 +82,7 @@ def _proposal(one: Proposal) -> Iterator[str]:
     also = f", counting {within}" if within else ""
     near = f"; near ‘{one.near[1]}’ of {one.near[0]}" if one.near else ""
     yield f"{one.word}: {one.times} times in {_count(one.sections, 'section')}{also}{near}"
-    yield f"    {one.file}:{one.line}: {one.example}"
+    yield f"    {_at(one.place)}: {one.example}"
 
 
 def _summary(result: Check) -> str:
@@ -127,15 +127,17 @@ def as_json(result: Check) -> dict[str, Any]:
                 "meant": one.meant,
                 "other": _place(one.other),
             }
-            for one in result.names
+            for one in result.compared.names
         ],
         "themes": [
             {"name": t.name, "sections": t.sections, "quotes": t.quotes, "facts": t.facts}
             for t in result.themes
         ],
-        "unused_terms": [{"theme": theme, "term": term} for theme, term in result.unused_terms],
+        "unused_terms": [
+            {"theme": theme, "term": term} for theme, term in result.compared.unused_terms
+        ],
         "without_theme": [{"title": one.title, **_place(one.place)} for one in result.themeless],
-        "proposed_terms": [_proposal_json(one) for one in result.proposals],
+        "proposed_terms": [_proposal_json(one) for one in result.compared.proposals],
     }
 
 
@@ -150,7 +152,6 @@ def _proposal_json(one: Proposal) -> dict[str, Any]:
         "sections": one.sections,
         "compounds": list(one.within),
         "near": {"theme": one.near[0], "term": one.near[1]} if one.near else None,
-        "file": one.file,
-        "line": one.line,
+        **_place(one.place),
         "example": one.example,
     }

@@ -26,6 +26,8 @@ from kb.dutch.terms import term
 from kb.dutch.tokens import Token, fold, tokens
 from kb.dutch.word_lists import words
 from kb.model import Extraction, Section
+from kb.review import Proposal
+from kb.reviewing import place_in
 
 MOST = 15
 MIN_TIMES = 4
@@ -43,25 +45,6 @@ _NOUN_ENDINGS = (
     "ing", "ingen", "heid", "heden", "schap", "teit", "teiten", "atie", "aties", "isme", "ment",
     "aars", "ers", "ities", "itie", "sel", "nis", "erij",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A word that may be a term of a theme, as it is written most.
-
-    It stands `times` times in `sections` sections, first in `file` at `line`, in the words
-    `example`; both counts include the compounds it is a part of, `within`. `near` is a theme and
-    a term of it that the word is a part of, if any.
-    """
-
-    word: str
-    times: int
-    sections: int
-    file: str
-    line: int
-    example: str
-    near: tuple[str, str] | None = None
-    within: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -115,13 +98,13 @@ def _proposal(
     all_of_it = [one, *(seen[compound] for compound in one.compounds)]
     number, offset = one.first[word]
     found, section = sections[number]
+    start = section.start + offset
     within = sorted(one.compounds, key=lambda compound: (-seen[compound].forms.total(), compound))
     return Proposal(
         word=word,
         times=sum(each.forms.total() for each in all_of_it),
         sections=len({number for each in all_of_it for number in each.sections}),
-        file=found.document.file,
-        line=found.document.line(section.start + offset),
+        place=place_in(found.document, start, start + len(word)),
         example=_around(section.text, offset),
         near=themes.near(word),
         within=tuple(seen[compound].forms.most_common(1)[0][0] for compound in within),

@@ -34,7 +34,7 @@ from kb.errors import (
     IndexUnusableError,
 )
 
-SCHEMA = 4
+SCHEMA = 5
 KEPT = 3
 POINTER = "current"
 LOCK = "build.lock"

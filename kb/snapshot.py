@@ -3,6 +3,7 @@
 engine/             what is searched, see kb.engine
 documents/<n>.json  each report with all that was taken out of it, see kb.record
 overview.json       the reports in a few words, and the people of all of them
+review.json         what an editor should look at, see kb.review
 words.tsv           the words of all reports, see kb.vocabulary
 corpus.toml         what the editor knew at the time
 """
@@ -22,17 +23,20 @@ from functools import partial
 from pathlib import Path
 
 from kb import catalogue as catalogues
-from kb import engine, generations
+from kb import engine, generations, review
 from kb.dutch.analysis import Analyser
 from kb.entries import entry, unit_of, written
 from kb.errors import CorpusError, IndexCorrupt, IndexUnusableError
 from kb.model import Extraction, Fact, Person, Quote, Unit
 from kb.record import decode_extraction, encode_extraction, from_record, to_record
+from kb.review import Comparison, Review
+from kb.reviewing import Reviewing
 from kb.vocabulary import Vocabulary
 
 ENGINE = "engine"
 DOCUMENTS = "documents"
 OVERVIEW = "overview.json"
+REVIEW = "review.json"
 WORDS = "words.tsv"
 KEPT_DOCUMENTS = 32
 
@@ -78,6 +82,7 @@ class Snapshot:
             info.id: folder / DOCUMENTS / f"{number}.json"
             for number, info in enumerate(self.documents)
         }
+        self._review = folder / REVIEW
         self._kept: OrderedDict[str, Extraction] = OrderedDict()
         self._keeping = threading.Lock()
 
@@ -105,23 +110,38 @@ class Snapshot:
                 self._kept.popitem(last=False)
             return self._kept[document]
 
+    def review(self) -> Review:
+        """Return what an editor should look at; raises IndexCorrupt when the file has gone bad."""
+        try:
+            return review.decode(self._review.read_bytes())
+        except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+            raise IndexCorrupt(f"{self._review}: damaged; {generations.MENDING}") from error
+
     def unit(self, key: str) -> Unit | None:
         """Return the section, quote or fact with this id, or None."""
         found = self.engine.find(key)
         return None if found is None else unit_of(self.engine.stored(found))
 
 
-def write(folder: Path, extractions: Iterable[Extraction], catalogue: bytes) -> Counts:
+def write(
+    folder: Path,
+    extractions: Iterable[Extraction],
+    catalogue: bytes,
+    compare: Callable[[], Comparison] | None = None,
+) -> Counts:
     """Write all of a generation but its manifest into the empty `folder`.
 
     One extraction is in memory at a time. `catalogue` is the corpus.toml as it was read. All
     reports are read before the first is indexed: which words of a compound are words at all,
-    the other reports may tell.
+    the other reports may tell. Then `compare` is asked what shows when they are laid side by side.
     """
+    themes = [
+        theme.name for theme in catalogues.parse(catalogue, folder / catalogues.FILE_NAME).themes
+    ]
     (folder / catalogues.FILE_NAME).write_bytes(catalogue)
     (folder / DOCUMENTS).mkdir()
     (folder / ENGINE).mkdir()
-    writing = _Writing(folder / DOCUMENTS)
+    writing = _Writing(folder / DOCUMENTS, Reviewing(themes))
     for extraction in extractions:
         writing.add(extraction)
     writing.vocabulary.finish(Analyser(writing.vocabulary.parts))
@@ -133,6 +153,8 @@ def write(folder: Path, extractions: Iterable[Extraction], catalogue: bytes) -> 
         "people": [to_record(person) for person in writing.people.values()],
     }
     (folder / OVERVIEW).write_text(json.dumps(overview, ensure_ascii=False, indent=1), "utf-8")
+    found = writing.reviewing.finish(compare() if compare else None)
+    (folder / REVIEW).write_bytes(review.encode(found))
     return writing.counts()
 
 
@@ -153,10 +175,11 @@ def _indexing(parts: frozenset[str]) -> Callable[[Path], Iterator[engine.Entry]]
 
 
 class _Writing:
-    """Writes the documents, and keeps the overview and their words."""
+    """Writes the documents, and keeps the overview, the review and their words."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, reviewing: Reviewing) -> None:
         self.folder = folder
+        self.reviewing = reviewing
         self.documents: list[DocumentInfo] = []
         self.people: dict[str, Person] = {}
         self.vocabulary = Vocabulary()
@@ -191,6 +214,7 @@ class _Writing:
             )
         )
         self.findings += len(extraction.findings)
+        self.reviewing.add(extraction)
         for person in extraction.people:
             known = self.people.get(person.name)
             self.people[person.name] = _joined(known, person) if known else person

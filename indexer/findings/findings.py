@@ -22,9 +22,8 @@ from indexer.outline import is_doubled
 from kb.catalogue import Catalogue
 from kb.dutch.tokens import fold
 from kb.model import Block, Document, Extraction, Finding
+from kb.reviewing import MIN_WORDS_FOR_A_THEME, THEMELESS
 
-MIN_WORDS_FOR_A_THEME = 30
-THEMELESS = "section-without-theme"
 MOST_WITHOUT_THEME = 10
 MIN_DOUBLED_LENGTH = 10
 SHOWN = 60

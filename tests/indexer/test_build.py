@@ -237,3 +237,33 @@ def test_progress_counts_to_the_number_of_files(small: Path, tmp_path: Path) -> 
     told = Told()
     build(small, tmp_path / "index", told)
     assert [step[:2] for step in told.steps] == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_what_a_check_of_the_corpus_finds_is_kept_with_the_generation(
+    small: Path, tmp_path: Path
+) -> None:
+    (small / "jaarbericht-2022.html").write_text(
+        PAGE.replace("2021", "2022").replace("Fenna de Wit", "Fenna de Witt"), "utf-8"
+    )
+    toml = '[[themes]]\nname = "Wonen"\nterms = ["huis", "kasteel"]\n'
+    toml += '[[documents]]\nfile = "weg.html"\n'
+    (small / "corpus.toml").write_text(toml, "utf-8")
+    build(small, tmp_path / "index", Told())
+    told = opened(tmp_path / "index").review()
+    assert told.comparison is not None
+    assert told.comparison.looked_through == 2
+    assert told.comparison.missing == ("weg.html",)
+    assert told.comparison.unused_terms == (("Wonen", "kasteel"),)
+    assert [use.name for use in told.themes] == ["Wonen"]
+
+
+def test_of_a_very_large_corpus_the_first_reports_are_compared(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (small / "jaarbericht-2022.html").write_text(PAGE.replace("2021", "2022"), "utf-8")
+    monkeypatch.setattr("indexer.build.MOST_COMPARED", 10)
+    built = build(small, tmp_path / "index", Told())
+    told = opened(tmp_path / "index").review()
+    assert built.counts["documents"] == 2
+    assert told.comparison is not None
+    assert told.comparison.looked_through == 1

@@ -3,8 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from indexer.extract import extract
-from indexer.proposals import Proposal, proposals
+from indexer.proposals import proposals
 from kb.catalogue import Catalogue, Theme
+from kb.review import Proposal
 
 BODY = """
 <h1>Verslag</h1>
@@ -38,7 +39,7 @@ def test_a_word_counts_with_its_forms_and_compounds_and_is_shown_in_its_place(
     assert (fraude.times, fraude.sections) == (6, 2)
     assert set(fraude.within) == {"zorgfraude", "bijstandsfraude"}
     assert found["molen"].times == 6
-    assert (fraude.file, fraude.line) == ("v.html", 3)
+    assert (fraude.place.file, fraude.place.line) == ("v.html", 3)
     assert "De fraude nam af" in fraude.example
 
 

@@ -1,0 +1,191 @@
+"""How the review of a generation is made, one report at a time."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kb.model import Document, Extraction, Person, Span
+from kb.review import Comparison, Place, Point, Review, ThemeUse
+
+MOST_KEPT = 500  # points of a kind
+LONGEST_FRAGMENT = 160
+AROUND = 70
+MIN_WORDS_FOR_A_THEME = 30
+THEMELESS = "section-without-theme"
+SPEAKERLESS = "quote-without-speaker"
+UNCERTAIN = "quote-uncertain"
+VALUELESS = "figure-without-value"
+UNLABELLED = "figure-without-label"
+UNPLACED = "person-without-role"
+SURNAME_ONLY = "person-without-first-name"
+_ON_ONE_LINE = {"value", "label"}
+_MALFORMED = "malformed-amount"
+_PARTICLES = ("De ", "Den ", "Ten ", "Ter ", "Van ", "Van de ", "Van der ", "Van den ", "’t ")
+
+
+class Reviewing:
+    """Makes the review of a generation out of its reports, one at a time."""
+
+    def __init__(self, themes: Iterable[str] = ()) -> None:
+        """Begin a review; `themes` are the names of those of corpus.toml."""
+        self._themes = tuple(themes)
+        self._uses: dict[str, Counter[str]] = defaultdict(Counter)
+        self._counts: Counter[str] = Counter()
+        self._points: list[Point] = []
+        self._people: dict[str, Point | None] = {}
+        self._surnames: dict[str, Point | None] = {}
+
+    def add(self, extraction: Extraction) -> None:
+        """Take in a report."""
+        for code in ("sections", "quotes", "facts"):
+            for unit in getattr(extraction, code):
+                for theme in unit.themes:
+                    self._uses[theme][code] += 1
+        report = _Report(extraction)
+        for point in _points(report, themed=bool(self._themes)):
+            self._take(point)
+        for person in extraction.people:
+            if person.role:
+                self._people[person.name] = None
+            elif person.name not in self._people:
+                self._people[person.name] = _named(UNPLACED, report, person)
+            if person.name not in self._surnames and not _has_first_name(person):
+                self._surnames[person.name] = _named(SURNAME_ONLY, report, person)
+
+    def _take(self, point: Point) -> None:
+        self._counts[point.code] += 1
+        if self._counts[point.code] <= MOST_KEPT:
+            self._points.append(point)
+
+    def finish(self, comparison: Comparison | None) -> Review:
+        """Return the review of the reports that were added; points stand in their order."""
+        for point in (*self._surnames.values(), *self._people.values()):
+            if point is not None:
+                self._take(point)
+        uses = (
+            ThemeUse(name, *(self._uses[name][code] for code in ("sections", "quotes", "facts")))
+            for name in self._themes
+        )
+        return Review(dict(self._counts), tuple(self._points), tuple(uses), comparison)
+
+
+class _Report:
+    """A report in which places are looked up often."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        self.found = extraction
+        self.document = extraction.document
+        self.blocks = extraction.document.blocks
+        self._starts = [block.start for block in self.blocks]
+        self._headings = [section.heading[0] for section in extraction.sections]
+
+    def point(
+        self, code: str, start: int, end: int, message: str = "", unit: str | None = None
+    ) -> Point:
+        """Return a point about a stretch, with the words and the section around it."""
+        at = bisect_right(self._headings, start) - 1
+        section = self.found.sections[at] if at >= 0 else None
+        before, fragment, after = self._words(start, end)
+        return Point(
+            code,
+            Place(self.document.id, self.document.file, start, end, self._line(start)),
+            message,
+            before,
+            fragment,
+            after,
+            section.id if section else "",
+            section.title if section else "",
+            section.company if section else None,
+            unit,
+        )
+
+    def _line(self, offset: int) -> int:
+        at = bisect_right(self._starts, offset) - 1
+        return self.blocks[max(0, at)].line if self.blocks else 1
+
+    def _words(self, start: int, end: int) -> tuple[str, str, str]:
+        """Return a stretch, cut where it is long, with whole words of its line on either side."""
+        text = self.document.text
+        shown = " ".join(text[start:end].split())
+        if len(shown) > LONGEST_FRAGMENT:
+            return "", f"{shown[:LONGEST_FRAGMENT].rsplit(' ', 1)[0]}…", ""
+        low, high = self._line_of_text(start, end)
+        first, last = max(low, start - AROUND), min(high, end + AROUND)
+        before, after = text[first:start], text[end:last]
+        if first > low:
+            before = "…" + before.partition(" ")[2]
+        if last < high:
+            after = after.rpartition(" ")[0] + "…"
+        return _one_line(before), shown, _one_line(after)
+
+    def _line_of_text(self, start: int, end: int) -> Span:
+        """Return the blocks that a stretch is in, a number with its label."""
+        first = bisect_right(self._starts, start) - 1
+        last = bisect_right(self._starts, max(start, end - 1)) - 1
+        if first < 0:
+            return start, end
+        block = self.blocks[first]
+        if block.kind in _ON_ONE_LINE and block.group:
+            while first > 0 and self.blocks[first - 1].group == block.group:
+                first -= 1
+            while last + 1 < len(self.blocks) and self.blocks[last + 1].group == block.group:
+                last += 1
+        return min(start, self.blocks[first].start), max(end, self.blocks[last].end)
+
+
+def _points(report: _Report, *, themed: bool) -> Iterator[Point]:
+    """Yield what is to be looked at in one report, findings in reading order first."""
+    found = report.found
+    told: set[tuple[str, int]] = set()
+    malformed: list[Span] = []
+    for finding in found.findings:
+        if finding.code == THEMELESS:
+            continue  # each section is told below, also where the finding tells of many
+        told.add((finding.code, finding.start))
+        if finding.code == _MALFORMED:
+            malformed.append((finding.start, finding.end))
+        point = report.point(finding.code, finding.start, finding.end, finding.message)
+        yield replace(point, other=finding.other)
+    for quote in found.quotes:
+        if quote.speaker is None and (SPEAKERLESS, quote.start) not in told:
+            yield report.point(SPEAKERLESS, quote.start, quote.end, "", quote.id)
+        elif quote.speaker is not None and not quote.certain:
+            yield report.point(UNCERTAIN, quote.start, quote.end, quote.speaker, quote.id)
+    for fact in found.facts:
+        known = any(start < fact.end and fact.start < end for start, end in malformed)
+        if fact.value is None and not known:
+            yield report.point(VALUELESS, fact.start, fact.end, "", fact.id)
+        if not fact.label:
+            yield report.point(UNLABELLED, fact.start, fact.end, "", fact.id)
+    for section in found.sections if themed else ():
+        if not section.themes and len(section.text.split()) >= MIN_WORDS_FOR_A_THEME:
+            yield report.point(THEMELESS, *section.heading)
+
+
+def _has_first_name(person: Person) -> bool:
+    """Tell whether a name says more than "De Wit"; initials count."""
+    capitals = sum(word[:1].isupper() for word in person.name.split())
+    return capitals > 1 + person.name.startswith(_PARTICLES)
+
+
+def _named(code: str, report: _Report, person: Person) -> Point | None:
+    """Return a point about somebody, at the first place of the name; None where it has none."""
+    text = report.document.text
+    for form in (person.name, *person.forms):
+        start = text.find(form)
+        if start >= 0:
+            return report.point(code, start, start + len(form), person.name)
+    return None
+
+
+def place_in(document: Document, start: int, end: int) -> Place:
+    """Return a stretch of a report as a place."""
+    return Place(document.id, document.file, start, end, document.line(start))
+
+
+def _one_line(text: str) -> str:
+    """Return a text with single spaces, one at an end where white space stood."""
+    return " ".join(f"|{text}|".split())[1:-1]
