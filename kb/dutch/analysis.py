@@ -61,6 +61,11 @@ class Analyser:
         self._kept = lru_cache(maxsize=KEPT)(self._analysed)
         self._kept_sets = lru_cache(maxsize=KEPT)(self._term_set)
 
+    @property
+    def term(self) -> Callable[[str], str]:
+        """The step from a folded word to its term, which does not know the corpus."""
+        return self._term
+
     def analyse(self, text: str) -> Iterator[Occurrence]:
         """Yield the terms of `text`, in order of position, a whole word before its parts."""
         for token in tokens(text):

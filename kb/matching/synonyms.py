@@ -6,20 +6,22 @@ words that mean the same in any report.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kb.catalogue import Catalogue
 from kb.dutch.analysis import Analyser, stop_words
 from kb.dutch.kinship import root
-from kb.dutch.tokens import fold
+from kb.dutch.tokens import fold, tokens
 from kb.dutch.word_lists import words
 
 LISTS = ("synonyms", "related")
 LONGEST = 8  # words of a synonym that is looked for in a query
 
 Row = tuple[str, ...]
+Step = Callable[[str], str]  # from a folded word to its term
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +50,39 @@ def alike(catalogue: Catalogue, analyser: Analyser) -> Alike:
     given += [(company.name, *company.aliases) for company in catalogue.companies]
     found: dict[Row, dict[Row, Synonym]] = {}
     for groups, is_common in ((given, False), (_groups("synonyms"), True)):
-        for row, others in _by_row(groups, analyser):
+        for row, others in _by_row(groups, analyser.term):
             known = found.setdefault(row, {})
             for other in others:
                 known.setdefault(other, Synonym(other, is_common))
     return {row: tuple(others.values()) for row, others in found.items() if others}
 
 
-@lru_cache(maxsize=8)
 def related(analyser: Analyser) -> Mapping[Row, tuple[Row, ...]]:
-    """Return what is related to a row of a query, for where nothing better is found."""
-    found: dict[Row, dict[Row, None]] = {}
-    for row, others in _by_row(_groups("related"), analyser):
-        found.setdefault(row, {}).update(dict.fromkeys(others))
-    return {row: tuple(others) for row, others in found.items()}
+    """Return what is related to a row of a query, for where nothing better is found.
+
+    What stands beside it in most groups goes first.
+    """
+    return _related(analyser.term)
 
 
 @lru_cache(maxsize=8)
+def _related(term: Step) -> Mapping[Row, tuple[Row, ...]]:
+    found: dict[Row, Counter[Row]] = {}
+    for row, others in _by_row(_groups("related"), term):
+        found.setdefault(row, Counter()).update(others)
+    return {row: tuple(other for other, _ in others.most_common()) for row, others in found.items()}
+
+
 def listed(analyser: Analyser) -> Mapping[str, tuple[str, ...]]:
     """Return the terms of the single words in both lists, by the root of their family."""
+    return _listed(analyser.term)
+
+
+@lru_cache(maxsize=8)
+def _listed(term: Step) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for word in (word for name in LISTS for group in _groups(name) for word in group):
-        row = row_of(word, analyser)
+        row = _row(word, term)
         if len(row) == 1:
             found.setdefault(root(fold(word)), {})[row[0]] = None
     return {key: tuple(terms) for key, terms in found.items()}
@@ -82,22 +95,21 @@ def several(catalogue: Catalogue, analyser: Analyser) -> frozenset[Row]:
     return frozenset(row for row in known if 1 < len(row) <= LONGEST)
 
 
-def _groups(name: str) -> list[list[str]]:
-    return [line.split(" | ") for line in sorted(words(name))]
+@lru_cache(maxsize=len(LISTS))
+def _groups(name: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(line.split(" | ")) for line in sorted(words(name)))
 
 
-def _by_row(
-    groups: Iterable[Sequence[str]], analyser: Analyser
-) -> Iterator[tuple[Row, tuple[Row, ...]]]:
+def _by_row(groups: Iterable[Sequence[str]], term: Step) -> Iterator[tuple[Row, tuple[Row, ...]]]:
     """Yield each row as a query keeps it, with the other rows of its group.
 
     Two words are given in either order: who knows "bedrijf verkopen" may type "verkoop bedrijf".
     """
     for group in groups:
-        rows = [row for written in group if (row := row_of(written, analyser))]
+        rows = [row for written in group if (row := _row(written, term))]
         for row in rows:
             # "op locatie" is more than "locatie", which is all that a query keeps of it.
-            asked = tuple(term for term in row if term not in stop_words())
+            asked = tuple(one for one in row if one not in stop_words())
             if len(asked) > 1 or asked == row:
                 others = tuple(other for other in rows if other != row)
                 yield asked, others
@@ -107,12 +119,17 @@ def _by_row(
 
 def row_of(text: str, analyser: Analyser) -> Row:
     """Return the terms of a word or of several; of a hyphenated word only the whole."""
+    return _row(text, analyser.term)
+
+
+@lru_cache(maxsize=65_536)
+def _row(text: str, term: Step) -> Row:
     row: list[str] = []
     end = 0
-    for occurrence in analyser.analyse(text):
-        if not occurrence.part and occurrence.start >= end:
-            row.append(occurrence.term)
-            end = occurrence.end
+    for token in tokens(text):
+        if token.start >= end:
+            row.append(term(token.form))
+            end = token.end
     return tuple(row)
 
 
