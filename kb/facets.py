@@ -1,4 +1,4 @@
-"""How many hits have which company, person, theme, kind and year, and narrowing by them."""
+"""How many hits have which company, person, theme, kind, year and report, and narrowing by them."""
 
 from __future__ import annotations
 
@@ -112,6 +112,7 @@ def choices(request: SearchRequest) -> Choices:
         "person": request.people,
         "theme": request.themes,
         "year": tuple(str(year) for year in request.years),
+        "document": request.documents,
     }
     return {facet: values for facet, values in chosen.items() if values}
 

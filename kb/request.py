@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from html import escape
 from typing import Literal, get_args
 
@@ -22,8 +23,8 @@ Sort = Literal[
     "company-descending",
 ]
 SORTS: tuple[Sort, ...] = get_args(Sort)
-Facet = Literal["kind", "company", "person", "theme", "year"]
-FACETS: tuple[Facet, ...] = ("kind", "company", "person", "theme", "year")
+Facet = Literal["kind", "company", "person", "theme", "year", "document"]
+FACETS: tuple[Facet, ...] = get_args(Facet)
 
 MAX_QUERY_LENGTH = 256
 MAX_QUERY_WORDS = 32
@@ -36,7 +37,8 @@ MAX_EXPORTED = 10_000
 class SearchRequest:
     """A search. An empty `query` asks for everything.
 
-    Values within a facet widen (one of them will do), facets narrow each other. `page` counts
+    Values within a facet widen (one of them will do), facets narrow each other. Ranges take in
+    both ends; one of values, or a `unit`, leaves figures only. `documents` are ids. `page` counts
     from 1. With `grouped`, sections come with their matching quotes and facts inside; with
     `measured`, figures that are measured in the same come together; None leaves it to the page.
     """
@@ -47,7 +49,12 @@ class SearchRequest:
     people: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
-    document: str | None = None
+    documents: tuple[str, ...] = ()
+    year_from: int | None = None
+    year_to: int | None = None
+    value_from: Decimal | None = None
+    value_to: Decimal | None = None
+    unit: str | None = None
     sort: Sort = "relevance"
     page: int = 1
     limit: int = 10

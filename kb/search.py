@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from time import perf_counter
 
+import numpy as np
+
 from kb.engine import Matches, Node
 from kb.entries import DOCUMENT_FACET
 from kb.errors import QueryError
@@ -12,6 +14,7 @@ from kb.facets import Narrowed, choices, narrow
 from kb.matching import Asked, Plan, Slip, Steered, ask, asking_slips, favoured, steer
 from kb.model import KINDS
 from kb.query import parse, written
+from kb.ranges import within
 from kb.request import MAX_LIMIT, MAX_PAGE, SORTS, Notice, SearchPage, SearchRequest
 from kb.results import Results
 from kb.searchable import Searchable
@@ -60,7 +63,8 @@ def _page(snapshot: Searchable, request: SearchRequest, tuning: Tuning) -> Searc
         parsed = parse(query)
     steered = steer(query, parsed.tree)
     asked = ask(steered.tree, snapshot, tuning)
-    plan, matches, fewer = _found(snapshot, asked, steered, request.document, tuning)
+    plan, matches, fewer = _found(snapshot, asked, steered, request.documents, tuning)
+    matches = within(engine, matches, request)
     narrowed: Narrowed = narrow(engine, matches.docs, choices(request))
     matches = matches.keep(narrowed.kept)
     results = Results(snapshot, asked, plan.marks, matches, request)
@@ -90,25 +94,31 @@ def _page(snapshot: Searchable, request: SearchRequest, tuning: Tuning) -> Searc
 
 
 def _found(
-    snapshot: Searchable, asked: Asked, steered: Steered, document: str | None, tuning: Tuning
+    snapshot: Searchable, asked: Asked, steered: Steered, documents: tuple[str, ...], tuning: Tuning
 ) -> tuple[Plan, Matches, tuple[Notice, ...]]:
-    """Return what matches and by which plan, with a notice where not all of it has all words."""
+    """Return what matches and by which plan, with a notice where not all of it has all words.
+
+    Whether that is too little is told by what there is in `documents`, where any are chosen.
+    """
 
     def matches(node: Node) -> Matches:
-        found = snapshot.engine.match(favoured(node, steered.wishes, tuning.steering))
-        if document is None:
-            return found
-        return found.keep(snapshot.engine.facet(DOCUMENT_FACET).mask((document,))[found.docs])
+        return snapshot.engine.match(favoured(node, steered.wishes, tuning.steering))
+
+    def count(found: Matches) -> int:
+        if not documents:
+            return len(found)
+        chosen = snapshot.engine.facet(DOCUMENT_FACET).mask(documents)
+        return int(np.count_nonzero(chosen[found.docs]))
 
     found = matches(asked.strict.node)
     alone = len(asked.wordings) == 1
     enough = tuning.fewer_alone if alone else tuning.fewer
-    if len(found) >= enough or asked.fewer is None:
+    if count(found) >= enough or asked.fewer is None:
         return asked.strict, found, ()
     some = matches(asked.fewer.node)
-    if len(some) <= len(found):
+    if count(some) <= count(found):
         return asked.strict, found, ()
-    if len(found):
+    if count(found):
         return asked.fewer, some, (LITTLE_OF_WORD if alone else LITTLE_OF_WORDS,)
     return asked.fewer, some, (NOTHING_OF_WORD if alone else NOTHING_OF_WORDS,)
 
@@ -150,3 +160,7 @@ def validate(request: SearchRequest) -> None:
         raise QueryError(f"page {request.page} cannot be; choose 1 to {MAX_PAGE}")
     if not 1 <= request.limit <= MAX_LIMIT:
         raise QueryError(f"limit {request.limit} cannot be; choose 1 to {MAX_LIMIT}")
+    for low, high in (("year_from", "year_to"), ("value_from", "value_to")):
+        least, most = getattr(request, low), getattr(request, high)
+        if least is not None and most is not None and least > most:
+            raise QueryError(f"{low} {least} is above {high} {most}; swap them")

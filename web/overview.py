@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from kb.measures import MEASURE_FACET
 from kb.model import Fact, Quote, Unit
+from kb.ranges import Measured, units
 from kb.request import Facet, FacetValue, SearchRequest
 from kb.search import search
 from kb.snapshot import Snapshot
@@ -48,7 +50,8 @@ class Overview:
     """What the pages tell about a generation.
 
     `companies`, `themes` count sections, `speakers` quotes, most first. `heat` maps a theme to
-    its cells, one for each of `columns`. `known` holds every value of every facet.
+    its cells, one for each of `columns`. `known` holds every value of every facet,
+    `units` what figures are mostly measured in and `measures` the keys of all of that.
     """
 
     title: str
@@ -66,6 +69,8 @@ class Overview:
     quote: Quote | None
     examples: tuple[Example, ...]
     known: Mapping[Facet, Names]
+    units: tuple[Measured, ...]
+    measures: frozenset[str]
 
 
 def overview(snapshot: Snapshot) -> Overview:
@@ -96,6 +101,8 @@ def overview(snapshot: Snapshot) -> Overview:
         known=MappingProxyType(
             {name: Names.of(v.value for v in values) for name, values in known.items()}
         ),
+        units=units(snapshot.engine),
+        measures=frozenset(snapshot.engine.facet(MEASURE_FACET).numbers),
     )
 
 

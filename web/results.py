@@ -9,42 +9,23 @@ from typing import Any
 
 from kb.highlight import Highlighter
 from kb.model import Kind, Quote, kind_of
-from kb.request import Facet, FacetValue, Hit, SearchPage, SearchRequest, Snippet, Sort
+from kb.ranges import asks_figures
+from kb.request import Hit, SearchPage, SearchRequest, Snippet, Sort
 from kb.snapshot import Snapshot
 from kb.verbatim import is_verbatim
-from web import urls
+from web import filters, ranges, urls
+from web.filters import FACET_NOUNS, KIND_NOUNS, Chip, FacetBox
 from web.marking import highlighter
 from web.numbers import counted
 from web.overview import Overview
+from web.ranges import RangeBox
 
-ALWAYS_SHOWN = 5
-MOST_VALUES = 40
 MOST_INSIDE = 6
 PAGES_AROUND = 2
 LONGEST_QUOTE = 800
 MOST_NOTES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Nouns:
-    """What a facet or kind is called."""
-
-    label: str
-    one: str
-    many: str
-
-
-FACET_NOUNS: dict[Facet, Nouns] = {
-    "company": Nouns("Bedrijf", "bedrijf", "bedrijven"),
-    "theme": Nouns("Thema", "thema", "thema’s"),
-    "person": Nouns("Persoon", "persoon", "personen"),
-    "year": Nouns("Jaar", "jaar", "jaren"),
-}
-KIND_NOUNS: dict[Kind, Nouns] = {
-    "section": Nouns("Secties", "sectie", "secties"),
-    "quote": Nouns("Citaten", "citaat", "citaten"),
-    "fact": Nouns("Cijfers", "cijfer", "cijfers"),
-}
 SORT_LABELS: dict[Sort, str] = {
     "relevance": "Relevantie",
     "order": "Volgorde in het verslag",
@@ -60,26 +41,6 @@ class Tab:
     count: int
     request: SearchRequest
     current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A chosen filter; `request` is the search without it."""
-
-    facet: str
-    text: str
-    request: SearchRequest
-
-
-@dataclass(frozen=True, slots=True)
-class FacetBox:
-    """A facet to choose from: `shown` at once, `folded` on demand; `total` values exist."""
-
-    name: str
-    nouns: Nouns
-    shown: tuple[FacetValue, ...]
-    folded: tuple[FacetValue, ...]
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +70,7 @@ class ResultsView:
     tabs: tuple[Tab, ...]
     chips: tuple[Chip, ...]
     boxes: tuple[FacetBox, ...]
+    ranges: tuple[RangeBox, ...]
     cards: tuple[Card, ...]
     sorts: tuple[tuple[str, str, bool], ...]
     pages: tuple[int | None, ...]
@@ -120,13 +82,28 @@ class ResultsView:
         """The kind of all hits, or None when they are grouped."""
         return self.asked.kinds[0] if len(self.asked.kinds) == 1 else None
 
+    @property
+    def figures_only(self) -> bool:
+        """Whether only figures can be within the ranges that are asked for."""
+        return asks_figures(self.asked)
+
+    @property
+    def cleared(self) -> SearchRequest:
+        """The search without any filter."""
+        return urls.cleared(self.asked)
+
+    @property
+    def filled(self) -> list[str]:
+        """The fields of the request that can be filled in among the filters."""
+        return [box.field for box in self.boxes] + [f for box in self.ranges for f in box.fields]
+
 
 def settle(reading: urls.Reading, overview: Overview) -> tuple[SearchRequest, tuple[str, ...]]:
     """Return the request with only values that exist, and a note for each that does not.
 
     A name may be written in other case, without accents or with other spaces.
     """
-    notes = [_note(problem) for problem in reading.problems]
+    notes = [ranges.note(problem) or _note(problem) for problem in reading.problems]
     fields: dict[str, object] = {}
     for facet, nouns in FACET_NOUNS.items():
         field = urls.FACET_FIELDS[facet]
@@ -139,7 +116,8 @@ def settle(reading: urls.Reading, overview: Overview) -> tuple[SearchRequest, tu
                 found[int(known) if facet == "year" else known] = None
         fields[field] = tuple(found)
     page = reading.request.page
-    return urls.changed(reading.request, **fields, page=page), tuple(dict.fromkeys(notes))
+    request, more = ranges.settle(urls.changed(reading.request, **fields, page=page), overview)
+    return request, tuple(dict.fromkeys((*notes, *more)))
 
 
 def as_written(request: SearchRequest, overview: Overview) -> SearchRequest:
@@ -164,10 +142,11 @@ def _note(problem: urls.Problem) -> str:
 
 
 def view(
-    snapshot: Snapshot, page: SearchPage, notes: tuple[str, ...], titles: dict[str, str]
+    snapshot: Snapshot, page: SearchPage, notes: tuple[str, ...], told: Overview
 ) -> ResultsView:
-    """Return how `page` is shown; `titles` gives the titles of documents by id."""
+    """Return how `page` is shown."""
     asked = page.request
+    titles = {info.id: info.title for info in snapshot.documents}
     count = page.groups if asked.grouped else page.total
     last = max(1, -(-count // asked.limit))
     heading = _heading(page)
@@ -176,8 +155,9 @@ def view(
         heading=heading,
         notes=(notes + tuple(notice.message for notice in page.notices))[:MOST_NOTES],
         tabs=tuple(_tabs(page)),
-        chips=tuple(_chips(asked, titles)),
-        boxes=tuple(_boxes(page)),
+        chips=tuple(filters.chips(asked, titles)),
+        boxes=tuple(filters.boxes(page, titles)),
+        ranges=ranges.boxes(asked, told),
         cards=tuple(_cards(snapshot, page)),
         sorts=tuple(_sorts(asked)),
         pages=tuple(_pages(asked.page, last)),
@@ -220,36 +200,6 @@ def _sorts(asked: SearchRequest) -> Iterator[tuple[str, str, bool]]:
     for sort, label in SORT_LABELS.items():
         if sort != "amount" or asked.kinds == ("fact",) or asked.sort == "amount":
             yield urls.SORT_NAMES[sort], label, asked.sort == sort
-
-
-def _chips(asked: SearchRequest, titles: dict[str, str]) -> Iterator[Chip]:
-    if len(asked.kinds) > 1:
-        for kind in asked.kinds:
-            yield Chip("soort", KIND_NOUNS[kind].many, urls.without(asked, "kind", kind))
-    for facet, nouns in FACET_NOUNS.items():
-        for value in getattr(asked, urls.FACET_FIELDS[facet]):
-            yield Chip(nouns.one, str(value), urls.without(asked, facet, str(value)))
-    if asked.document:
-        title = titles.get(asked.document, asked.document)
-        yield Chip("verslag", title, urls.changed(asked, document=None))
-
-
-def _boxes(page: SearchPage) -> Iterator[FacetBox]:
-    for facet, nouns in FACET_NOUNS.items():
-        values = sorted(page.facets.get(facet, ()), key=lambda value: not value.selected)
-        if not values:
-            continue
-        chosen = sum(1 for value in values if value.selected)
-        cut = max(ALWAYS_SHOWN, chosen)
-        if len(values) == cut + 1:
-            cut += 1
-        yield FacetBox(
-            urls.page_name(urls.FACET_FIELDS[facet]),
-            nouns,
-            tuple(values[:cut]),
-            tuple(values[cut : max(cut, MOST_VALUES)]),
-            len(values),
-        )
 
 
 def _cards(snapshot: Snapshot, page: SearchPage) -> Iterator[Card]:

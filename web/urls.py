@@ -6,12 +6,15 @@ exist and says so; the API refuses it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Literal
 from urllib.parse import urlencode
 
+from kb.dutch.numerals import SCALES, digits
 from kb.model import KINDS, Kind
 from kb.request import MAX_LIMIT, MAX_PAGE, SORTS, Facet, SearchRequest, Sort
 
@@ -102,13 +105,38 @@ def _name(text: str) -> str:
     return text
 
 
+def _amount(text: str) -> Decimal:
+    """Return a number as the Dutch write it: "1.000.000", "7,5", "€ 50 mln"."""
+    found = _DUTCH_AMOUNT.fullmatch(" ".join(text[:MAX_VALUE_LENGTH].lower().split()))
+    value = digits(found["digits"]) if found else None
+    if found is None or value is None:
+        raise _WrongValueError
+    value = (-value if found["sign"] else value) * SCALES.get(found["scale"], Decimal(1))
+    if not _PLAIN_AMOUNT.fullmatch(format(value, "f")):
+        raise _WrongValueError
+    return value
+
+
+def _plain_amount(text: str) -> Decimal:
+    if not _PLAIN_AMOUNT.fullmatch(text):
+        raise _WrongValueError
+    return Decimal(text)
+
+
 def _grouped(text: str) -> bool:
     if text != "section":
         raise _WrongValueError
     return True
 
 
+_DUTCH_AMOUNT = re.compile(
+    r"(?:€|euro|eur)? ?(?P<sign>[-−–])? ?(?:€|euro|eur)? ?(?P<digits>[0-9][0-9.,]*)"
+    rf" ?(?P<scale>{'|'.join(SCALES)})?\.?(?: ?(?:%|procent|euro|eur|€))?"
+)
+_PLAIN_AMOUNT = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,12})?")
 _TEXT = Codec(str, str)
+_AMOUNT = Codec(_amount, lambda value: format(value, "f").replace(".", ","))
+_PLAIN = Codec(_plain_amount, lambda value: format(value, "f"))
 _NAME = Codec(_name, str)
 _YEAR = _number(1000, 9999)
 _PAGE = _number(1, MAX_PAGE)
@@ -137,6 +165,8 @@ _KIND_PAGE = _choice({name: kind for kind, name in KIND_NAMES.items()})
 _SORT_PAGE = _choice({name: sort for sort, name in SORT_NAMES.items()})
 _KIND_API = _choice({kind: kind for kind in KINDS})
 _SORT_API = _choice({sort: sort for sort in SORTS})
+_YEAR_EXPECTED = "a year of four digits"
+_VALUE_EXPECTED = "a number, with a point before decimals"
 _KIND_EXPECTED = "section, quote or fact"
 _SORT_EXPECTED = f"one of {', '.join(SORTS)}"
 
@@ -146,8 +176,13 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("companies", ("bedrijf", _NAME), ("company", _NAME), "the name of a company", True),
     Parameter("people", ("persoon", _NAME), ("person", _NAME), "the name of a person", True),
     Parameter("themes", ("thema", _NAME), ("theme", _NAME), "the name of a theme", True),
-    Parameter("years", ("jaar", _YEAR), ("year", _YEAR), "a year of four digits", True),
-    Parameter("document", ("verslag", _NAME), ("document", _NAME), "the id of a document"),
+    Parameter("years", ("jaar", _YEAR), ("year", _YEAR), _YEAR_EXPECTED, True),
+    Parameter("documents", ("verslag", _NAME), ("document", _NAME), "the id of a document", True),
+    Parameter("year_from", ("jaar_van", _YEAR), ("year_from", _YEAR), _YEAR_EXPECTED),
+    Parameter("year_to", ("jaar_tot", _YEAR), ("year_to", _YEAR), _YEAR_EXPECTED),
+    Parameter("value_from", ("bedrag_van", _AMOUNT), ("value_from", _PLAIN), _VALUE_EXPECTED),
+    Parameter("value_to", ("bedrag_tot", _AMOUNT), ("value_to", _PLAIN), _VALUE_EXPECTED),
+    Parameter("unit", ("eenheid", _NAME), ("unit", _NAME), "a unit of figures: EUR, %, a noun"),
     Parameter("sort", ("sorteer", _SORT_PAGE), ("sort", _SORT_API), _SORT_EXPECTED),
     Parameter("page", ("pagina", _PAGE), ("page", _PAGE), f"a number from 1 to {MAX_PAGE}"),
     Parameter("limit", None, ("limit", _LIMIT), f"a number from 1 to {MAX_LIMIT}"),
@@ -161,6 +196,7 @@ FACET_FIELDS: Mapping[Facet, str] = MappingProxyType(
         "person": "people",
         "theme": "themes",
         "year": "years",
+        "document": "documents",
     }
 )
 
@@ -250,6 +286,13 @@ def besides_page(request: SearchRequest) -> SearchRequest:
 def changed(request: SearchRequest, **values: Any) -> SearchRequest:
     """Return the request with other values, on its first page unless `page` is given."""
     return for_page(replace(request, **({"page": 1} | values)))
+
+
+def cleared(request: SearchRequest) -> SearchRequest:
+    """Return the request without any filter, on its first page; its words and one kind stay."""
+    kinds = request.kinds if len(request.kinds) == 1 else ()
+    kept = {field: getattr(request, field) for field in ("query", "sort", "measured")}
+    return changed(DEFAULTS, kinds=kinds, **kept)
 
 
 def without(request: SearchRequest, facet: Facet, value: str) -> SearchRequest:

@@ -232,7 +232,7 @@ class _Asking:
 
     def _restriction(self, field: query.Restriction) -> Node:
         facet = field.facet
-        if facet == "kind" or facet == "year":
+        if facet == "kind" or facet == "year" or facet == "document":
             return Having(facet, (field.value,))
         narrowing = narrower(self._snapshot, facet).narrow(field, forgiving=not self._excluding)
         self.notices.extend(narrowing.notices)

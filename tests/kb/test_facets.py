@@ -31,6 +31,7 @@ def values_of(library: Searchable, doc: int) -> dict[Facet, set[str]]:
         "person": set(unit.people),
         "theme": set(unit.themes),
         "year": {str(unit.year)},
+        "document": {unit.document},
     }
 
 

@@ -48,12 +48,12 @@ def test_values_within_a_facet_widen_and_facets_narrow(library: Searchable) -> N
     assert found(library, kinds=("quote", "fact"), people=(ILSE,)) == ["q1"]
     assert found(library, people=(ILSE, MARC), kinds=("quote",)) == ["q1", "q2"]
     assert found(library, "dijk", companies=(WATER,), years=(2032,)) == ["s4"]
-    assert found(library, document="zuid") == ["s4"]
-    assert found(library, document="nergens") == []
+    assert found(library, documents=("zuid",)) == ["s4"]
+    assert found(library, documents=("nergens",)) == []
 
 
 def test_facets_count_only_within_the_chosen_document(library: Searchable) -> None:
-    page = search(library, SearchRequest(document="zuid"))
+    page = search(library, SearchRequest(documents=("zuid",)))
     assert {v.value: v.count for v in page.facets["year"]} == {"2032": 1, "2031": 0}
 
 

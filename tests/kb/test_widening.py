@@ -36,7 +36,7 @@ def test_words_that_never_meet_find_what_has_most_of_them(library: Searchable) -
 
 def test_fewer_words_are_sought_within_the_chosen_report(library: Searchable) -> None:
     assert found(library, "dijken brug verf")[0] == "s4"
-    page = search(library, SearchRequest("dijken versterkt verf", document="noord"))
+    page = search(library, SearchRequest("dijken versterkt verf", documents=("noord",)))
     assert set(ids(page)[:2]) == {"s2", "q2"}
     assert "s4" not in ids(page)
     assert [notice.code for notice in page.notices] == ["fewer_words"]

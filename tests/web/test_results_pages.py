@@ -136,7 +136,7 @@ def test_a_page_past_the_last_shows_the_last_and_says_so(site: Site) -> None:
         ({"pagina": "nul"}, "‘nul’ bij pagina"),
         ({"bedrijf": "Bestaat Niet"}, "Het filter bedrijf ‘Bestaat Niet’ bestaat niet"),
         ({"jaar": "1999"}, "Het filter jaar ‘1999’ bestaat niet"),
-        ({"verslag": "geen"}, "Het verslag ‘geen’ bestaat niet"),
+        ({"verslag": "geen"}, "Het filter verslag ‘geen’ bestaat niet"),
     ],
 )
 def test_a_wrong_value_is_passed_over_and_said(

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from decimal import Decimal
 from urllib.parse import parse_qsl
 
 import pytest
@@ -11,6 +12,7 @@ from web import urls
 
 CHARACTERS = st.characters(codec="utf-8")
 NAMES = st.text(CHARACTERS, max_size=30).filter(lambda text: bool(text.strip()))
+AMOUNTS = st.decimals(-(10**14), 10**14, places=3) | st.integers(-(10**9), 10**9).map(Decimal)
 REQUESTS = st.builds(
     SearchRequest,
     query=st.text(CHARACTERS, max_size=60).filter(lambda text: not text or bool(text.strip())),
@@ -19,7 +21,12 @@ REQUESTS = st.builds(
     people=st.lists(NAMES, unique=True, max_size=4).map(tuple),
     themes=st.lists(NAMES, unique=True, max_size=4).map(tuple),
     years=st.lists(st.integers(1000, 9999), unique=True, max_size=4).map(tuple),
-    document=st.none() | NAMES,
+    documents=st.lists(NAMES, unique=True, max_size=4).map(tuple),
+    year_from=st.none() | st.integers(1000, 9999),
+    year_to=st.none() | st.integers(1000, 9999),
+    value_from=st.none() | AMOUNTS,
+    value_to=st.none() | AMOUNTS,
+    unit=st.none() | NAMES,
     sort=st.sampled_from(SORTS),
     page=st.integers(1, MAX_PAGE),
     limit=st.integers(1, MAX_LIMIT),
@@ -52,7 +59,23 @@ def test_so_does_the_address_of_a_page_for_one_kind(request: SearchRequest) -> N
     assert reading == urls.Reading(asked)
 
 
-@given(st.lists(st.tuples(st.sampled_from(["q", "soort", "jaar", "pagina", "x"]), st.text())))
+NAMES_OF_ALL = [
+    "q",
+    "soort",
+    "jaar",
+    "jaar_van",
+    "bedrag_van",
+    "bedrag_tot",
+    "eenheid",
+    "pagina",
+    "x",
+]
+NUMBERS = st.from_regex(
+    r"(€ ?)?-?[0-9]{1,3}([.,][0-9]{1,3}){0,3}( mln| miljard|%)?", fullmatch=True
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(NAMES_OF_ALL), st.text() | NUMBERS)))
 def test_whatever_a_page_is_asked_it_reads_and_writes_the_same(given_: object) -> None:
     request = urls.read(given_, "page").request  # type: ignore[arg-type]
     assert urls.read(urls.write(request, "page"), "page").request == request
@@ -96,6 +119,44 @@ def test_a_wrong_value_does_not_count_and_is_told(name: str, value: str) -> None
     reading = urls.read([(name, value), ("q", "haven")], "api")
     assert reading.request == SearchRequest(query="haven")
     assert [(p.code, p.parameter) for p in reading.problems] == [("invalid_value", name)]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("1.000.000", "1000000"),
+        ("7,5", "7.5"),
+        ("7.5", "7.5"),
+        (" € 50 mln ", "50000000"),
+        ("1,25 miljard euro", "1250000000"),
+        ("−3,5%", "-3.5"),
+    ],
+)
+def test_a_page_reads_an_amount_as_the_dutch_write_it(written: str, value: str) -> None:
+    reading = urls.read([("bedrag_van", written)], "page")
+    assert reading == urls.Reading(urls.for_page(SearchRequest(value_from=Decimal(value))))
+
+
+@pytest.mark.parametrize(
+    "rubbish", ["veel", "1.00.0", "12abc", "1e5", "€", "٣", "9" * 30, "1 of 2"]
+)
+def test_what_is_no_amount_does_not_count_and_is_told(rubbish: str) -> None:
+    reading = urls.read([("bedrag_tot", rubbish), ("q", "haven")], "page")
+    assert reading.request == urls.for_page(SearchRequest(query="haven"))
+    assert [(p.code, p.parameter) for p in reading.problems] == [("invalid_value", "bedrag_tot")]
+
+
+def test_the_api_reads_an_amount_with_a_point_before_decimals() -> None:
+    assert urls.read([("value_to", "1.000")], "api").request.value_to == 1
+    assert urls.read([("value_to", "1,5")], "api").problems[0].parameter == "value_to"
+
+
+def test_without_filters_only_the_words_the_kind_and_the_order_stay() -> None:
+    full = SearchRequest(
+        "haven", kinds=("fact",), years=(2030,), value_from=Decimal(1), sort="year"
+    )
+    kept = urls.for_page(SearchRequest("haven", kinds=("fact",), sort="year"))
+    assert urls.cleared(full) == kept
 
 
 def test_of_too_many_values_the_first_fifty_count() -> None:

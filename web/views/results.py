@@ -24,15 +24,12 @@ def show(kind: Kind | None = None) -> str:
     asked, notes = results.settle(reading, overview())
     opened = snapshot()
     titles = {info.id: info.title for info in opened.documents}
-    if asked.document is not None and asked.document not in titles:
-        notes += (f"Het verslag ‘{asked.document}’ bestaat niet en telt niet mee.",)
-        asked = urls.changed(asked, document=None)
     page = search(opened, asked)
     if not page.hits and page.total:
         last = -(-(page.groups if asked.grouped else page.total) // asked.limit)
         notes += (f"Pagina {asked.page} bestaat niet. U ziet de laatste pagina.",)
         page = search(opened, urls.changed(asked, page=last))
-    view = results.view(opened, page, notes, titles)
+    view = results.view(opened, page, notes, overview())
     return render_template(
         "results.html",
         view=view,

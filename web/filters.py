@@ -1,0 +1,95 @@
+"""The filters of a page of results: values and ranges to choose from, and what is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kb.model import Kind
+from kb.request import Facet, FacetValue, SearchPage, SearchRequest
+from web import ranges, urls
+
+ALWAYS_SHOWN = 5
+MOST_VALUES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """What a facet or kind is called."""
+
+    label: str
+    one: str
+    many: str
+
+
+FACET_NOUNS: dict[Facet, Nouns] = {
+    "company": Nouns("Bedrijf", "bedrijf", "bedrijven"),
+    "theme": Nouns("Thema", "thema", "thema’s"),
+    "person": Nouns("Persoon", "persoon", "personen"),
+    "year": Nouns("Jaar", "jaar", "jaren"),
+    "document": Nouns("Verslag", "verslag", "verslagen"),
+}
+KIND_NOUNS: dict[Kind, Nouns] = {
+    "section": Nouns("Secties", "sectie", "secties"),
+    "quote": Nouns("Citaten", "citaat", "citaten"),
+    "fact": Nouns("Cijfers", "cijfer", "cijfers"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A chosen filter; `request` is the search without it."""
+
+    facet: str
+    text: str
+    request: SearchRequest
+
+
+@dataclass(frozen=True, slots=True)
+class FacetBox:
+    """A facet to choose from: `shown` at once, `folded` on demand; `total` values exist.
+
+    `titles` says what a value is called where that is not the value itself.
+    """
+
+    name: str
+    field: str
+    nouns: Nouns
+    shown: tuple[FacetValue, ...]
+    folded: tuple[FacetValue, ...]
+    total: int
+    titles: Mapping[str, str]
+
+
+def chips(asked: SearchRequest, titles: Mapping[str, str]) -> Iterator[Chip]:
+    """Yield all that is chosen; `titles` gives the titles of documents by id."""
+    if len(asked.kinds) > 1:
+        for kind in asked.kinds:
+            yield Chip("soort", KIND_NOUNS[kind].many, urls.without(asked, "kind", kind))
+    for facet, nouns in FACET_NOUNS.items():
+        for value in getattr(asked, urls.FACET_FIELDS[facet]):
+            text = titles.get(value, value) if facet == "document" else str(value)
+            yield Chip(nouns.one, text, urls.without(asked, facet, str(value)))
+    for text, request in ranges.chosen(asked):
+        yield Chip("", text, request)
+
+
+def boxes(page: SearchPage, titles: Mapping[str, str]) -> Iterator[FacetBox]:
+    """Yield the facets that have values, the chosen ones first; that of reports if several."""
+    for facet, nouns in FACET_NOUNS.items():
+        values = sorted(page.facets.get(facet, ()), key=lambda value: not value.selected)
+        if not values or (facet == "document" and len(values) == 1):
+            continue
+        chosen = sum(1 for value in values if value.selected)
+        cut = max(ALWAYS_SHOWN, chosen)
+        if len(values) == cut + 1:
+            cut += 1
+        yield FacetBox(
+            urls.page_name(urls.FACET_FIELDS[facet]),
+            urls.FACET_FIELDS[facet],
+            nouns,
+            tuple(values[:cut]),
+            tuple(values[cut : max(cut, MOST_VALUES)]),
+            len(values),
+            titles if facet == "document" else {},
+        )
