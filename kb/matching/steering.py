@@ -33,6 +33,10 @@ _NOTICES: dict[Wish, str] = {
     "amount": "U vraagt naar cijfers: die staan bovenaan.",
     "quote": "U vraagt naar citaten: die staan bovenaan.",
 }
+_ALL_NOTICES: dict[Wish, str] = {
+    "amount": "U vraagt naar cijfers. U ziet ze allemaal.",
+    "quote": "U vraagt naar citaten. U ziet ze allemaal.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,9 @@ def steer(text: str, tree: query.Tree) -> Steered:
         return Steered(left, wishes, dropped, frozenset(said), notices)
     # Whoever types only "citaten" wants to see them.
     kinds = tuple(query.Restriction("kind", _KINDS[wish]) for wish in told)
-    return Steered(query.OneOf(kinds) if len(kinds) > 1 else (*kinds, tree)[0], wishes)
+    notices = tuple(Notice("steered", _ALL_NOTICES[wish]) for wish in told)
+    left = query.OneOf(kinds) if len(kinds) > 1 else (*kinds, tree)[0]
+    return Steered(left, wishes, notices=notices)
 
 
 def asking_slips(tree: query.Tree, snapshot: Searchable) -> tuple[Slip, ...]:

@@ -14,6 +14,7 @@ from kb.matching.seeking import sought
 from kb.matching.synonyms import Alike, Row, Synonym, alike, listed, related, row_of, runs, several
 from kb.matching.words import Near, Wording
 from kb.searchable import Searchable
+from kb.slips import USUAL, weight
 from kb.spelling import near as nearest
 from kb.tuning import Tuning
 
@@ -92,17 +93,25 @@ class Wordings:
         found = len(self._snapshot.engine.match(sought(wording, self._tuning))) > 0
         if found and (parts or self._is_word(token.form)):
             return wording
-        meant = self._near(token.form)
+        meant = self._near(token.form, is_word=self._is_word(token.form))
         if found and any(word.term == term for word in meant):
             return wording
         wording = replace(wording, near=meant)
         if not found and not wording.has_substitute:
+            usual = (
+                one for one in self._near(token.form, is_word=False) if self._usual(token, one)
+            )
+            wording = replace(wording, near=tuple(usual))
+        if not found and not wording.has_substitute:
             self.absent.append(written)
         return wording
 
-    def _near(self, form: str) -> tuple[Near, ...]:
+    def _usual(self, token: Token, meant: Near) -> bool:
+        """Tell whether one is often written for the other: akademie, academie."""
+        return weight(token.form, fold(meant.written)) <= USUAL
+
+    def _near(self, form: str, *, is_word: bool) -> tuple[Near, ...]:
         """Return what may have been meant; of a word of the language only names: mark, Marc."""
-        is_word = self._is_word(form)
         return tuple(
             Near(near.written, self._term(near.written))
             for near in nearest(self._snapshot, form, MOST_NEAR)

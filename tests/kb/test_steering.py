@@ -45,7 +45,11 @@ def test_a_question_asks_for_something_and_the_asking_is_not_sought(
     ("text", "sought"), [("citaten", "soort:citaat"), ("Cijfers", "soort:cijfer")]
 )
 def test_who_only_types_a_kind_sees_all_of_it(text: str, sought: str) -> None:
-    assert query.written(steered(text).tree) == sought
+    found = steered(text)
+    assert query.written(found.tree) == sought
+    assert [notice.message.partition(". ")[2] for notice in found.notices] == [
+        "U ziet ze allemaal."
+    ]
 
 
 def test_that_a_word_was_taken_for_asking_is_told() -> None:

@@ -129,6 +129,14 @@ def test_a_word_of_the_language_is_never_taken_for_another(library_of: LibraryOf
         assert all("lijkt op" not in why.reason for hit in page.hits for why in hit.why)
 
 
+def test_an_older_spelling_that_no_report_has_is_taken_for_the_present_one(
+    library_of: LibraryOf,
+) -> None:
+    inside = section("s1", "Kop", "De academie opende haar deuren.", 0)
+    page = search(library_of([(inside, inside)]), SearchRequest("akademie"))
+    assert (ids(page), page.did_you_mean) == (["s1"], "academie")
+
+
 def test_several_words_together_have_related_words_too(library_of: LibraryOf) -> None:
     inside = section("s1", "Kop", "De werkdruk was hoog.", 0)
     page = search(library_of([(inside, inside)]), SearchRequest("te veel werk"))
