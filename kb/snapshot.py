@@ -6,6 +6,7 @@ overview.json       the reports in a few words, and the people of all of them
 review.json         what an editor should look at, see kb.review
 words.tsv           the words of all reports, see kb.vocabulary
 corpus.toml         what the editor knew at the time
+changes.json        what the build changed, see kb.changes
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from functools import partial
 from pathlib import Path
 
 from kb import catalogue as catalogues
-from kb import engine, generations, review
+from kb import changes, engine, generations, review
 from kb.dutch.analysis import Analyser
 from kb.entries import entry, unit_of, written
 from kb.errors import CorpusError, IndexCorrupt, IndexUnusableError
@@ -74,6 +75,7 @@ class Snapshot:
             self.people = tuple(from_record(Person, row) for row in overview["people"])
             self.catalogue = catalogues.load(folder)
             self.vocabulary = Vocabulary.decode((folder / WORDS).read_bytes())
+            self.changes = changes.read(folder)
         except (OSError, ValueError, TypeError, KeyError, CorpusError) as error:
             raise IndexCorrupt(f"{folder}: damaged; {generations.MENDING}") from error
         self.analyser = Analyser(self.vocabulary.parts)

@@ -1,0 +1,92 @@
+from datetime import UTC, datetime
+from pathlib import Path
+
+from indexer.build import build
+from kb import generations
+from kb.changes import Changed, Changes
+from kb.snapshot import newest_sound
+from tests.indexer.test_build import Told
+
+REPORT = """# Jaarbericht 2021
+
+## Wonen
+
+Molenwaard verhuurde dit jaar 1.200 woningen.
+
+‘Wij zijn er voor iedereen die een huis zoekt’, zegt directeur Fenna de Wit.
+
+## Tuinen
+
+De tuinen zijn aangeharkt.
+
+## Wegen
+
+De wegen zijn geveegd.
+"""
+
+
+def changes(corpus: Path, text: str, *, name: str = "bericht.md") -> Changes:
+    """Return what a build of `text` changes to the build before it."""
+    corpus.mkdir(exist_ok=True)
+    (corpus / name).write_text(text, "utf-8")
+    index = corpus.parent / "index"
+    build(corpus, index, Told(), full=True)
+    found = newest_sound(index).changes
+    assert found is not None
+    return found
+
+
+def test_the_first_build_has_nothing_to_compare_with(tmp_path: Path) -> None:
+    first = changes(tmp_path / "corpus", REPORT)
+    assert first.since is None
+    assert set(first.kinds.values()) == {Changed()}
+
+
+def test_the_same_text_changes_nothing_and_tells_since_when(tmp_path: Path) -> None:
+    changes(tmp_path / "corpus", REPORT)
+    again = changes(tmp_path / "corpus", REPORT)
+    assert set(again.kinds.values()) == {Changed()}
+    assert again.since is not None
+    assert again.since <= datetime.now(UTC)
+
+
+def test_what_is_new_changed_and_gone_is_counted_by_kind(tmp_path: Path) -> None:
+    changes(tmp_path / "corpus", REPORT)
+    text = (
+        REPORT.replace("1.200", "1.300").replace("## Wegen", "## Water").replace("geveegd", "hol")
+    )
+    found = changes(tmp_path / "corpus", text + "\n## Bruggen\n\nDe bruggen zijn open.\n")
+    assert found.kinds["section"] == Changed(new=2, changed=1, gone=1)
+    assert found.kinds["fact"] == Changed(changed=1)
+    assert found.kinds["quote"] == Changed()
+
+
+def test_another_title_is_a_change_and_what_stands_under_it_only_moved(tmp_path: Path) -> None:
+    text = REPORT.replace("## Wegen", "### Wegen")
+    changes(tmp_path / "corpus", text)
+    found = changes(tmp_path / "corpus", text.replace("## Tuinen", "## Groen"))
+    assert found.kinds["section"] == Changed(changed=1)
+
+
+def test_a_quote_that_says_something_else_changed(tmp_path: Path) -> None:
+    changes(tmp_path / "corpus", REPORT)
+    found = changes(tmp_path / "corpus", REPORT.replace("voor iedereen", "voor elk"))
+    assert found.kinds["quote"] == Changed(changed=1)
+
+
+def test_a_report_that_is_taken_away_or_added_counts_whole(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    changes(corpus, REPORT)
+    added = changes(corpus, "# Bijlage\n\nEr is een bijlage.\n", name="bijlage.md")
+    assert added.kinds["section"] == Changed(new=1)
+    (corpus / "bijlage.md").unlink()
+    assert changes(corpus, REPORT).kinds["section"] == Changed(gone=1)
+
+
+def test_with_a_generation_that_cannot_be_read_nothing_is_claimed(tmp_path: Path) -> None:
+    changes(tmp_path / "corpus", REPORT)
+    index = tmp_path / "index"
+    name = generations.pointed(index)
+    (index / generations.GENERATIONS / name / "overview.json").write_text("{", "utf-8")
+    build(tmp_path / "corpus", index, Told())
+    assert newest_sound(index).changes is None
