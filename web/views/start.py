@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
+from web import changes
 from web.context import overview, snapshot
 
 blueprint = Blueprint("start", __name__)
@@ -13,10 +14,12 @@ blueprint = Blueprint("start", __name__)
 def show() -> str:
     """Show what there is to find."""
     told = overview()
+    opened = snapshot()
     return render_template(
         "start.html",
         told=told,
-        documents=snapshot().documents,
+        documents=opened.documents,
+        news=changes.told(opened.changes),
         period=period(told.years),
         prefix=common_prefix(tuple(value.value for value in told.companies)),
     )
