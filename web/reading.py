@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -82,10 +82,17 @@ class Hits:
 
 def find(layout: Layout, marker: Marker) -> Hits:
     """Return what `marker` finds in a report."""
-    marks = tuple(
-        tuple(apart(marker(part.text), len(part.text)) for part in piece.parts)
-        for piece in layout.pieces
+    return _hits(
+        layout,
+        [
+            tuple(apart(marker(part.text), len(part.text)) for part in piece.parts)
+            for piece in layout.pieces
+        ],
     )
+
+
+def _hits(layout: Layout, found: Iterable[tuple[Sequence[Span], ...]]) -> Hits:
+    marks = tuple(found)
     spans = tuple(
         (part.start + start, part.start + end)
         for piece, found in zip(layout.pieces, marks, strict=True)
@@ -96,12 +103,24 @@ def find(layout: Layout, marker: Marker) -> Hits:
     return Hits(marks, spans, sums)
 
 
-def read(layout: Layout, marker: Marker, place: Place = Place(), asked: int = 0) -> Reading:
-    """Return the volume that `place` is in, with what `marker` finds in it.
+def stretch(layout: Layout, span: Span) -> Hits:
+    """Return one stretch of a report as a hit in each of the parts it runs over."""
+
+    def within(piece: Piece) -> tuple[list[Span], ...]:
+        return tuple(
+            apart([(span[0] - part.start, span[1] - part.start)], len(part.text))
+            for part in piece.parts
+        )
+
+    return _hits(layout, [within(piece) for piece in layout.pieces])
+
+
+def read(layout: Layout, sought: Marker | Hits, place: Place = Place(), asked: int = 0) -> Reading:
+    """Return the volume that `place` is in, with what is sought in it marked.
 
     `asked` is the number of bytes that the query takes in a link.
     """
-    hits = find(layout, marker)
+    hits = sought if isinstance(sought, Hits) else find(layout, sought)
     starts = _starts(layout, hits, asked)
     bounds = (*starts, len(layout.pieces))
     offset, now, passed = _stand(layout, hits, place)
@@ -141,7 +160,8 @@ def _starts(layout: Layout, hits: Hits, asked: int) -> tuple[int, ...]:
 def _stand(layout: Layout, hits: Hits, place: Place) -> tuple[int | None, int, int]:
     """Return the piece a place is in, None where any will do, its hit and the hits before it.
 
-    What has an id stands at the first hit in it.
+    What has an id stands at the first hit in it, or else at a hit beside it in the same piece: a
+    figure is often found by what stands around it.
     """
     number = _number(place.hit)
     if 1 <= number <= len(hits.spans):
@@ -149,9 +169,13 @@ def _stand(layout: Layout, hits: Hits, place: Place) -> tuple[int | None, int, i
     span = layout.places.get(place.key)
     if span is None:
         return None, 0, 0
+    piece = layout.piece_at(span[0])
     passed = bisect_right(hits.spans, span[0], key=lambda hit: hit[1])
-    here = passed < len(hits.spans) and hits.spans[passed][0] < span[1]
-    return layout.piece_at(span[0]), passed + 1 if here else 0, passed
+    inside = passed < len(hits.spans) and hits.spans[passed][0] < span[1]
+    if not inside and hits.sums[piece] < passed:
+        return piece, passed, passed - 1
+    here = inside or passed < hits.sums[piece + 1]
+    return piece, passed + 1 if here else 0, passed
 
 
 def _number(text: str) -> int:
