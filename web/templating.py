@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, g, url_for
+from flask import Flask, g, request, url_for
 
 from kb import cite
 from kb.errors import IndexUnusableError
 from kb.model import Document, Fact, Kind, Quote, Section, Unit
 from kb.request import Facet, SearchRequest
 from web import assets, context, markup, moments, numbers, reasons, urls
+
+LONGEST_ADDRESS = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ def install(app: Flask) -> None:
     app.jinja_env.globals.update(
         counted=numbers.counted,
         asset=asset,
+        page_address=page_address,
         search_url=search_url,
         results_page=results_page,
         facet_url=facet_url,
@@ -73,6 +76,12 @@ def _site() -> dict[str, Any]:
 def asset(name: str) -> str:
     """Return the address of a static file, which changes with the file."""
     return url_for("static", filename=name, v=assets.version(name))
+
+
+def page_address() -> str:
+    """Return the address of this page, to be read on paper; without what is asked if very long."""
+    asked = request.full_path.rstrip("?")
+    return context.site_address() + (asked if len(asked) <= LONGEST_ADDRESS else request.path)
 
 
 def search_url(asked: SearchRequest | None = None, **values: Any) -> str:

@@ -127,3 +127,17 @@ def test_a_place_that_is_gone_is_said_to_be(site: Site) -> None:
 def test_the_title_of_the_page_tells_the_hit_and_the_report(site: Site) -> None:
     title = site.get("/verslag/kreek?q=storm&treffer=2").text("title")
     assert title.startswith("storm, treffer 2 van 4, in De Kreek in 2030 – ")
+
+
+def test_a_figure_that_was_found_by_the_words_beside_it_stands_at_those(site: Site) -> None:
+    ships = next(a for a in site.get("/verslag/kreek").all(".par a") if "met een loods" in a.text)
+    key = str(ships["href"]).rpartition("/")[2]
+    page = site.get(f"/verslag/kreek?q=hard+werken&bij={key}")
+    assert page.one(".par:has(.now) > p").get_text().startswith("Ruim 1.200 schepen")
+
+
+def test_every_page_has_its_address_on_paper(site: Site) -> None:
+    for path in ("/verslag/kreek?q=storm", "/cijfers", "/anders"):
+        assert site.get(path).text(".paper") == f"https://kennisbank.example{path}"
+    long = site.get("/verslag/kreek?q=storm&" + "&" * 3000)
+    assert long.text(".paper") == "https://kennisbank.example/verslag/kreek"
