@@ -153,7 +153,7 @@ def view(
     return ResultsView(
         asked=asked,
         heading=heading,
-        notes=(notes + tuple(notice.message for notice in page.notices))[:MOST_NOTES],
+        notes=(notes + tuple(_told(page)))[:MOST_NOTES],
         tabs=tuple(_tabs(page)),
         chips=tuple(filters.chips(asked, titles)),
         boxes=tuple(filters.boxes(page, titles)),
@@ -164,6 +164,13 @@ def view(
         last_page=last,
         button=f"Toon {_noun(asked, page.total)}" if page.total else "Pas filters toe",
     )
+
+
+def _told(page: SearchPage) -> Iterator[str]:
+    """Yield how the query was read; of a page without hits not what "you see"."""
+    for notice in page.notices:
+        if page.total or notice.code != "fewer_words":
+            yield notice.message
 
 
 def _noun(asked: SearchRequest, total: int) -> str:
