@@ -13,6 +13,7 @@ from kb.cite import Citation, plain
 from kb.model import Document, Kind, Quote, Section, Unit, kind_of
 from kb.snapshot import Snapshot
 from kb.verbatim import is_verbatim
+from web.numbers import counted
 
 MOST = 200
 NAME = "id"
@@ -20,7 +21,7 @@ LONGEST_SHOWN = 40
 LONGEST_PASSAGE = 1500
 _ID = re.compile(r"[sqf][a-z0-9]{1,40}", re.ASCII)
 _PARAGRAPHS = re.compile(r"\n\s*\n")
-_KINDS: dict[Kind, tuple[str, str]] = {
+_NOUNS: dict[Kind, tuple[str, str]] = {
     "quote": ("citaat", "citaten"),
     "fact": ("cijfer", "cijfers"),
     "section": ("sectie", "secties"),
@@ -77,10 +78,11 @@ class Collection:
     left_out: int = 0
 
     @property
-    def counts(self) -> tuple[tuple[int, str, str], ...]:
-        """How many there are of each kind that occurs, with its name for one and for more."""
+    def told(self) -> str:
+        """How many there are of each kind: "2 citaten, 1 cijfer en 1 sectie"; "" for none."""
         kinds = [item.kind for item in self.items]
-        return tuple((kinds.count(kind), *_KINDS[kind]) for kind in _KINDS if kind in kinds)
+        counts = [counted(kinds.count(kind), *_NOUNS[kind]) for kind in _NOUNS if kind in kinds]
+        return " en ".join(filter(None, (", ".join(counts[:-1]), *counts[-1:])))
 
 
 def read(texts: Iterable[str]) -> tuple[str, ...]:

@@ -10,12 +10,12 @@ from web.collection import Collection
 from web.collection_files import as_csv, as_text
 from web.context import overview, site_address, snapshot
 from web.moments import moment
-from web.numbers import counted
 from web.templating import citation
 from web.wordfile import MIMETYPE, word_file
 
 blueprint = Blueprint("collection", __name__)
 
+EMPTY = "Er is niets bewaard"
 _STEPS = {"omhoog": -1, "omlaag": 1}
 
 
@@ -48,8 +48,7 @@ def show() -> ResponseReturnValue:
 def word() -> Response:
     """Give the collection as a Word file."""
     opened, collected = snapshot(), _collected()
-    counts = ", ".join(counted(*count) for count in collected.counts) or "Nog niets bewaard"
-    told = f"{counts}. Kennisbank bijgewerkt op {moment(opened.built_at)}."
+    told = f"{collected.told or EMPTY}. Kennisbank bijgewerkt op {moment(opened.built_at)}."
     return _file(word_file(collected, _title(), told, opened.built_at), "docx", MIMETYPE)
 
 
