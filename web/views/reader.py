@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote_plus
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from kb.model import Span
 from kb.request import MAX_QUERY_LENGTH
 from web.context import snapshot
 from web.layout import layout
 from web.marking import marker
-from web.reading import Place, read
+from web.reading import Place, read, stretch
 
 blueprint = Blueprint("reader", __name__)
+_SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 
 
 @blueprint.get("/verslag")
@@ -35,10 +38,18 @@ def show(document: str) -> str:
     query = given.get("q", "").strip()[:MAX_QUERY_LENGTH]
     place = Place(given.get("treffer", ""), given.get("bij", ""), given.get("deel", ""))
     asked = f"q={quote_plus(query)}&" if query else ""
+    span = None if query else _span(given.get("plek", ""))
+    sought = stretch(laid_out, span) if span else marker(snapshot(), query)
     return render_template(
         "reader.html",
         document=laid_out.document,
-        reading=read(laid_out, marker(snapshot(), query), place, len(asked)),
+        reading=read(laid_out, sought, place, len(asked)),
         query=query,
         asked=asked,
     )
+
+
+def _span(text: str) -> Span | None:
+    """Return the stretch that "10-25" is, from its first character up to after its last."""
+    found = _SPAN.fullmatch(text)
+    return (int(found[1]), int(found[2])) if found else None
