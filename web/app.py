@@ -12,7 +12,7 @@ from kb.warming import warm
 from web import api, assets, caching, errors, security, templating
 from web.context import EXTENSION, PerGeneration, Services
 from web.overview import overview
-from web.views import collection, fixed, health, reader, results, start, units
+from web.views import collection, exports, figures, fixed, health, reader, results, start, units
 
 
 def create_app(index: Path, *, public_url: str | None = None) -> Flask:
@@ -34,6 +34,6 @@ def create_app(index: Path, *, public_url: str | None = None) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     for part in (security, caching, errors, assets, templating):
         part.install(app)
-    for views in (start, results, reader, units, collection, fixed, health, api):
+    for views in (start, results, reader, units, figures, exports, collection, fixed, health, api):
         app.register_blueprint(views.blueprint)
     return app

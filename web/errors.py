@@ -1,4 +1,4 @@
-"""Whatever goes wrong, as a page in Dutch or as the API's one error shape."""
+"""Whatever goes wrong, as a page or plain text in Dutch or as the API's one error shape."""
 
 from __future__ import annotations
 
@@ -19,10 +19,12 @@ from werkzeug.exceptions import HTTPException
 
 from kb.errors import IndexUnusableError, QueryError
 from web import security
+from web.exports import form_of
 
 API = "/api/"
 RETRY_AFTER = "60"
 _HTML = "text/html; charset=utf-8"
+_PLAIN = "text/plain; charset=utf-8"
 _BARE_PAGE = """<!doctype html>
 <html lang="nl"><meta charset="utf-8"><title>{0.title}</title>
 <h1>{0.title}</h1>
@@ -129,8 +131,11 @@ def _api(error: ApiError) -> ResponseReturnValue:
 
 def _answer(status: int, message: str = "") -> Response:
     text = TEXTS.get(status) or TEXTS[400 if status < 500 else 500]
-    if request.path.startswith(API):
+    form = form_of(request.path)
+    if request.path.startswith(API) or form == "json":
         return _json(status, text.code, message or text.code.replace("_", " "), None)
+    if form == "csv":
+        return Response(f"{text.title}. {text.advice}\n", status, content_type=_PLAIN)
     try:
         return make_response(render_template("error.html", text=text), status)
     except Exception as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from kb.dutch.tokens import fold
 from kb.model import Fact
@@ -11,6 +11,8 @@ from kb.model import Fact
 MINUS = "−"
 MALFORMED = "Onduidelijk getal: zo staat het in de bron"
 LARGEST_EXPONENT = 15
+LARGEST_GROWTH = 1000  # percent; of more, "tien keer" says more than a share
+_EXACT = Context(prec=50)
 _SCALES = ((Decimal(10**9), "mld"), (Decimal(10**6), "mln"))
 _WORDS = (
     "geen", "één", "twee", "drie", "vier", "vijf", "zes",
@@ -84,7 +86,7 @@ def figure(fact: Fact) -> Figure:
 
 
 def _value(fact: Fact, value: Decimal) -> str:
-    if not value.is_finite() or abs(value.adjusted()) > LARGEST_EXPONENT:
+    if not _is_plain(value):
         return fact.text
     if fact.kind == "ranking":
         return f"{decimal(value)}e"
@@ -112,6 +114,47 @@ def scaled(value: Decimal) -> str:
     return decimal(value)
 
 
+def unit_name(fact: Fact) -> str:
+    """Return in words what a figure is measured in, "" where nothing tells it."""
+    if fact.kind == "ranking":
+        return "plaats"
+    return _UNIT_NAMES.get(fact.unit or "", fact.unit or "")
+
+
+_UNIT_NAMES = {"EUR": "euro", "USD": "dollar", "GBP": "pond", "%": "procent", "x": "keer"}
+
+
+def growth(fact: Fact) -> str:
+    """Return how much a figure changed: "een groei van 27,5%", or "" where that is not safe.
+
+    It is worked out only from two readable numbers above nothing; a share changes by percentage
+    points. What is rounded, or of a figure that is about, is said to be so.
+    """
+    if fact.change is None or fact.kind == "ranking" or fact.unit == "deel":
+        return ""
+    before, after = fact.change
+    if not (_is_plain(before) and _is_plain(after) and before > 0 and after >= 0):
+        return ""
+    if before == after:
+        return "gelijk gebleven"
+    about = "ongeveer " if fact.approximate else ""
+    if fact.unit == "%":
+        points = decimal(abs(after - before))
+        return f"{about}{points} procentpunt {'meer' if after > before else 'minder'}"
+    share = _EXACT.divide((after - before) * 100, before)
+    if abs(share) > LARGEST_GROWTH:
+        return ""
+    shown = abs(round(share, 1)).normalize()
+    if not shown:
+        return "vrijwel gelijk gebleven"
+    about = about or ("ongeveer " if shown != abs(share) else "")
+    return f"een {'groei' if share > 0 else 'daling'} van {about}{decimal(shown)}%"
+
+
+def _is_plain(value: Decimal) -> bool:
+    return value.is_finite() and abs(value.adjusted()) <= LARGEST_EXPONENT
+
+
 def _fraction(value: Decimal, text: str) -> str:
     if any(character.isdigit() for character in text):
         return text
@@ -126,9 +169,9 @@ def _remark(fact: Fact) -> str:
     remarks = []
     if fact.approximate:
         remarks.append("ongeveer")
-    if fact.change and all(v.is_finite() and abs(v.adjusted()) < 16 for v in fact.change):
-        before, after = fact.change
-        remarks.append(f"van {decimal(before)} naar {decimal(after)}")
+    if fact.change and all(map(_is_plain, fact.change)):
+        before, after = (_value(fact, value) for value in fact.change)
+        remarks.append(f"van {before} naar {after}")
     if fact.kind == "ranking":
         remarks.append("plaats in een lijst")
     return ", ".join(remarks)

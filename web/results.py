@@ -11,9 +11,10 @@ from kb.highlight import Highlighter
 from kb.model import Kind, Quote, kind_of
 from kb.ranges import asks_figures
 from kb.request import Hit, SearchPage, SearchRequest, Snippet, Sort
+from kb.search import search
 from kb.snapshot import Snapshot
 from kb.verbatim import is_verbatim
-from web import filters, ranges, urls
+from web import figures, filters, ranges, urls
 from web.filters import FACET_NOUNS, KIND_NOUNS, Chip, FacetBox
 from web.marking import highlighter
 from web.numbers import counted
@@ -29,8 +30,16 @@ MOST_NOTES = 8
 SORT_LABELS: dict[Sort, str] = {
     "relevance": "Relevantie",
     "order": "Volgorde in het verslag",
-    "amount": "Bedrag",
+    "amount": "Waarde, hoog naar laag",
+    "amount-ascending": "Waarde, laag naar hoog",
+    "label": "Wat, a tot z",
+    "label-descending": "Wat, z tot a",
+    "year": "Jaar, nieuw naar oud",
+    "year-ascending": "Jaar, oud naar nieuw",
+    "company": "Bedrijf, a tot z",
+    "company-descending": "Bedrijf, z tot a",
 }
+SORTS_OF_ALL: tuple[Sort, ...] = ("relevance", "order")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,11 @@ class ResultsView:
     def filled(self) -> list[str]:
         """The fields of the request that can be filled in among the filters."""
         return [box.field for box in self.boxes] + [f for box in self.ranges for f in box.fields]
+
+
+def found(snapshot: Snapshot, asked: SearchRequest) -> SearchPage:
+    """Return what a page shows for a request, what it leaves open filled in as pages do."""
+    return replace(search(snapshot, figures.settled(asked)), request=asked)
 
 
 def settle(reading: urls.Reading, overview: Overview) -> tuple[SearchRequest, tuple[str, ...]]:
@@ -200,13 +214,17 @@ def _tabs(page: SearchPage) -> Iterator[Tab]:
 
 
 def _sort_for(asked: SearchRequest, kind: Kind | None) -> Sort:
-    return "relevance" if asked.sort == "amount" and kind != "fact" else asked.sort
+    return asked.sort if kind == "fact" or asked.sort in SORTS_OF_ALL else "relevance"
 
 
 def _sorts(asked: SearchRequest) -> Iterator[tuple[str, str, bool]]:
+    only_figures = asked.kinds == ("fact",)
+    now = figures.settled(asked).sort
     for sort, label in SORT_LABELS.items():
-        if sort != "amount" or asked.kinds == ("fact",) or asked.sort == "amount":
-            yield urls.SORT_NAMES[sort], label, asked.sort == sort
+        if sort == "relevance" and only_figures and not asked.query:
+            continue  # nothing is more relevant than the rest
+        if only_figures or sort in {*SORTS_OF_ALL, now}:
+            yield urls.SORT_NAMES[sort], label, sort == now
 
 
 def _cards(snapshot: Snapshot, page: SearchPage) -> Iterator[Card]:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.model import Fact
-from web.numbers import capital, counted, decimal, figure, in_words, scaled, whole
+from web.numbers import capital, counted, decimal, figure, growth, in_words, scaled, whole
 
 
 def fact(text: str, value: str | None, unit: str | None = None, **fields: Any) -> Fact:
@@ -76,3 +76,37 @@ def test_counts_have_their_noun() -> None:
     assert counted(1200, "citaat", "citaten") == "1.200 citaten"
     assert (whole(1234567), in_words(5), in_words(13)) == ("1.234.567", "vijf", "13")
     assert capital("vijf bedrijven van De Kreek") == "Vijf bedrijven van De Kreek"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "fields", "told"),
+    [
+        ("40", "51", {}, "een groei van 27,5%"),
+        ("42", "29", {}, "een daling van ongeveer 31%"),
+        ("40", "51", {"approximate": True}, "een groei van ongeveer 27,5%"),
+        ("40", "51", {"unit": "%"}, "11 procentpunt meer"),
+        ("7.5", "7.25", {"unit": "%"}, "0,25 procentpunt minder"),
+        ("40", "40", {}, "gelijk gebleven"),
+        ("100000", "100001", {}, "vrijwel gelijk gebleven"),
+        ("40", "0", {}, "een daling van 100%"),
+        ("0", "51", {}, ""),
+        ("-4", "5", {}, ""),
+        ("4", "-5", {}, ""),
+        ("1", "900", {}, ""),
+        ("NaN", "5", {}, ""),
+        ("4", "Infinity", {}, ""),
+        ("1E-999", "5", {}, ""),
+        ("0.25", "0.5", {"unit": "deel"}, ""),
+        ("3", "1", {"kind": "ranking"}, ""),
+    ],
+)
+def test_a_change_is_worked_out_only_where_that_is_safe(
+    before: str, after: str, fields: dict[str, Any], told: str
+) -> None:
+    change = (Decimal(before), Decimal(after))
+    assert growth(fact(after, "1", change=change, **fields)) == told
+
+
+def test_a_change_keeps_its_unit() -> None:
+    grown = fact("x", "19600000", "EUR", change=(Decimal(17200000), Decimal(19600000)))
+    assert figure(grown).remark == "van € 17,2 mln naar € 19,6 mln"

@@ -47,7 +47,7 @@ def test_a_quote_says_who_speaks_and_what_is_doubtful(site: Site) -> None:
 
 
 def test_figures_are_rows_of_a_table(site: Site) -> None:
-    page = site.search(soort="cijfer", sorteer="bedrag")
+    page = site.search(soort="cijfer", sorteer="bedrag", groep="lijst")
     values = page.texts("td.num")
     assert values[:2] == ["€ 50 mln", "1.200"]
     assert "€ 23.400.00" in values

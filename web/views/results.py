@@ -5,8 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 
 from kb.model import Kind
-from kb.search import search
-from web import results, urls, widening
+from web import figures, results, urls, widening
 from web.context import overview, snapshot
 
 blueprint = Blueprint("results", __name__)
@@ -20,15 +19,15 @@ def show(kind: Kind | None = None) -> str:
 
     A kind with a page of its own is fixed there.
     """
-    reading = urls.read(request.args.items(multi=True), "page", kind)
-    asked, notes = results.settle(reading, overview())
     opened = snapshot()
     titles = {info.id: info.title for info in opened.documents}
-    page = search(opened, asked)
+    reading = urls.read(request.args.items(multi=True), "page", kind)
+    asked, notes = results.settle(reading, overview())
+    page = results.found(opened, asked)
     if not page.hits and page.total:
         last = -(-(page.groups if asked.grouped else page.total) // asked.limit)
         notes += (f"Pagina {asked.page} bestaat niet. U ziet de laatste pagina.",)
-        page = search(opened, urls.changed(asked, page=last))
+        page = results.found(opened, urls.changed(asked, page=last))
     view = results.view(opened, page, notes, overview())
     return render_template(
         "results.html",
@@ -37,5 +36,6 @@ def show(kind: Kind | None = None) -> str:
         help=widening.nothing(opened, asked) if not page.total else None,
         told=overview(),
         titles=titles,
-        json_query=urls.query_string(page.request, "api"),
+        table=figures.table(page, figures.disagreeing(opened)) if view.kind == "fact" else None,
+        disagreeing=figures.pairs(opened) if view.kind == "fact" else (),
     )
