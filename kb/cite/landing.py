@@ -34,13 +34,18 @@ def landing(unit: Unit, document: Document) -> str:
 
 
 def _span(unit: Unit, text: str) -> Span | None:
-    """Return the span to land on; of a key figure it runs on to its label."""
+    """Return the span to land on; of a key figure it runs on to its label.
+
+    Where the number of a key figure occurs elsewhere too, it is that of the label.
+    """
     if isinstance(unit, Quote):
         return unit.parts[0] if len(unit.parts) == 1 else None
     if isinstance(unit, Section):
         return unit.heading
     if unit.kind == "figure" and text[unit.end :].lstrip().startswith(unit.label):
-        return (unit.start, text.index(unit.label, unit.end) + len(unit.label))
+        label = text.index(unit.label, unit.end)
+        alone = text.count(unit.text) == 1
+        return (unit.start if alone else label, label + len(unit.label))
     return (unit.start, unit.end)
 
 
