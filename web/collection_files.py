@@ -7,15 +7,14 @@ import io
 
 from kb.cite.citation import one_line
 from kb.model import Fact, Quote
-from kb.record import number
 from web.collection import Collection, Item
+from web.exports import Cell, cell
 from web.urls import KIND_NAMES
 
 COLUMNS = (
     "soort", "tekst", "spreker", "functie", "organisatie", "bedrijf", "waarde", "eenheid", "wat",
     "verslag", "jaar", "regel", "adres", "origineel",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@")
 
 
 def as_text(collection: Collection, title: str) -> str:
@@ -26,18 +25,17 @@ def as_text(collection: Collection, title: str) -> str:
 def as_csv(collection: Collection) -> str:
     """Return a table of the items that spreadsheets open as it is, with a line of names.
 
-    It begins with the mark of UTF-8; semicolons part the columns, as spreadsheets in Dutch
-    expect, and a text that would be run as a formula begins with an apostrophe.
+    It is written as web.exports writes lists.
     """
     file = io.StringIO()
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for item in collection.items:
-        writer.writerow([_cell(value) for value in _row(item)])
+        writer.writerow([cell(value) for value in _row(item)])
     return "\ufeff" + file.getvalue()
 
 
-def _row(item: Item) -> tuple[str | int | float | None, ...]:
+def _row(item: Item) -> tuple[Cell, ...]:
     unit, document, cited = item.unit, item.document, item.citation
     quote = unit if isinstance(unit, Quote) else None
     fact = unit if isinstance(unit, Fact) else None
@@ -48,7 +46,7 @@ def _row(item: Item) -> tuple[str | int | float | None, ...]:
         quote.role if quote else None,
         quote.organisation if quote else None,
         unit.company,
-        number(fact.value) if fact else None,
+        fact.value if fact else None,
         fact.unit if fact else None,
         fact.label if fact else None,
         document.title,
@@ -57,13 +55,3 @@ def _row(item: Item) -> tuple[str | int | float | None, ...]:
         cited.address,
         cited.original,
     )
-
-
-def _cell(value: str | int | float | None) -> str:
-    """Return what stands in a cell; numbers have a comma, as in Dutch."""
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        return str(value).replace(".", ",")
-    text = one_line(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
