@@ -26,8 +26,8 @@ FACET_NOUNS: dict[Facet, Nouns] = {
     "company": Nouns("Bedrijf", "bedrijf", "bedrijven"),
     "theme": Nouns("Thema", "thema", "thema’s"),
     "person": Nouns("Persoon", "persoon", "personen"),
-    "year": Nouns("Jaar", "jaar", "jaren"),
     "document": Nouns("Verslag", "verslag", "verslagen"),
+    "year": Nouns("Jaar", "jaar", "jaren"),
 }
 KIND_NOUNS: dict[Kind, Nouns] = {
     "section": Nouns("Secties", "sectie", "secties"),

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import islice
+
+import numpy as np
 
 from kb.dutch.analysis import stop_words
 from kb.dutch.tokens import fold
+from kb.entries import HOLDS_FACET
 from kb.model import Section
 from kb.request import Facet, SearchRequest
 from kb.search import search
 from kb.snapshot import Snapshot
+from web.numbers import decimal
 from web.overview import Overview
+from web.ranges import unit_called
 
 SECTIONS_READ = 40
+TEXT_READ = 200
 SHORTEST_WORD = 6
 PREFIX_LENGTH = 5
 LONGEST_PHRASE = 5
@@ -24,10 +31,11 @@ MOST_TRIES = 12
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A query to try, and what it asks."""
+    """A search to try: its words, or what they say of a `request` for filters, and its meaning."""
 
-    query: str
+    text: str
     meaning: str
+    request: SearchRequest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,7 @@ def examples(snapshot: Snapshot, told: Overview) -> tuple[Group, ...]:
         Group("Woorden", _found(snapshot, ways)),
         Group("Citaten en cijfers", _found(snapshot, kinds)),
         Group("Bedrijf, persoon, thema en jaar", tuple(_fields(told))),
+        Group("Jaren, bedragen en aantallen", tuple(_ranges(snapshot, told))),
     )
     return tuple(group for group in groups if group.examples)
 
@@ -90,17 +99,36 @@ def _fields(told: Overview) -> Iterator[Example]:
         yield Example(f"jaar:{told.years[-1]}", "Alles over dit jaar")
 
 
+def _ranges(snapshot: Snapshot, told: Overview) -> Iterator[Example]:
+    """Yield ranges that find something, to be set among the filters."""
+    years = sorted(map(int, told.known["year"].values))
+    if len(years) > 1:
+        request = SearchRequest(year_from=years[-2], year_to=years[-1])
+        text = f"Jaar vanaf {years[-2]} tot en met {years[-1]}"
+        yield Example(text, "Alles uit deze jaren", request)
+    amounts = snapshot.engine.column("amount")[snapshot.engine.facet(HOLDS_FACET).mask(("amount",))]
+    known = amounts[np.isfinite(amounts)]
+    if len(known):
+        middle = Decimal(int(np.median(known)))
+        request = SearchRequest(value_from=middle, kinds=("fact",))
+        yield Example(f"Bedrag vanaf {decimal(middle)}", "Cijfers die zo groot zijn", request)
+    for unit in told.units[:1]:
+        request = SearchRequest(unit=unit.name, kinds=("fact",))
+        yield Example(f"Eenheid {unit_called(unit.name)}", "Alleen wat hierin is gemeten", request)
+
+
 def _known(told: Overview, facet: Facet) -> list[str]:
     return list(told.known[facet].values)
 
 
 def _words(snapshot: Snapshot) -> tuple[list[str], list[str]]:
-    """Return telling words of headings, those that most is found on first, and some headings."""
+    """Return telling words of the report, those that most is found on first, and some headings."""
     request = SearchRequest(kinds=("section",), sort="order", limit=SECTIONS_READ)
     sections = [hit.unit for hit in search(snapshot, request).hits]
     titles = [unit.title for unit in sections if isinstance(unit, Section) and unit.title]
+    texts = [unit.text[:TEXT_READ] for unit in sections]
     found: dict[str, None] = {}
-    for word in (word for title in titles for word in title.split()):
+    for word in (word for text in (*titles, *texts) for word in text.split()):
         plain = word.isalpha() and word.islower() and len(word) >= SHORTEST_WORD
         if plain and fold(word) not in stop_words():
             found[word] = None

@@ -13,6 +13,8 @@ from web import urls
 from web.numbers import decimal
 from web.overview import Overview
 
+MANY_YEARS = 3  # fewer are sooner ticked
+
 _AMOUNT_ADVICE = "Schrijf een getal als 1.000 of 7,5."
 _YEAR_ADVICE = "Schrijf een jaar met vier cijfers."
 _ADVICE = {
@@ -89,7 +91,7 @@ def chosen(request: SearchRequest) -> Iterator[tuple[str, SearchRequest]]:
         without: dict[str, Any] = {low: None, high: None}
         yield f"{what} {_told(least, most)}", urls.changed(request, **without)
     if request.unit:
-        yield f"Eenheid {_called(request.unit)}", urls.changed(request, unit=None)
+        yield f"Eenheid {unit_called(request.unit)}", urls.changed(request, unit=None)
 
 
 def _told(least: Any, most: Any) -> str:
@@ -106,16 +108,17 @@ def _shown(value: Any) -> str:
     return str(value) if isinstance(value, int) else decimal(value)
 
 
-def _called(unit: str) -> str:
+def unit_called(unit: str) -> str:
+    """Return what a unit is called in a sentence."""
     return _CALLED.get(ranges.measure_called(unit), unit)
 
 
 def boxes(request: SearchRequest, told: Overview) -> tuple[RangeBox, ...]:
     """Return the ranges that make sense here: of years where there are several, of amounts."""
     found = []
-    years = len(told.known["year"].values) > 1
+    years = len(told.known["year"].values) >= MANY_YEARS
     if years or any(field is not None for field in (request.year_from, request.year_to)):
-        found.append(_box("jaar", "Jaren", "year", request, ()))
+        found.append(_box("jaar", "Periode", "year", request, ()))
     figures = told.facts and request.kinds in ((), ("fact",))
     if figures or ranges.asks_figures(request):
         found.append(_box("bedrag", "Bedrag of aantal", "value", request, _choices(request, told)))
@@ -141,5 +144,5 @@ def _choices(request: SearchRequest, told: Overview) -> tuple[Choice, ...]:
         names.setdefault(wanted, request.unit)
     if not names:
         return ()
-    some = [Choice(name, _called(name), key == wanted) for key, name in names.items()]
+    some = [Choice(name, unit_called(name), key == wanted) for key, name in names.items()]
     return (Choice("", "alle eenheden", wanted is None), *some)
