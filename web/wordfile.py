@@ -40,7 +40,7 @@ def word_file(collection: Collection, title: str, told: str, built: datetime) ->
     """
     word = docx.Document()
     _prepare(word, title, built)
-    word.add_heading(one_line(title), 0)
+    _paragraph(word, "Title", one_line(title))
     word.add_paragraph(one_line(told))
     for item in collection.items:
         _add(word, item)
@@ -70,9 +70,16 @@ def _prepare(word: WordDocument, title: str, built: datetime) -> None:
     properties.created = properties.modified = built.replace(tzinfo=None)
 
 
+def _paragraph(word: WordDocument, style: str, text: str = "") -> Paragraph:
+    """Add a paragraph; `style` is an id, since looking up names takes most of the time."""
+    paragraph = word.add_paragraph(text)
+    paragraph._p.style = style
+    return paragraph
+
+
 def _add(word: WordDocument, item: Item) -> None:
     cited = item.citation
-    word.add_heading(_heading(item), 1)
+    _paragraph(word, "Heading1", _heading(item))
     if isinstance(item.unit, Fact):
         shown = figure(item.unit)
         remark = f", {shown.remark}" if shown.remark else ""
@@ -82,11 +89,11 @@ def _add(word: WordDocument, item: Item) -> None:
         if shown.doubt:
             word.add_paragraph(one_line(shown.doubt))
         if cited.verbatim:
-            word.add_paragraph(marked(cited), style="Quote")
+            _paragraph(word, "Quote", marked(cited))
     elif isinstance(item.unit, Quote):
-        word.add_paragraph(marked(cited), style="Quote")
+        _paragraph(word, "Quote", marked(cited))
     for text in item.passage:
-        word.add_paragraph(one_line(text), style="Quote")
+        _paragraph(word, "Quote", one_line(text))
     source = word.add_paragraph()
     source.add_run(f"– {cited.speaker}. Uit: " if cited.speaker else "Uit: ")
     source.add_run(cited.report).italic = True
@@ -106,9 +113,9 @@ def _heading(item: Item) -> str:
 
 def _add_sources(word: WordDocument, collection: Collection) -> None:
     """Add the reports that were cited, once each, with where they were published."""
-    word.add_heading("Bronnen", 1)
+    _paragraph(word, "Heading1", "Bronnen")
     for item in {item.document.id: item for item in collection.items}.values():
-        paragraph = word.add_paragraph(style="List Bullet")
+        paragraph = _paragraph(word, "ListBullet")
         paragraph.add_run(apa_report(item.citation))
         if item.citation.original:
             paragraph.add_run(" ")
@@ -127,7 +134,7 @@ def _link(paragraph: Paragraph, address: str, text: str) -> None:
     )
     run = Run(OxmlElement("w:r"), paragraph)
     run.text = text
-    run.style = LINK_STYLE
+    run._r.style = LINK_STYLE
     link.append(run._r)
     paragraph._p.append(link)
 
