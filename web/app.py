@@ -11,8 +11,20 @@ from kb.snapshot import Snapshots
 from kb.warming import warm
 from web import api, assets, caching, errors, security, templating
 from web.context import EXTENSION, PerGeneration, Services
+from web.directory import directory
 from web.overview import overview
-from web.views import collection, exports, figures, fixed, health, reader, results, start, units
+from web.views import (
+    collection,
+    entities,
+    exports,
+    figures,
+    fixed,
+    health,
+    reader,
+    results,
+    start,
+    units,
+)
 
 
 def create_app(index: Path, *, public_url: str | None = None) -> Flask:
@@ -25,6 +37,7 @@ def create_app(index: Path, *, public_url: str | None = None) -> Flask:
     app.extensions[EXTENSION] = Services(
         Snapshots(index, warm),
         PerGeneration(overview),
+        PerGeneration(directory),
         public_url.rstrip("/") if public_url else None,
     )
     app.jinja_env.undefined = jinja2.StrictUndefined
@@ -34,6 +47,7 @@ def create_app(index: Path, *, public_url: str | None = None) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     for part in (security, caching, errors, assets, templating):
         part.install(app)
-    for views in (start, results, reader, units, figures, exports, collection, fixed, health, api):
+    pages = (start, results, reader, units, entities, figures, exports, collection, fixed, health)
+    for views in (*pages, api):
         app.register_blueprint(views.blueprint)
     return app

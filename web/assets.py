@@ -28,6 +28,7 @@ STYLES = (
     "quotes",
     "figures",
     "pages",
+    "entities",
     "wide",
     "narrow",
     "collection",

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar, cast
 from flask import current_app, g, request
 
 from kb.snapshot import Snapshot, Snapshots
+from web.directory import Directory
 from web.overview import Overview
 
 T = TypeVar("T")
@@ -41,6 +42,7 @@ class Services:
 
     snapshots: Snapshots
     overviews: PerGeneration[Overview]
+    directories: PerGeneration[Directory]
     public_url: str | None = None
 
 
@@ -70,3 +72,8 @@ def snapshot() -> Snapshot:
 def overview() -> Overview:
     """Return what the pages tell about the generation of this request."""
     return services().overviews.get(snapshot())
+
+
+def directory() -> Directory:
+    """Return everybody and everything that has a page in the generation of this request."""
+    return services().directories.get(snapshot())

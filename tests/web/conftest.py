@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.web.pages import Site
+from tests.web.quarter import QUARTER, quarter
 from tests.web.reports import CATALOGUE, Report, bare, harbour, publish
 from web.app import create_app
 
@@ -30,6 +31,18 @@ def harbour_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(harbour_index: Path) -> Site:
     """The pages over one invented report."""
     return Site(_client(harbour_index))
+
+
+@pytest.fixture(scope="session")
+def quarter_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of a report with people in its sections; only for reading."""
+    return publish(tmp_path_factory.mktemp("quarter"), [quarter()], QUARTER)
+
+
+@pytest.fixture
+def wijk(quarter_index: Path) -> Site:
+    """The pages over a report with people in its sections."""
+    return Site(_client(quarter_index))
 
 
 @pytest.fixture

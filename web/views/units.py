@@ -78,7 +78,7 @@ def quote(key: str) -> ResponseReturnValue:
         path=(*places.above(extraction, place), place) if place else (),
         sealed=is_verbatim(unit, document.text),
         around=places.around(document, unit.parts or ((unit.start, unit.end),)),
-        said=spoken(unit, document),
+        words=spoken(unit, document),
         **_citing(unit, document),
     )
 

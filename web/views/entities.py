@@ -1,0 +1,52 @@
+"""The page of each person, company and theme."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, redirect, render_template
+from flask.typing import ResponseReturnValue
+
+from kb.names import Named
+from kb.request import MAX_QUERY_LENGTH
+from web import entities
+from web.context import directory, snapshot
+from web.directory import Entity
+from web.links import entity_url, name_url
+from web.results import LONGEST_QUOTE, sealed
+
+blueprint = Blueprint("entities", __name__)
+blueprint.add_app_template_global(entity_url)
+blueprint.add_app_template_global(name_url)
+
+
+@blueprint.get("/persoon/<slug>", endpoint="person", defaults={"facet": "person"})
+@blueprint.get("/bedrijf/<slug>", endpoint="company", defaults={"facet": "company"})
+@blueprint.get("/thema/<slug>", endpoint="theme", defaults={"facet": "theme"})
+def show(facet: Named, slug: str) -> ResponseReturnValue:
+    """Show what the reports tell of somebody or something; another spelling leads there."""
+    listing = directory()[facet]
+    entity = listing.by_slug.get(slug)
+    if entity is None:
+        meant = listing.meant(slug)
+        return redirect(entity_url(meant)) if meant else _unknown(facet, slug)
+    opened = snapshot()
+    told = entities.profile(opened, directory(), entity)
+    return render_template(
+        f"{facet}.html",
+        told=told,
+        entity=entity,
+        sealed={quote.id for quote in told.quotes if sealed(opened, quote)},
+        longest=LONGEST_QUOTE,
+        most=entities.MOST_NAMES,
+        titles={info.id: info.title for info in opened.documents},
+    )
+
+
+def _unknown(facet: Named, slug: str) -> ResponseReturnValue:
+    near: tuple[Entity, ...] = directory()[facet].near(slug)
+    text: dict[str, Any] = {
+        "facet": facet,
+        "asked": " ".join(slug.replace("-", " ").split())[:MAX_QUERY_LENGTH],
+    }
+    return render_template("unknown.html", near=near, **text), 404
