@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from markupsafe import escape
 
 from kb.model import Kind
 from kb.request import Facet, FacetValue, SearchPage, SearchRequest
@@ -11,6 +13,8 @@ from web import ranges, urls
 
 ALWAYS_SHOWN = 5
 MOST_VALUES = 40
+ROOM = 14_000  # bytes of a page for all values
+BESIDE = 150  # bytes of a value beside its name, which is there twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +79,38 @@ def chips(asked: SearchRequest, titles: Mapping[str, str]) -> Iterator[Chip]:
 
 
 def boxes(page: SearchPage, titles: Mapping[str, str]) -> Iterator[FacetBox]:
-    """Yield the facets that have values, the chosen ones first; that of reports if several."""
-    for facet, nouns in FACET_NOUNS.items():
-        values = sorted(page.facets.get(facet, ()), key=lambda value: not value.selected)
-        if not values or (facet == "document" and len(values) == 1):
-            continue
-        chosen = sum(1 for value in values if value.selected)
-        cut = max(ALWAYS_SHOWN, chosen)
-        if len(values) == cut + 1:
-            cut += 1
-        yield FacetBox(
-            urls.page_name(urls.FACET_FIELDS[facet]),
-            urls.FACET_FIELDS[facet],
-            nouns,
-            tuple(values[:cut]),
-            tuple(values[cut : max(cut, MOST_VALUES)]),
-            len(values),
-            titles if facet == "document" else {},
-        )
+    """Yield the facets that have values, the chosen ones first; that of reports if several.
+
+    Of each facet as many values are there as all of them together have room for.
+    """
+    facets = {facet: _chosen_first(page.facets.get(facet, ())) for facet in FACET_NOUNS}
+    if len(facets["document"]) == 1:
+        del facets["document"]
+    most = MOST_VALUES
+    while most > ALWAYS_SHOWN and _size(facets.values(), most, titles) > ROOM:
+        most -= 1
+    for facet, values in facets.items():
+        if values:
+            yield _box(facet, values, most, titles if facet == "document" else {})
+
+
+def _chosen_first(values: Sequence[FacetValue]) -> list[FacetValue]:
+    return sorted(values, key=lambda value: not value.selected)
+
+
+def _size(facets: Iterable[list[FacetValue]], most: int, titles: Mapping[str, str]) -> int:
+    """Return how many bytes the first `most` values of each facet take on a page, about."""
+    shown = [value.value for values in facets for value in values[:most]]
+    return sum(BESIDE + len(escape(v + titles.get(v, v)).encode()) for v in shown)
+
+
+def _box(facet: Facet, values: list[FacetValue], most: int, titles: Mapping[str, str]) -> FacetBox:
+    chosen = sum(1 for value in values if value.selected)
+    cut = max(ALWAYS_SHOWN, chosen)
+    if len(values) == cut + 1:
+        cut += 1
+    field = urls.FACET_FIELDS[facet]
+    shown, folded = tuple(values[:cut]), tuple(values[cut : max(cut, most)])
+    return FacetBox(
+        urls.page_name(field), field, FACET_NOUNS[facet], shown, folded, len(values), titles
+    )

@@ -2,7 +2,7 @@ import pytest
 
 from tests.web.conftest import MakeSite
 from tests.web.pages import Site
-from tests.web.reports import CATALOGUE, PILOTS, harbour, long_list
+from tests.web.reports import CATALOGUE, PILOTS, Report, harbour, long_list
 
 
 def test_an_amount_is_filled_in_and_stays_in_the_form(site: Site) -> None:
@@ -91,3 +91,34 @@ def test_the_api_has_ranges_in_english_and_refuses_what_is_wrong(site: Site) -> 
     assert answer.json["total"] == 1
     for wrong in ("value_from=1,5", "year_to=31", "year_from=2031&year_to=2030"):
         assert site.client.get(f"/api/v1/search?{wrong}").status_code == 400
+
+
+def many_names(key: str) -> Report:
+    """A report with long quotes of many people with long names, of many companies and themes."""
+    report = Report(key, f"Het grote verslag van {key} met een lange titel", 2030)
+    report.heading(1, "Groot")
+    said = "Een citaat is een lange zin waarin iemand over de haven praat. " * 10
+    for number in range(60):
+        company = f"Stichting voor Samenwerking in de Streek nummer {number}"
+        report.heading(2, f"Hoofdstuk {number}", company, (f"Thema met een lange naam {number}",))
+        name = f"Persoon{number:03} van der Lange-Achternaam"
+        report.paragraph(f"‘{said.strip()}’, zegt {name}.")
+        report.says(said.strip(), name, role="voorzitter van het bestuur")
+    return report
+
+
+def test_a_page_stays_small_whatever_the_names_and_quotes(make_site: MakeSite) -> None:
+    site = make_site(many_names("noord"), many_names("zuid"), catalogue='title = "Groot"\n')
+    for address in ("/zoeken", "/zoeken?q=haven", "/citaten?q=haven", "/zoeken?q=eenhoorn"):
+        page = site.get(address)
+        assert len(page.response.data) <= 60_000, address
+        people = next(f for f in page.all("fieldset") if "Persoon" in f.get_text())
+        assert "Zoek zo: persoon:naam" in people.get_text(), "what is left out can be found"
+
+
+def test_many_chosen_values_are_counted_rather_than_listed(make_site: MakeSite) -> None:
+    site = make_site(long_list(30))
+    page = site.search(persoon=[f"Zanger{number:03} Achternaam" for number in range(20)])
+    assert len(page.all(".chips a:not(.all)")) == 12
+    assert "en nog 8 filters" in page.text(".chips")
+    assert len(page.all("#kies input[checked]")) == 20
