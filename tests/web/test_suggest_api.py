@@ -31,6 +31,7 @@ def test_it_gives_groups_of_values_with_counts_queries_and_addresses(site: Site)
         "values": [
             {
                 "value": SASKIA,
+                "parts": ["Saskia ", "Öb", "erg"],
                 "count": 2,
                 "query": f'haven persoon:"{SASKIA}"',
                 "url": f"/zoeken?q=haven&persoon={quote_plus(SASKIA)}",
