@@ -16,6 +16,7 @@ from kb.verbatim import is_verbatim
 from web.numbers import counted
 
 MOST = 200
+PAGE = 20
 NAME = "id"
 LONGEST_SHOWN = 40
 LONGEST_PASSAGE = 1500
@@ -66,6 +67,15 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """The items of a collection that are shown together; pages are numbered from 1."""
+
+    items: tuple[Item, ...]
+    number: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Collection:
     """What an address names: `ids` in order, the `items` that exist, the ids of the `missing`.
 
@@ -76,6 +86,12 @@ class Collection:
     items: tuple[Item, ...]
     missing: tuple[str, ...]
     left_out: int = 0
+
+    def page(self, number: str) -> Page:
+        """Return the page with this number; the first or last where there is no such page."""
+        last = max(1, -(-len(self.items) // PAGE))
+        at = min(int(number[:3]) or 1, last) if number.isascii() and number.isdigit() else 1
+        return Page(self.items[(at - 1) * PAGE : at * PAGE], at, last)
 
     @property
     def told(self) -> str:

@@ -14,7 +14,7 @@ from kb.model import Unit
 from tests.web.conftest import MakeSite
 from tests.web.pages import Page, Site
 from tests.web.reports import EVIL, SASKIA, Report, harbour
-from web.collection import MOST, moved, read, without
+from web.collection import MOST, PAGE, moved, read, without
 from web.security import MAX_QUERY_STRING
 
 EXTRACTION = harbour().extraction()
@@ -42,6 +42,8 @@ def press(site: Site, page: Page, name: str, key: str) -> Page:
     form = page.one("form#verzameling")
     button = next(b for b in form.select(f"button[name={name}]") if b["value"] == key)
     kept = "&".join(f"id={field['value']}" for field in form.select("input[name=id]"))
+    for field in form.select("input[name=pagina]"):
+        kept += f"&pagina={field['value']}"
     answer = site.client.get(f"{form['action']}?{kept}&{name}={button['value']}")
     return site.get(answer.headers["Location"])
 
@@ -111,6 +113,26 @@ def test_a_full_collection_fits_in_an_address_and_more_is_left_out_and_said(site
     page = site.get(f"/verzameling?{full}&id={PULL.id}")
     assert "hooguit 200 stukken" in page.text(".note:not([hidden])")
     assert PULL.id not in ids(page)
+
+
+def test_a_large_collection_is_shown_in_pages_and_taken_along_whole(site: Site) -> None:
+    all_units: tuple[Unit, ...] = (
+        *EXTRACTION.sections,
+        *EXTRACTION.quotes,
+        *EXTRACTION.facts,
+    )
+    units = all_units[: PAGE + 7]
+    assert len(units) == PAGE + 7
+    query = "&".join(f"id={unit.id}" for unit in units)
+    first = site.get(f"/verzameling?{query}")
+    second = site.get(first.link("Volgende"))
+    assert [*ids(first), *ids(second)] == [unit.id for unit in units]
+    assert site.get(second.link("Vorige")).texts(".hits") == first.texts(".hits")
+    assert len(opened(site, query).paragraphs) > 3 * len(units)
+    moved_up = press(site, second, "omhoog", ids(second)[0])
+    assert ids(moved_up)[0] == ids(first)[-1]
+    for number in ("0", "99", "²", "x", "-1", "9" * 50):
+        assert site.get(f"/verzameling?{query}&pagina={number}").status == 200
 
 
 def test_the_files_hold_what_the_page_shows(site: Site) -> None:

@@ -59,16 +59,21 @@ const own = () => asked().join() === kept().join();
 /* Do at once what a button would ask of the server; false where the server must. */
 function rearrange({ name, value }) {
   const item = one(`[data-id="${value}"]`, shelf);
-  const beside = { omhoog: "previousElementSibling", omlaag: "nextElementSibling" }[name];
-  const other = item[beside];
-  const order = all("[data-id]", shelf).map((element) => element.dataset.id);
+  const step = { omhoog: -1, omlaag: 1 }[name] ?? 0;
+  const beside = step < 0 ? item.previousElementSibling : item.nextElementSibling;
+  const order = kept();
   const at = order.indexOf(value);
   order.splice(at, 1);
-  if (beside) order.splice(other ? order.indexOf(other.dataset.id) + (name === "omlaag") : at, 0, value);
+  if (step) {
+    if (!beside && order[at + (step < 0 ? -1 : 0)]) return false;
+    const other = beside ? order.indexOf(beside.dataset.id) + (step > 0) : at;
+    order.splice(other, 0, value);
+  }
+  const left = all("[data-id]", shelf).length > 1;
   if (!keep(order)) return false;
-  if (!order.length || !beside) {
+  if (!step) {
     const next = item.nextElementSibling ?? item.previousElementSibling;
-    if (!next) {
+    if (!next || !left) {
       location.replace(location.pathname + asQuery(order));
       return true;
     }
@@ -76,16 +81,26 @@ function rearrange({ name, value }) {
     one("[name=weg]", next).focus();
     say(`Verwijderd, nog ${order.length} in uw verzameling`);
   } else {
-    if (other) other[name === "omhoog" ? "before" : "after"](item);
+    beside?.[step < 0 ? "before" : "after"](item);
     one(`[name=${name}]`, item).focus();
     say(`Nu nummer ${order.indexOf(value) + 1} van ${order.length}`);
   }
-  history.replaceState(null, "", asQuery(order));
-  for (const link of all(".takes a")) link.search = location.search;
+  const page = new URLSearchParams(location.search).get("pagina");
+  history.replaceState(null, "", asQuery(order) + (page ? "&pagina=" + page : ""));
+  for (const link of all(".takes a")) link.search = asQuery(order);
+  for (const link of all(".pager a", shelf)) {
+    link.search = asQuery(order) + "&pagina=" + new URLSearchParams(link.search).get("pagina");
+  }
+  all("[name=id]", shelf).forEach((field, n) => { field.value = order[n] ?? ""; });
   one(".takes [data-copy]").dataset.copy = location.href;
   return true;
 }
 
+/* What the server changed of one's own collection is one's own again. */
+try {
+  if (shelf && sessionStorage.getItem(SHELF)) keep(asked());
+  sessionStorage.removeItem(SHELF);
+} catch { /* nothing may be kept here */ }
 if (shelf && !asked().length && kept().length) location.replace(asQuery(kept()));
 
 preparing.push(() => {
@@ -97,7 +112,9 @@ addEventListener("storage", showKept);
 addEventListener("pageshow", showKept);
 
 document.addEventListener("submit", (event) => {
-  if (event.target === shelf && own() && rearrange(event.submitter)) event.preventDefault();
+  if (event.target !== shelf || !own()) return;
+  if (rearrange(event.submitter)) event.preventDefault();
+  else try { sessionStorage.setItem(SHELF, "changing"); } catch { /* nothing may be kept here */ }
 });
 
 document.addEventListener("click", (event) => {

@@ -35,10 +35,12 @@ def show() -> ResponseReturnValue:
     for name, step in _STEPS.items():
         changed = collections.moved(changed, request.args.get(name, ""), step)
     if {"weg", *_STEPS} & set(request.args):
-        return redirect(url_for(".show", id=changed))
+        return redirect(url_for(".show", id=changed, pagina=request.args.get("pagina")))
+    collected = _collected()
     return render_template(
         "collection.html",
-        collection=_collected(),
+        collection=collected,
+        page=collected.page(request.args.get("pagina", "")),
         most=collections.MOST,
         share=site_address() + url_for(".show", id=ids),
     )

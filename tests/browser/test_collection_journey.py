@@ -154,6 +154,20 @@ def test_the_order_is_changed_with_the_keyboard_and_stays(page: Page) -> None:
     assert shown(page) == [second, third]
 
 
+def test_an_item_moves_to_another_page_of_a_large_collection(page: Page, address: str) -> None:
+    found = page.request.get(f"{address}/api/v1/search?kind=fact&limit=22&sort=order").json()
+    ids = [hit["id"] for hit in found["hits"]]
+    page.evaluate("ids => localStorage.setItem('verzameling', JSON.stringify(ids))", ids)
+    go(page, "/verzameling")
+    page.get_by_role("link", name="Volgende").click()
+    expect(page.get_by_text("Pagina 2 van 2")).to_be_visible()
+    page.locator("#verzameling li").first.get_by_role("button", name="Omhoog").click()
+    page.wait_for_url(f"**id={ids[20]}&id={ids[19]}*")
+    expect(page.locator("#gedeeld")).to_be_hidden()
+    kept = json.loads(page.evaluate("localStorage.getItem('verzameling')"))
+    assert kept == [*ids[:19], ids[20], ids[19], *ids[21:]]
+
+
 def test_removing_the_last_leads_to_the_explanation(page: Page) -> None:
     go(page, QUOTES)
     keep(page, 1)
