@@ -111,7 +111,9 @@ def _ranges(snapshot: Snapshot, told: Overview) -> Iterator[Example]:
     if len(known):
         middle = Decimal(int(np.median(known)))
         request = SearchRequest(value_from=middle, kinds=("fact",))
-        yield Example(f"Bedrag vanaf {decimal(middle)}", "Cijfers die zo groot zijn", request)
+        yield Example(
+            f"Bedrag vanaf {decimal(middle)}", "Cijfers met deze waarde of hoger", request
+        )
     for unit in told.units[:1]:
         request = SearchRequest(unit=unit.name, kinds=("fact",))
         yield Example(f"Eenheid {unit_called(unit.name)}", "Alleen wat hierin is gemeten", request)
