@@ -24,6 +24,7 @@ STYLES = (
     "ground",
     "frame",
     "controls",
+    "moving",
     "results",
     "quotes",
     "figures",

@@ -127,3 +127,17 @@ def phone(browser: Browser, address: str) -> Iterator[Page]:
     )
     with watched(context, address) as opened:
         yield opened
+
+
+@pytest.fixture
+def plain_phone(browser: Browser, address: str) -> Iterator[Page]:
+    """The start page on a phone, in a browser without JavaScript."""
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740},
+        locale="nl-NL",
+        has_touch=True,
+        is_mobile=True,
+        java_script_enabled=False,
+    )
+    with watched(context, address) as opened:
+        yield opened

@@ -49,9 +49,10 @@ preparing.push(() => {
 document.addEventListener("change", (event) => {
   const form = event.target.form;
   if (event.target.id === "sorteer") show(address(form), true);
-  if (form?.id === "kies" && event.target.type === "checkbox" && wide.matches) {
-    show(address(form), true);
-  }
+  if (form?.id !== "kies" || event.target.type !== "checkbox") return;
+  if (wide.matches) show(address(form), true);
+  /* the number on the button of a sheet is that of what was chosen before */
+  else one(".go button", form).textContent = "Toon resultaten";
 });
 
 addEventListener("popstate", () => {
