@@ -44,6 +44,11 @@ $(VENV)/developing: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	touch $@
 
+# Checks the HTML of all pages; needs Java to run.
+$(VENV)/checker: Makefile
+	npm install --silent --no-save --no-audit --no-fund --prefix $@ vnu-jar@26.9.27
+	touch $@
+
 $(VENV)/benching: $(VENV)/developing
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	touch $@

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from tests.web.crawl import Crawl, crawl
 from tests.web.pages import Site
 from tests.web.quarter import QUARTER, quarter
 from tests.web.reports import CATALOGUE, Report, bare, harbour, publish
@@ -65,3 +66,32 @@ def two_reports(make_site: MakeSite) -> Site:
 def no_index(tmp_path: Path) -> Site:
     """The pages where nothing was ever published."""
     return Site(_client(tmp_path / "nothing"))
+
+
+def walk_through(index: Path, reports: list[Report], catalogue: str | None = None) -> Crawl:
+    """Publish reports, of which there may be none, and visit all there is."""
+    return crawl(create_app(publish(index, reports, catalogue)))
+
+
+@pytest.fixture(scope="session")
+def corpus_index(index: Path) -> Path:
+    """An index of the project's own corpus, by the name that goes with its crawl."""
+    return index
+
+
+@pytest.fixture(scope="session")
+def corpus_crawl(corpus_index: Path) -> Crawl:
+    """All there is to visit over the project's own corpus."""
+    return crawl(create_app(corpus_index))
+
+
+@pytest.fixture(scope="session")
+def invented_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of two invented reports, of one of which nothing is known."""
+    return publish(tmp_path_factory.mktemp("invented"), [harbour(), bare()])
+
+
+@pytest.fixture(scope="session")
+def invented_crawl(invented_index: Path) -> Crawl:
+    """All there is to visit over two invented reports."""
+    return crawl(create_app(invented_index))
