@@ -11,8 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-import rcssmin
-import rjsmin
+import minify
 from flask import Flask, Response, send_from_directory
 
 import kb
@@ -33,6 +32,7 @@ STYLES = (
     "wide",
     "narrow",
     "collection",
+    "editor",
     "needs",
 )
 SCRIPTS = ("page", "copying", "collection", "results", "facets", "reader", "keys")
@@ -64,9 +64,14 @@ def bundles() -> Mapping[str, str]:
     styles = "".join(_source("styles", name, "css") for name in STYLES)
     scripts = "".join(_source("scripts", name, "js") for name in SCRIPTS)
     return {
-        "kennisbank.css": str(rcssmin.cssmin(styles)),
-        "kennisbank.js": str(rjsmin.jsmin(f'"use strict";\n(() => {{\n{scripts}}})();\n')),
+        "kennisbank.css": minify.string("text/css", styles),
+        "kennisbank.js": minify.string("text/javascript", _one_scope(scripts)),
     }
+
+
+def _one_scope(scripts: str) -> str:
+    """Return scripts as one that leaves no names behind, so that they may be made shorter."""
+    return f'"use strict";\n(() => {{\n{scripts}}})();\n'
 
 
 def _source(folder: str, name: str, ending: str) -> str:
