@@ -67,6 +67,7 @@ class Catalogue:
     title: str | None = None
     organisation: str | None = None
     year: int | None = None
+    contact: str | None = None
     companies: tuple[Company, ...] = ()
     themes: tuple[Theme, ...] = ()
     people: tuple[KnownPerson, ...] = ()
@@ -139,6 +140,8 @@ def parse(data: bytes, path: Path) -> Catalogue:
         row = _TABLES.get(key)
         if row is None:
             values[key] = _value(path, f"'{key}'", value, int if key == "year" else str)
+            if key == "contact" and not values[key].startswith((*_SCHEMES, "mailto:")):
+                raise CorpusError(f"{path}: 'contact' must begin with mailto: or https://")
         else:
             values[key] = _rows(path, key, value, row)
     return _with_known_companies(Catalogue(**values), path)

@@ -11,6 +11,8 @@ from kb.errors import UsageError
 CORPUS_VARIABLE = "KB_CORPUS"
 INDEX_VARIABLE = "KB_INDEX"
 PUBLIC_URL_VARIABLE = "KB_PUBLIC_URL"
+MISSES_VARIABLE = "KB_MISSES"
+NO_MISSES = "no"
 DEFAULT_CORPUS = "corpus"
 DEFAULT_INDEX = "var/index"
 
@@ -23,6 +25,15 @@ def corpus_folder() -> Path:
 def index_folder() -> Path:
     """Return the folder of the index: KB_INDEX, or `var/index`."""
     return Path(os.environ.get(INDEX_VARIABLE) or DEFAULT_INDEX)
+
+
+def misses_folder() -> Path | None:
+    """Return the folder for the list of searches that found nothing: KB_MISSES, or the index.
+
+    None where KB_MISSES is "no": then none are kept.
+    """
+    given = os.environ.get(MISSES_VARIABLE)
+    return None if given == NO_MISSES else Path(given) if given else index_folder()
 
 
 def public_url() -> str | None:

@@ -32,7 +32,7 @@ class Silence:
 
 @pytest.fixture(autouse=True)
 def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
-    for variable in ("KB_CORPUS", "KB_INDEX"):
+    for variable in ("KB_CORPUS", "KB_INDEX", "KB_MISSES"):
         monkeypatch.delenv(variable, raising=False)
 
 

@@ -12,9 +12,11 @@ from kb.warming import warm
 from web import api, assets, caching, errors, security, templating
 from web.context import EXTENSION, PerGeneration, Services
 from web.directory import directory
+from web.misses import Misses
 from web.overview import overview
 from web.views import (
     collection,
+    editor,
     entities,
     exports,
     figures,
@@ -27,11 +29,11 @@ from web.views import (
 )
 
 
-def create_app(index: Path, *, public_url: str | None = None) -> Flask:
+def create_app(index: Path, *, public_url: str | None = None, misses: Path | None = None) -> Flask:
     """Return the app that serves the index folder `index`, which need not exist yet.
 
     `public_url` is the address readers know it by, for the addresses in citations; without it,
-    that of the request is used.
+    that of the request is used. Searches without result are kept in the folder `misses`, if any.
     """
     app = Flask(__name__, static_folder=None)
     app.extensions[EXTENSION] = Services(
@@ -39,6 +41,7 @@ def create_app(index: Path, *, public_url: str | None = None) -> Flask:
         PerGeneration(overview),
         PerGeneration(directory),
         public_url.rstrip("/") if public_url else None,
+        Misses(misses),
     )
     app.jinja_env.undefined = jinja2.StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -48,6 +51,6 @@ def create_app(index: Path, *, public_url: str | None = None) -> Flask:
     for part in (security, caching, errors, assets, templating):
         part.install(app)
     pages = (start, results, reader, units, entities, figures, exports, collection, fixed, health)
-    for views in (*pages, api):
+    for views in (*pages, editor, api):
         app.register_blueprint(views.blueprint)
     return app

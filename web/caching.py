@@ -14,7 +14,7 @@ from web.context import site_address, snapshot
 FOR_GOOD = f"public, max-age={int(timedelta(days=365).total_seconds())}, immutable"
 UNTIL_NEXT_GENERATION = "public, no-cache"
 NEVER = "no-store"
-_NEVER_KEPT = {"", "static", "health.alive", "health.ready"}
+_NEVER_KEPT = {"", "static", "health.alive", "health.ready", "editor.show", "editor.record"}
 
 
 def install(app: Flask) -> None:

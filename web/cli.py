@@ -47,6 +47,12 @@ def _configure_serve(parser: argparse.ArgumentParser) -> None:
         f"(default: ${settings.PUBLIC_URL_VARIABLE}, or that of the request)",
     )
     parser.add_argument(
+        "--no-misses",
+        action="store_true",
+        help="do not keep the words of searches that found nothing "
+        f"(default: beside the index, or in ${settings.MISSES_VARIABLE})",
+    )
+    parser.add_argument(
         "--watch", action="store_true", help="rebuild the index when the corpus changes"
     )
 
@@ -55,6 +61,8 @@ def _serve(arguments: argparse.Namespace) -> int:
     address = server.free(arguments.host, arguments.port)
     if arguments.public_url:
         os.environ[settings.PUBLIC_URL_VARIABLE] = arguments.public_url
+    if arguments.no_misses:
+        os.environ[settings.MISSES_VARIABLE] = settings.NO_MISSES
     settings.public_url()
 
     def ready() -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar, cast
 
 from flask import current_app, g, request
 
 from kb.snapshot import Snapshot, Snapshots
 from web.directory import Directory
+from web.misses import Misses
 from web.overview import Overview
 
 T = TypeVar("T")
@@ -44,6 +45,7 @@ class Services:
     overviews: PerGeneration[Overview]
     directories: PerGeneration[Directory]
     public_url: str | None = None
+    misses: Misses = field(default_factory=lambda: Misses(None))
 
 
 def services() -> Services:

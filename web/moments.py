@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -35,4 +35,9 @@ def moment(time: datetime) -> str:
     """Return a moment as "12 maart 2021 om 09.41 uur"; UTC is named where it is meant."""
     local = time.astimezone(zone())
     clock = f"{local:%H.%M} uur" + (" (UTC)" if zone() is UTC else "")
-    return f"{local.day} {_MONTHS[local.month - 1]} {local.year} om {clock}"
+    return f"{day(local)} om {clock}"
+
+
+def day(when: date) -> str:
+    """Return a day as "12 maart 2021"."""
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"

@@ -54,7 +54,11 @@ def app() -> Flask:
 
     Where there is an index it is opened, so that nobody waits for that.
     """
-    made = create_app(settings.index_folder(), public_url=settings.public_url())
+    made = create_app(
+        settings.index_folder(),
+        public_url=settings.public_url(),
+        misses=settings.misses_folder(),
+    )
     with made.app_context(), suppress(IndexUnusableError):
         services().snapshots.current()
     return made

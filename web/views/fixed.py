@@ -14,3 +14,9 @@ blueprint = Blueprint("fixed", __name__)
 def help_page() -> str:
     """Explain how to search, in examples from the reports themselves."""
     return render_template("help.html", groups=examples(snapshot(), overview()))
+
+
+@blueprint.get("/toegankelijkheid")
+def accessibility() -> str:
+    """Tell how accessible the site is, what was tested, and whom to tell what does not work."""
+    return render_template("accessibility.html", contact=snapshot().catalogue.contact)

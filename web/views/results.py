@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 
 from kb.model import Kind
-from web import figures, results, urls, widening
-from web.context import overview, snapshot
+from web import figures, misses, results, urls, widening
+from web.context import overview, services, snapshot
 
 blueprint = Blueprint("results", __name__)
 
@@ -28,6 +28,8 @@ def show(kind: Kind | None = None) -> str:
         last = -(-(page.groups if asked.grouped else page.total) // asked.limit)
         notes += (f"Pagina {asked.page} bestaat niet. U ziet de laatste pagina.",)
         page = results.found(opened, urls.changed(asked, page=last))
+    if kind is None and not page.total and misses.counts(asked, request.method, request.headers):
+        services().misses.note(asked.query)
     view = results.view(opened, page, notes, overview())
     return render_template(
         "results.html",

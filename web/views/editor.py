@@ -1,0 +1,80 @@
+"""What the editor should look at: what seems wrong in the reports, and what nobody found."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, jsonify, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from kb.review import Place
+from web import editor
+from web.context import services, snapshot
+from web.moments import day
+
+MOST_MISSES = 40
+MOST_DIGITS = 4
+blueprint = Blueprint("editor", __name__)
+
+
+@blueprint.app_template_global()
+def place_url(place: Place) -> str:
+    """Return where a stretch of a report stands in the reader, marked."""
+    stretch = f"{place.start}-{max(place.end, place.start + 1)}"
+    return url_for("reader.show", document=place.document, plek=stretch, treffer=1, _anchor="t1")
+
+
+@blueprint.get("/redactie")
+def show() -> str:
+    """Show what there is to look at, of each kind the first."""
+    opened = snapshot()
+    missed = services().misses
+    found = missed.all()
+    return render_template(
+        "editor.html",
+        board=editor.board(opened),
+        titles=_titles(),
+        misses=found[:MOST_MISSES],
+        more_misses=len(found[MOST_MISSES:]),
+        keeping=missed.kept,
+        day=day,
+    )
+
+
+@blueprint.get("/redactie.json")
+def record() -> ResponseReturnValue:
+    """Answer with all that is kept of what there is to look at."""
+    opened = snapshot()
+    told = editor.as_json(editor.board(opened), editor.findings(opened))
+    searches = [
+        {"query": miss.query, "count": miss.count, "last": miss.last.isoformat()}
+        for miss in services().misses.all()
+    ]
+    return jsonify(told | {"searches_without_result": searches})
+
+
+@blueprint.get("/redactie/<key>")
+def kind(key: str) -> str:
+    """Show all points of one kind that are kept, a page at a time."""
+    group = next((g for g in editor.findings(snapshot()) if g.sort.key == key), None)
+    if group is None:
+        abort(404)
+    last = -(-len(group.shown) // editor.ON_A_PAGE)
+    number = min(max(1, _number(request.args.get("pagina", ""))), last)
+    start = (number - 1) * editor.ON_A_PAGE
+    return render_template(
+        "findings.html",
+        group=group,
+        shown=group.shown[start : start + editor.ON_A_PAGE],
+        titles=_titles(),
+        page=number,
+        last=last,
+    )
+
+
+def _titles() -> dict[str, str]:
+    """Return the titles of the reports by id; none where there is but one."""
+    documents = snapshot().documents
+    return {info.id: info.title for info in documents} if len(documents) > 1 else {}
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else 1
