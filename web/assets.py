@@ -23,6 +23,7 @@ STYLES = (
     "ground",
     "frame",
     "controls",
+    "suggest",
     "moving",
     "results",
     "quotes",
@@ -35,7 +36,7 @@ STYLES = (
     "editor",
     "needs",
 )
-SCRIPTS = ("page", "copying", "collection", "results", "facets", "reader", "keys")
+SCRIPTS = ("page", "copying", "collection", "results", "facets", "suggest", "reader", "keys")
 PACKAGES = (FOLDER, Path(kb.__file__).parent)
 COMPILED = "__pycache__"
 LENGTH = 12

@@ -91,6 +91,14 @@ def test_after_a_tick_in_the_sheet_its_button_tells_no_old_number(phone: Page) -
     expect(phone.get_by_role("button", name="Toon resultaten", exact=True)).to_be_visible()
 
 
+def test_the_keyboard_does_not_go_on_behind_the_sheet(phone: Page) -> None:
+    phone.goto(phone.url + "zoeken?q=gemeenten")
+    phone.get_by_role("button", name="Filters").press("Enter")
+    phone.locator("#kies .go button").focus()
+    phone.keyboard.press("Tab")
+    expect(phone.locator("#filters")).to_be_hidden()
+
+
 def test_escape_in_the_box_of_a_facet_leaves_the_sheet_open(phone: Page) -> None:
     phone.goto(phone.url + "zoeken")
     phone.get_by_role("button", name="Filters").tap()

@@ -48,5 +48,16 @@ def test_nothing_moves_when_the_script_comes_after_the_page_is_drawn(
         watching.wait_for_timeout(20)
     held[0].continue_()
     watching.wait_for_load_state("load")
-    expect(watching.locator("body > [role=status]")).to_have_count(1)
+    expect(watching.locator("#q")).to_have_attribute("role", "combobox")
     assert moved(watching) == []
+
+
+@pytest.mark.parametrize("path", ["/", "/zoeken?q=corona", "/hulp"])
+def test_nothing_moves_when_the_list_opens(watching: Page, path: str) -> None:
+    watching.goto(watching.url.rstrip("/") + path)
+    places = "['h1', 'footer', '#q'].map((s) => document.querySelector(s).getBoundingClientRect())"
+    watching.locator("#q").fill("fr")
+    before = watching.evaluate(places)
+    expect(watching.locator("#voorstellen")).to_be_visible()
+    assert watching.evaluate(places) == before
+    assert watching.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -1,6 +1,7 @@
 /* The collection: ids of units, kept in this browser and shown by the server. */
 const SHELF = "verzameling";
 const MOST_KEPT = 200;
+const REFUSED = "Bewaren lukte niet. Uw browser staat het hier niet toe.";
 
 function kept() {
   try {
@@ -45,7 +46,7 @@ function toggle(button) {
   if (!has && ids.length >= MOST_KEPT) {
     complain(button, `Uw verzameling is vol: er passen ${MOST_KEPT} stukken in.`);
   } else if (!keep(has ? ids.filter((one) => one !== id) : [...ids, id])) {
-    complain(button, "Bewaren lukte niet. Uw browser staat het hier niet toe.");
+    complain(button, REFUSED);
   } else {
     say(has ? "Uit uw verzameling gehaald" : `Bewaard, nu ${ids.length + 1} in uw verzameling`);
   }
@@ -111,17 +112,17 @@ preparing.push(() => {
 addEventListener("storage", showKept);
 addEventListener("pageshow", showKept);
 
-document.addEventListener("submit", (event) => {
+on("submit", (event) => {
   if (event.target !== shelf || !own()) return;
   if (rearrange(event.submitter)) event.preventDefault();
   else try { sessionStorage.setItem(SHELF, "changing"); } catch { /* nothing may be kept here */ }
 });
 
-document.addEventListener("click", (event) => {
+on("click", (event) => {
   const button = event.target.closest("[data-keep], #gedeeld button");
   if (!button) return;
   if (button.dataset.keep) return toggle(button);
   const ids = [...new Set([...kept(), ...asked()])].slice(0, MOST_KEPT);
   if (keep(ids)) location.assign(asQuery(kept()));
-  else complain(button, "Bewaren lukte niet. Uw browser staat het hier niet toe.");
+  else complain(button, REFUSED);
 });

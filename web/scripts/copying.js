@@ -2,8 +2,7 @@
 async function toClipboard(text) {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
   /* an address without https has no clipboard */
-  const field = document.createElement("textarea");
-  field.value = text;
+  const field = make("textarea", {}, text);
   document.body.append(field);
   field.select();
   const done = document.execCommand("copy");
@@ -16,8 +15,7 @@ function complain(button, text) {
   const place = button.closest(".acts, .inside") ?? button;
   let note = place.nextElementSibling;
   if (!note?.matches(".note.bad")) {
-    note = document.createElement("p");
-    note.className = "note bad";
+    note = make("p", { class: "note bad" });
     place.after(note);
   }
   note.textContent = text;
@@ -34,26 +32,26 @@ async function copy(button) {
     return;
   }
   button.focus();
-  button.classList.add("done");
-  label.textContent = "Gekopieerd";
+  const show = (text) => {
+    button.classList.toggle("done", text !== before);
+    label.textContent = text;
+  };
+  show("Gekopieerd");
   say("Gekopieerd");
-  setTimeout(() => {
-    button.classList.remove("done");
-    label.textContent = before;
-  }, 2000);
+  setTimeout(show, 2000, before);
 }
 
 preparing.push(() => {
   for (const button of all("[data-copy]")) button.hidden = false;
 });
 
-document.addEventListener("click", (event) => {
+on("click", (event) => {
   const button = event.target.closest("[data-copy]");
   if (button) copy(button);
 });
 
 /* The other formats of a quote come from its page when their menu opens. */
-document.addEventListener("toggle", async ({ target }) => {
+addEventListener("toggle", async ({ target }) => {
   const buttons = all("[data-as]", target);
   if (!target.open || !buttons.length || buttons[0].dataset.copy) return;
   try {

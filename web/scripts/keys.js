@@ -11,7 +11,6 @@ function turnedOff(now) {
 
 pressing.push((key, event) => {
   if (key === "?") location.assign(one(".foot a").href + "#hulp-toets");
-  const field = one("#q");
   if (key !== "/" || !field) return;
   event.preventDefault();
   field.focus();

@@ -8,10 +8,32 @@ const typing = (element) => element.matches?.("input:not([type=checkbox]), selec
 /* Text as it is compared: without accents and capitals. */
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-function make(name, attributes) {
-  const made = document.createElement(name);
-  for (const each of Object.entries(attributes)) made.setAttribute(...each);
+function set(element, attributes) {
+  for (const each of Object.entries(attributes)) element.setAttribute(...each);
+  return element;
+}
+
+function make(name, attributes, ...inside) {
+  const made = set(document.createElement(name), attributes);
+  made.append(...inside);
   return made;
+}
+
+/* Something that is done after a pause, unless it is stopped or started anew before it is done;
+   its signal tells. */
+function latest(task) {
+  let timer;
+  let turn;
+  const stop = () => {
+    clearTimeout(timer);
+    turn?.abort();
+  };
+  const start = (pause, ...given) => {
+    stop();
+    turn = new AbortController();
+    timer = setTimeout(task, pause, turn.signal, ...given);
+  };
+  return { start, stop };
 }
 
 /* Called for the page as it came, and again when its results were replaced. */
@@ -21,12 +43,25 @@ const prepare = () => preparing.forEach((step) => step());
 /* Called with a key that is pressed outside a field. */
 const pressing = [];
 
-/* One polite voice. What comes of typing waits until that has stopped for a while. */
+/* One polite voice. What comes of typing is said when that has stopped for a while. */
 const voice = make("p", { class: "vh", role: "status" });
-let saying;
 document.body.append(voice);
+const saying = [];
 const say = (text, wait = 50) => {
-  clearTimeout(saying);
   voice.textContent = "";
-  saying = setTimeout(() => { voice.textContent = text; }, wait);
+  saying.push(setTimeout(() => { voice.textContent = text; }, wait));
 };
+
+/* The search field, and what is called when its text changed. Phones compose plain words too, so
+   only what is no letter of ours yet (an accent before its letter) is waited for. */
+const field = one("#q");
+const changing = [];
+function changed({ isComposing, data }) {
+  if (isComposing && !/\p{sc=Latin}$/u.test(data)) return;
+  saying.splice(0).forEach((timer) => clearTimeout(timer));
+  changing.forEach((step) => step());
+}
+if (field) {
+  on("input", changed, field);
+  on("compositionend", changed, field);
+}

@@ -43,7 +43,7 @@ function go(way, focus) {
   for (const link of all(".hitbar [rel]")) link.href = hitAddress(following(wayOf(link)));
 }
 
-document.addEventListener("click", (event) => {
+on("click", (event) => {
   const link = event.target.closest(".hitbar a[rel]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
