@@ -76,6 +76,8 @@ def test_a_byte_order_mark_is_no_obstacle() -> None:
         ('[[themes]]\nname = "X"\nterms = "y"', "must be a list of texts"),
         ('[[themes]]\nname = "X"\nterms = [1]', "'terms' in [[themes]] number 1 must be a text"),
         ('[[documents]]\nfile = "x"\nurl = "javascript:1"', "must begin with https://"),
+        ('contact = "javascript:1"', "'contact' must begin with mailto: or https://"),
+        ('contact = "hulp@kreek.example"', "'contact' must begin with mailto: or https://"),
         ("title = ", "not valid TOML"),
         ("year = " + "1" * 5000, "not valid TOML"),
         ("a = " + "[" * 5000, "not valid TOML"),
