@@ -16,6 +16,7 @@ from web.misses import Misses
 from web.overview import overview
 from web.views import (
     collection,
+    describing,
     editor,
     entities,
     exports,
@@ -51,6 +52,6 @@ def create_app(index: Path, *, public_url: str | None = None, misses: Path | Non
     for part in (security, caching, errors, assets, templating):
         part.install(app)
     pages = (start, results, reader, units, entities, figures, exports, collection, fixed, health)
-    for views in (*pages, editor, api):
+    for views in (*pages, editor, describing, api):
         app.register_blueprint(views.blueprint)
     return app

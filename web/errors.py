@@ -42,13 +42,16 @@ class ErrorText:
 
 
 class ApiError(Exception):
-    """A request the API cannot carry out; `parameter` is the one that is wrong."""
+    """A request the API cannot carry out; `parameter` is the one that is wrong, if one is."""
 
-    def __init__(self, code: str, message: str, parameter: str | None = None) -> None:
+    def __init__(
+        self, code: str, message: str, parameter: str | None = None, status: int = 400
+    ) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.parameter = parameter
+        self.status = status
 
 
 TEXTS = {
@@ -126,7 +129,7 @@ def _query(error: QueryError) -> ResponseReturnValue:
 
 
 def _api(error: ApiError) -> ResponseReturnValue:
-    return _json(400, error.code, error.message, error.parameter)
+    return _json(error.status, error.code, error.message, error.parameter)
 
 
 def _answer(status: int, message: str = "") -> Response:

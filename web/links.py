@@ -24,3 +24,8 @@ def name_url(facet: Facet, value: str) -> str:
         if named == facet and (entity := context.directory()[named].by_name.get(value)):
             return entity_url(entity)
     return facet_url(facet, value)
+
+
+def absolute(path: str) -> str:
+    """Return the whole address of a path of this site, as far as it is known."""
+    return context.site_address() + path

@@ -4,37 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from kb.dutch.analysis import exact
 from kb.dutch.tokens import fold
-from kb.suggest import DEFAULT_LIMIT, Suggestion, Suggestions
-from web import urls
+from kb.suggest import Suggestion, Suggestions
 from web.templating import search_url
 
 MAX_LIMIT = 20
-_READ = ("q", "limit")
-_EXPECTED = f"a number from 1 to {MAX_LIMIT}"
-
-
-def read(pairs: Iterable[tuple[str, str]]) -> urls.Reading:
-    """Return what an address asks: a query as far as it is typed, and how many a group.
-
-    Only `q` and `limit` count. White space at the end of `q` stays: it ends a word.
-    """
-    given = [(name, text) for name, text in pairs if name in _READ]
-    if not any(name == "limit" and text.strip() for name, text in given):
-        given.append(("limit", str(DEFAULT_LIMIT)))
-    reading = urls.read(given, "api")
-    problems = [
-        replace(problem, expected=_EXPECTED) if problem.parameter == "limit" else problem
-        for problem in reading.problems
-    ]
-    limit = reading.request.limit
-    if not problems and limit > MAX_LIMIT:
-        problems.append(urls.Problem("invalid_value", "limit", str(limit), _EXPECTED))
-    return urls.Reading(reading.request, tuple(problems))
 
 
 def suggestions_json(typed: str, found: Suggestions, took_ms: float) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Literal
@@ -34,10 +34,14 @@ class _WrongValueError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Codec:
-    """How a value is written in an address; `read` raises ValueError for a wrong one."""
+    """How a value is written in an address; `read` raises ValueError for a wrong one.
+
+    `schema` tells machines what is right, as JSON Schema has it.
+    """
 
     read: Callable[[str], Any]
     write: Callable[[Any], str]
+    schema: Mapping[str, Any] = field(default_factory=lambda: {"type": "string"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def _choice(values: Mapping[str, Any]) -> Codec:
             raise _WrongValueError
         return values[text]
 
-    return Codec(read, names.__getitem__)
+    return Codec(read, names.__getitem__, {"type": "string", "enum": list(values)})
 
 
 def _number(low: int, high: int) -> Codec:
@@ -97,7 +101,7 @@ def _number(low: int, high: int) -> Codec:
             raise _WrongValueError
         return number
 
-    return Codec(read, str)
+    return Codec(read, str, {"type": "integer", "minimum": low, "maximum": high})
 
 
 def _name(text: str) -> str:
@@ -137,12 +141,12 @@ _DUTCH_AMOUNT = re.compile(
 _PLAIN_AMOUNT = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,12})?")
 _TEXT = Codec(str, str)
 _AMOUNT = Codec(_amount, lambda value: format(value, "f").replace(".", ","))
-_PLAIN = Codec(_plain_amount, lambda value: format(value, "f"))
-_NAME = Codec(_name, str)
+_PLAIN = Codec(_plain_amount, lambda value: format(value, "f"), {"type": "number"})
+_NAME = Codec(_name, str, {"type": "string", "maxLength": MAX_VALUE_LENGTH})
 _YEAR = _number(1000, 9999)
 _PAGE = _number(1, MAX_PAGE)
 _LIMIT = _number(1, MAX_LIMIT)
-_GROUPED = Codec(_grouped, lambda _: "section")
+_GROUPED = Codec(_grouped, lambda _: "section", {"type": "string", "enum": ["section"]})
 _MEASURED = _choice({"eenheid": True, "lijst": False})
 OWN_PAGES: frozenset[Kind] = frozenset({"quote", "fact"})
 KIND_NAMES: Mapping[Kind, str] = MappingProxyType(

@@ -47,6 +47,12 @@ def wijk(quarter_index: Path) -> Site:
 
 
 @pytest.fixture
+def served_corpus(index: Path) -> Site:
+    """The pages over the corpus that the project comes with."""
+    return Site(_client(index))
+
+
+@pytest.fixture
 def make_site(tmp_path: Path) -> MakeSite:
     """Make pages over the given reports."""
 

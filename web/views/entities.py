@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from kb.names import Named
@@ -50,3 +50,11 @@ def _unknown(facet: Named, slug: str) -> ResponseReturnValue:
         "asked": " ".join(slug.replace("-", " ").split())[:MAX_QUERY_LENGTH],
     }
     return render_template("unknown.html", near=near, **text), 404
+
+
+@blueprint.get("/persoon/<slug>.json", defaults={"facet": "person"})
+@blueprint.get("/bedrijf/<slug>.json", defaults={"facet": "company"})
+@blueprint.get("/thema/<slug>.json", defaults={"facet": "theme"})
+def record(facet: Named, slug: str) -> ResponseReturnValue:
+    """Lead to the same as the API tells it."""
+    return redirect(url_for(f"api.{facet}", slug=slug))

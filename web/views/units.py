@@ -9,12 +9,12 @@ from flask.typing import ResponseReturnValue
 
 from kb.cite import landing, spoken
 from kb.model import Document, Extraction, Fact, Quote, Section, Unit, kind_of
-from kb.record import unit_json
 from kb.verbatim import is_verbatim
 from web import attribution, places
 from web.attribution import DOWNLOADS
 from web.context import snapshot
 from web.passages import within
+from web.records import unit_record
 from web.templating import citation, unit_url
 from web.urls import KIND_NAMES
 
@@ -127,21 +127,4 @@ def record(kind: str, key: str) -> ResponseReturnValue:
     unit, extraction = _find(key)
     if KIND_NAMES[kind_of(unit)] != kind:
         return redirect(url_for(".record", kind=KIND_NAMES[kind_of(unit)], key=key))
-    document = extraction.document
-    cited = citation(unit, document)
-    told: dict[str, Any] = (
-        {"verbatim": is_verbatim(unit, document.text)} if isinstance(unit, Quote) else {}
-    )
-    return jsonify(
-        unit_json(unit)
-        | told
-        | {
-            "document": {
-                name: getattr(document, name)
-                for name in ("id", "title", "year", "organisation", "url")
-            },
-            "address": cited.address,
-            "original": landing(unit, document) or None,
-            "citations": {one.name: one.text for one in attribution.formats(cited)},
-        }
-    )
+    return jsonify(unit_record(unit, extraction))
