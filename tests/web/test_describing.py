@@ -12,6 +12,8 @@ from tests.web.conftest import MakeSite
 from tests.web.pages import Site
 from tests.web.quarter import NOOR
 from tests.web.reports import Report
+from web.api import OPERATIONS
+from web.views.describing import IN_DUTCH
 
 SPACE = "{http://a9.com/-/spec/opensearch/1.1/}"
 SITE = "https://kennisbank.example"
@@ -73,6 +75,10 @@ def test_people_are_told_of_the_api_with_addresses_that_work(wijk: Site) -> None
     assert len(links) > 10
     assert all(wijk.client.get(link).status_code == 200 for link in links)
     assert wijk.client.get(page.link("OpenAPI")).mimetype == "application/json"
+
+
+def test_people_are_told_of_every_operation() -> None:
+    assert set(IN_DUTCH) == {one.name for one in OPERATIONS}
 
 
 def test_the_form_for_another_site_searches_here(wijk: Site) -> None:

@@ -13,6 +13,25 @@ from web.context import directory, overview, site_address, snapshot
 OPENSEARCH = "application/opensearchdescription+xml"
 LONGEST_NAME = 48  # as OpenSearch 1.1 has it for LongName
 
+IN_DUTCH = {
+    "search_json": "Zoeken in secties, citaten en cijfers, met aantallen bij elk filter",
+    "suggest_json": "Voorstellen bij wat iemand typt",
+    "opensearch": "Dezelfde voorstellen, voor het zoekvak van een browser",
+    "section": "Een sectie, met de citaten en cijfers erin",
+    "quote": "Een citaat, met zegel en bronvermeldingen",
+    "fact": "Een cijfer, met waarde, eenheid en bronvermeldingen",
+    "people": "Alle personen",
+    "person": "Een persoon: functie, citaten, cijfers en secties",
+    "companies": "Alle bedrijven",
+    "company": "Een bedrijf: andere namen, cijfers, citaten en personen",
+    "themes": "Alle thema’s",
+    "theme": "Een thema: woorden, secties en citaten",
+    "documents": "Alle verslagen",
+    "document": "Een verslag, met de inhoudsopgave",
+    "findings": "Wat een redacteur moet nakijken",
+    "overview": "Wat er te vinden is, zoals op de startpagina",
+}
+
 blueprint = Blueprint("describing", __name__)
 blueprint.add_app_template_global(site_address)
 
@@ -21,7 +40,9 @@ blueprint.add_app_template_global(site_address)
 def api() -> str:
     """Tell people of the API, and how to search from another site."""
     known = openapi.examples(snapshot(), directory())
-    return render_template("api.html", operations=OPERATIONS, known=known)
+    by_name = {one.name: one for one in OPERATIONS}
+    told = [(by_name[name], text) for name, text in IN_DUTCH.items()]
+    return render_template("api.html", operations=told, known=known)
 
 
 @blueprint.get("/api/openapi.json")
