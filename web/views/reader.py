@@ -8,6 +8,7 @@ from urllib.parse import quote_plus
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from kb.cite.citation import original
 from kb.model import Span
 from kb.request import MAX_QUERY_LENGTH
 from web.context import snapshot
@@ -43,6 +44,7 @@ def show(document: str) -> str:
     return render_template(
         "reader.html",
         document=laid_out.document,
+        published=original(laid_out.document),
         reading=read(laid_out, sought, place, len(asked)),
         query=query,
         asked=asked,
