@@ -28,6 +28,7 @@ STATES = {
     "an empty collection": "/verzameling",
     "a page that does not exist": "/bestaat-niet",
     "a quote that is gone": "/citaat/qaaaaaaaaaa",
+    "a name that is misspelt": "/persoon/wendelin-tonian",
     "a question that is too long": "/zoeken?q=" + "a" * 5000,
 }
 WALKED = 250
