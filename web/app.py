@@ -11,7 +11,7 @@ from kb.snapshot import Snapshots
 from kb.warming import warm
 from web import api, assets, caching, errors, security, templating
 from web.context import EXTENSION, PerGeneration, Services
-from web.directory import directory
+from web.entities.directory import directory
 from web.misses import Misses
 from web.overview import overview
 from web.views import (

@@ -13,7 +13,7 @@ from kb.cite import Citation, plain
 from kb.model import Document, Kind, Quote, Section, Unit, kind_of
 from kb.snapshot import Snapshot
 from kb.verbatim import is_verbatim
-from web.numbers import counted
+from web.wording.numbers import counted
 
 MOST = 200
 PAGE = 20

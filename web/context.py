@@ -10,7 +10,7 @@ from typing import Generic, TypeVar, cast
 from flask import current_app, g, request
 
 from kb.snapshot import Snapshot, Snapshots
-from web.directory import Directory
+from web.entities.directory import Directory
 from web.misses import Misses
 from web.overview import Overview
 

@@ -19,7 +19,7 @@ from werkzeug.exceptions import HTTPException
 
 from kb.errors import IndexUnusableError, QueryError
 from web import security
-from web.exports import form_of
+from web.exports.lists import form_of
 
 API = "/api/"
 RETRY_AFTER = "60"

@@ -16,9 +16,9 @@ from kb.model import Section
 from kb.request import Facet, SearchRequest
 from kb.search import search
 from kb.snapshot import Snapshot
-from web.numbers import decimal
 from web.overview import Overview
-from web.ranges import unit_called
+from web.results.ranges import unit_called
+from web.wording.numbers import decimal
 
 SECTIONS_READ = 40
 TEXT_READ = 200

@@ -9,7 +9,7 @@ from flask import url_for
 from kb.names import Named
 from kb.request import Facet
 from web import context
-from web.directory import Entity
+from web.entities.directory import Entity
 from web.templating import facet_url
 
 

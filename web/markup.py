@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from kb.request import Snippet
-from web.runs import Run
+from web.reader.runs import Run
 
 _BREAK = re.compile(r"(?<=[\w)%’”])((?:</mark>)?)\s*\n\s*((?:<mark>)?)(?=[^\W_]|[‘“€(])")
 

@@ -27,7 +27,7 @@ from werkzeug.datastructures import Headers
 
 from kb.dutch.tokens import fold
 from kb.request import SearchRequest
-from web.marking import conditions
+from web.reader.marking import conditions
 
 FILE_NAME = "misses.json"
 LOCK = "misses.lock"

@@ -11,7 +11,8 @@ from kb import cite
 from kb.errors import IndexUnusableError
 from kb.model import Document, Fact, Kind, Quote, Section, Unit
 from kb.request import Facet, SearchRequest
-from web import assets, context, markup, moments, numbers, reasons, urls
+from web import assets, context, markup, urls
+from web.wording import moments, numbers, reasons
 
 LONGEST_ADDRESS = 600
 

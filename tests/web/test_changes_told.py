@@ -8,7 +8,7 @@ from kb.changes import Changed, Changes
 from tests.indexer.test_build import Told
 from tests.web.pages import Site
 from web.app import create_app
-from web.changes import told
+from web.wording.changes import told
 
 SINCE = datetime(2030, 5, 1, tzinfo=UTC)
 NONE = Changed()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.request import Measure
-from web.charts import WIDTH, Bar, scale
+from web.results.charts import WIDTH, Bar, scale
 
 
 def measure(*values: float, key: str = "boot", comparable: bool = True) -> Measure:

@@ -30,7 +30,7 @@ def unnamed_site(harbour_index: Path) -> Site:
 def test_an_error_of_ours_shows_no_traceback(
     site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("web.results.search", fail)
+    monkeypatch.setattr("web.results.results.search", fail)
     page = site.get("/zoeken?q=persoonlijk")
     assert page.status == 500
     assert page.texts("h1") == ["Deze pagina kunnen we nu niet tonen"]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.model import Fact
-from web.numbers import capital, counted, decimal, figure, growth, in_words, scaled, whole
+from web.wording.numbers import capital, counted, decimal, figure, growth, in_words, scaled, whole
 
 
 def fact(text: str, value: str | None, unit: str | None = None, **fields: Any) -> Fact:

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 
-from web import moments
+from web.wording import moments
 
 SUMMER = datetime(2030, 7, 3, 7, 41, tzinfo=UTC)
 

@@ -2,7 +2,7 @@ from collections.abc import Iterator, Sequence
 from typing import overload
 
 from kb.model import Span
-from web.runs import cut
+from web.reader.runs import cut
 
 
 class Watched(Sequence[Span]):

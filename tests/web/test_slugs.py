@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.slugs import LONGEST, slug, slugs
+from web.entities.slugs import LONGEST, slug, slugs
 
 
 def test_case_accents_and_signs_make_no_difference() -> None:

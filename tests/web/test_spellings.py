@@ -1,4 +1,4 @@
-from web.spellings import Spelling, spellings
+from web.entities.spellings import Spelling, spellings
 
 TEXTS = ("Saskia Öberg vaart. Öberg loodst, zegt Öberg.", "Saskia Öberg en Öbergs boot")
 

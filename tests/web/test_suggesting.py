@@ -3,7 +3,7 @@
 import pytest
 
 from kb.dutch.analysis import exact
-from web.suggesting import parts
+from web.api.suggesting import parts
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ import pytest
 from tests.web.conftest import MakeSite
 from tests.web.pages import Site
 from tests.web.reports import PILOTS, SASKIA, Report, harbour
-from web import runs
-from web.runs import Run
+from web.reader import runs
+from web.reader.runs import Run
 
 EXTRACTION = harbour().extraction()
 STORM = next(s for s in EXTRACTION.sections if s.title == "Storm op komst")
@@ -178,7 +178,7 @@ def test_of_a_long_report_only_the_section_is_typeset(
         typeset.append(text)
         return runs.cut(text, *arguments)
 
-    monkeypatch.setattr("web.passages.cut", cut)
+    monkeypatch.setattr("web.reader.typesetting.cut", cut)
     shown = site.get(f"/sectie/{STORM.id}").text(".text")
     assert len(typeset) == 5
     assert all(text in f"Storm op komst {shown}" for text in typeset if "‘" not in text)

@@ -8,11 +8,11 @@ from kb.model import Person, Section
 from kb.names import Named
 from kb.record import unit_json
 from kb.request import SearchRequest
-from web import entities
 from web.api.operations import Json, listed, missing, operation, paged
 from web.context import directory, snapshot
-from web.directory import Entity
-from web.entities import Beside, Profile
+from web.entities import profiles
+from web.entities.directory import Entity
+from web.entities.profiles import Beside, Profile
 from web.links import entity_url
 from web.templating import search_url, unit_url
 
@@ -67,7 +67,7 @@ def _profile(facet: Named, slug: str) -> Profile:
     entity = listing.meant(slug)
     if entity is None:
         raise missing(facet, slug, (one.slug for one in listing.near(slug)))
-    return entities.profile(snapshot(), directory(), entity)
+    return profiles.profile(snapshot(), directory(), entity)
 
 
 def _told(profile: Profile) -> Json:

@@ -11,10 +11,12 @@ from kb.record import page_json
 from kb.request import SearchRequest
 from kb.search import search
 from kb.suggest import Suggestion
-from web import results, suggesting, urls
+from web import urls
+from web.api import suggesting
 from web.api.operations import Json, operation
 from web.context import overview, snapshot
 from web.links import absolute
+from web.results import results
 from web.templating import search_url
 
 OF_SUGGESTIONS = "application/x-suggestions+json"

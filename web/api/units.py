@@ -8,7 +8,7 @@ from kb.model import Extraction, Fact, Quote, Section
 from kb.request import SearchRequest
 from web.api.operations import Json, missing, operation
 from web.context import snapshot
-from web.records import unit_record
+from web.exports.records import unit_record
 from web.templating import unit_url
 
 T = TypeVar("T", Section, Quote, Fact)

@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from web import collection as collections
 from web.collection import Collection
-from web.collection_files import as_csv, as_text
 from web.context import overview, site_address, snapshot
-from web.moments import moment
+from web.exports.collection import as_csv, as_text
+from web.exports.word import MIMETYPE, word_file
 from web.templating import citation
-from web.wordfile import MIMETYPE, word_file
+from web.wording.moments import moment
 
 blueprint = Blueprint("collection", __name__)
 

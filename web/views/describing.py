@@ -6,8 +6,7 @@ from flask import Blueprint, Response, jsonify, render_template
 from flask.typing import ResponseReturnValue
 
 from kb.cite.citation import one_line
-from web import openapi
-from web.api import OPERATIONS
+from web.api import OPERATIONS, openapi
 from web.context import directory, overview, site_address, snapshot
 
 OPENSEARCH = "application/opensearchdescription+xml"

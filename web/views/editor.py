@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from kb.review import Place
 from web import editor
 from web.context import services, snapshot
-from web.moments import day
+from web.wording.moments import day
 
 MOST_MISSES = 40
 MOST_DIGITS = 4

@@ -9,11 +9,11 @@ from flask.typing import ResponseReturnValue
 
 from kb.names import Named
 from kb.request import MAX_QUERY_LENGTH
-from web import entities
 from web.context import directory, snapshot
-from web.directory import Entity
+from web.entities import profiles
+from web.entities.directory import Entity
 from web.links import entity_url, name_url
-from web.results import LONGEST_QUOTE, sealed
+from web.results.results import LONGEST_QUOTE, sealed
 
 blueprint = Blueprint("entities", __name__)
 blueprint.add_app_template_global(entity_url)
@@ -31,14 +31,14 @@ def show(facet: Named, slug: str) -> ResponseReturnValue:
         meant = listing.meant(slug)
         return redirect(entity_url(meant)) if meant else _unknown(facet, slug)
     opened = snapshot()
-    told = entities.profile(opened, directory(), entity)
+    told = profiles.profile(opened, directory(), entity)
     return render_template(
         f"{facet}.html",
         told=told,
         entity=entity,
         sealed={quote.id for quote in told.quotes if sealed(opened, quote)},
         longest=LONGEST_QUOTE,
-        most=entities.MOST_NAMES,
+        most=profiles.MOST_NAMES,
         titles={info.id: info.title for info in opened.documents},
     )
 

@@ -9,11 +9,13 @@ from flask.typing import ResponseReturnValue
 
 from kb.request import MAX_EXPORTED, SearchRequest
 from kb.search import search_all
-from web import exports, figures, results, urls
+from web import urls
 from web.context import overview, site_address, snapshot
+from web.exports import lists
+from web.results import figures, results
 
 blueprint = Blueprint("exports", __name__)
-_PAGES = {kind: name for name, kind in exports.NAMES.items()}
+_PAGES = {kind: name for name, kind in lists.NAMES.items()}
 
 
 @blueprint.app_template_global()
@@ -33,16 +35,16 @@ def download(what: str, form: str) -> ResponseReturnValue:
     """
     opened = snapshot()
     titles = {info.id: info.title for info in opened.documents}
-    reading = urls.read(request.args.items(multi=True), "page", exports.NAMES[what])
+    reading = urls.read(request.args.items(multi=True), "page", lists.NAMES[what])
     asked, notes = results.settle(reading, overview())
     flat = replace(figures.settled(asked), grouped=False)
-    export = exports.Export(search_all(opened, flat, MAX_EXPORTED), notes, titles, site_address())
+    export = lists.Export(search_all(opened, flat, MAX_EXPORTED), notes, titles, site_address())
     if form == "json":
-        response = jsonify(exports.as_json(export))
+        response = jsonify(lists.as_json(export))
     else:
         only = flat.kinds[0] if len(flat.kinds) == 1 else None
-        response = Response(exports.as_csv(export, only), content_type="text/csv; charset=utf-8")
+        response = Response(lists.as_csv(export, only), content_type="text/csv; charset=utf-8")
     held = len(export.page.hits)
-    name = exports.file_name(what, asked, form, held if held < export.page.total else None)
+    name = lists.file_name(what, asked, form, held if held < export.page.total else None)
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response

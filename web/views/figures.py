@@ -6,8 +6,10 @@ from flask import Blueprint, render_template
 
 from kb.alike import elsewhere
 from kb.model import Fact
-from web import figures, numbers, places
 from web.context import snapshot
+from web.reader import surroundings
+from web.results import figures
+from web.wording import numbers
 
 MOST_PAIRS = 50
 
@@ -33,7 +35,7 @@ def disagreeing() -> str:
 def section_title(fact: Fact) -> str:
     """Return the title of the section a figure stands in, or ""."""
     extraction = snapshot().extraction(fact.document)
-    section = places.section_of(extraction, fact.section) if extraction else None
+    section = surroundings.section_of(extraction, fact.section) if extraction else None
     return section.title if section else ""
 
 

@@ -12,9 +12,9 @@ from kb.cite.citation import original
 from kb.model import Span
 from kb.request import MAX_QUERY_LENGTH
 from web.context import snapshot
-from web.layout import layout
-from web.marking import marker
-from web.reading import Place, read, stretch
+from web.reader.layout import layout
+from web.reader.marking import marker
+from web.reader.reading import Place, read, stretch
 
 blueprint = Blueprint("reader", __name__)
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)

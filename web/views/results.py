@@ -5,8 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 
 from kb.model import Kind
-from web import figures, misses, results, urls, widening
+from web import misses, urls
 from web.context import overview, services, snapshot
+from web.results import figures, results, widening
 
 blueprint = Blueprint("results", __name__)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
-from web import changes
 from web.context import overview, snapshot
+from web.wording import changes
 
 blueprint = Blueprint("start", __name__)
 

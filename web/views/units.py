@@ -10,11 +10,12 @@ from flask.typing import ResponseReturnValue
 from kb.cite import landing, spoken
 from kb.model import Document, Extraction, Fact, Quote, Section, Unit, kind_of
 from kb.verbatim import is_verbatim
-from web import attribution, places
-from web.attribution import DOWNLOADS
 from web.context import snapshot
-from web.passages import within
-from web.records import unit_record
+from web.exports import citations
+from web.exports.citations import DOWNLOADS
+from web.exports.records import unit_record
+from web.reader import surroundings
+from web.reader.typesetting import within
 from web.templating import citation, unit_url
 from web.urls import KIND_NAMES
 
@@ -34,7 +35,7 @@ def _citing(unit: Unit, document: Document) -> dict[str, Any]:
     cited = citation(unit, document)
     return {
         "citation": cited,
-        "formats": attribution.formats(cited),
+        "formats": citations.formats(cited),
         "landing": landing(unit, document),
     }
 
@@ -47,13 +48,13 @@ def section(key: str) -> ResponseReturnValue:
         return redirect(unit_url(unit))
     document = extraction.document
     pieces = within(document, unit.start, unit.end)
-    before, after = places.neighbours(extraction, unit)
+    before, after = surroundings.neighbours(extraction, unit)
     return render_template(
         "section.html",
         unit=unit,
         document=document,
         content=[piece for piece in pieces if piece.kind != "heading"],
-        path=places.above(extraction, unit),
+        path=surroundings.above(extraction, unit),
         quotes=[quote for quote in extraction.quotes if quote.section == unit.id],
         facts=[fact for fact in extraction.facts if fact.section == unit.id],
         before=before,
@@ -69,15 +70,15 @@ def quote(key: str) -> ResponseReturnValue:
     if not isinstance(unit, Quote):
         return redirect(unit_url(unit))
     document = extraction.document
-    place = places.section_of(extraction, unit.section)
+    place = surroundings.section_of(extraction, unit.section)
     return render_template(
         "quote.html",
         unit=unit,
         document=document,
         place=place,
-        path=(*places.above(extraction, place), place) if place else (),
+        path=(*surroundings.above(extraction, place), place) if place else (),
         sealed=is_verbatim(unit, document.text),
-        around=places.around(document, unit.parts or ((unit.start, unit.end),)),
+        around=surroundings.around(document, unit.parts or ((unit.start, unit.end),)),
         words=spoken(unit, document),
         **_citing(unit, document),
     )
@@ -90,15 +91,15 @@ def fact(key: str) -> ResponseReturnValue:
     if not isinstance(unit, Fact):
         return redirect(unit_url(unit))
     document = extraction.document
-    place = places.section_of(extraction, unit.section)
+    place = surroundings.section_of(extraction, unit.section)
     others = [f for f in extraction.facts if f.section == unit.section and f.id != unit.id]
     return render_template(
         "fact.html",
         unit=unit,
         document=document,
         place=place,
-        path=(*places.above(extraction, place), place) if place else (),
-        around=places.around(document, ((unit.start, unit.end),)),
+        path=(*surroundings.above(extraction, place), place) if place else (),
+        around=surroundings.around(document, ((unit.start, unit.end),)),
         others=others,
         **_citing(unit, document),
     )

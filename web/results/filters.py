@@ -7,37 +7,15 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
-from kb.model import Kind
 from kb.request import Facet, FacetValue, SearchPage, SearchRequest
-from web import ranges, urls
+from web import urls
+from web.results import ranges
+from web.wording.nouns import FACET_NOUNS, KIND_NOUNS, Nouns
 
 ALWAYS_SHOWN = 5
 MOST_VALUES = 40
 ROOM = 14_000  # bytes of a page for all values
 BESIDE = 150  # bytes of a value beside its name, which is there twice
-
-
-@dataclass(frozen=True, slots=True)
-class Nouns:
-    """What a facet or kind is called."""
-
-    label: str
-    one: str
-    many: str
-
-
-FACET_NOUNS: dict[Facet, Nouns] = {
-    "company": Nouns("Bedrijf", "bedrijf", "bedrijven"),
-    "theme": Nouns("Thema", "thema", "thema’s"),
-    "person": Nouns("Persoon", "persoon", "personen"),
-    "document": Nouns("Verslag", "verslag", "verslagen"),
-    "year": Nouns("Jaar", "jaar", "jaren"),
-}
-KIND_NOUNS: dict[Kind, Nouns] = {
-    "section": Nouns("Secties", "sectie", "secties"),
-    "quote": Nouns("Citaten", "citaat", "citaten"),
-    "fact": Nouns("Cijfers", "cijfer", "cijfers"),
-}
 
 
 @dataclass(frozen=True, slots=True)

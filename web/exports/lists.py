@@ -19,8 +19,8 @@ from kb.dutch.tokens import fold
 from kb.model import Fact, Kind, Quote, Section, kind_of
 from kb.record import page_json
 from kb.request import Hit, Notice, SearchPage, SearchRequest
-from web.numbers import LARGEST_EXPONENT, counted, whole
 from web.urls import KIND_NAMES
+from web.wording.numbers import LARGEST_EXPONENT, counted, whole
 
 Cell = str | int | Decimal | bool | None
 MOST_CHARACTERS = 32_767  # in a cell of Excel

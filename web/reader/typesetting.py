@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kb.model import Block, BlockKind, Document, Fact, Quote, Section, Span, Unit
-from web.pieces import TITLE_LEVEL, Part, Piece, PieceKind
-from web.runs import Place, cut
+from web.reader.pieces import TITLE_LEVEL, Part, Piece, PieceKind
+from web.reader.runs import Place, cut
 
 Marker = Callable[[str], Iterable[Span]]
 
@@ -72,7 +72,7 @@ def compose(document: Document, units: Sequence[Unit] = ()) -> tuple[Piece, ...]
 def marked(piece: Piece, marks: Sequence[Sequence[Span]], before: int) -> Piece:
     """Return `piece` with the marks of each of its parts as hits, numbered after `before`.
 
-    The marks of a part are in order and apart, see `web.runs.apart`.
+    The marks of a part are in order and apart, see `web.reader.runs.apart`.
     """
     if not any(marks):
         return piece

@@ -18,8 +18,8 @@ from kb.search import search
 from kb.snapshot import KEPT_DOCUMENTS, Snapshot
 from kb.together import together
 from web import urls
-from web.directory import Directory, Entity
-from web.spellings import Spelling, spellings
+from web.entities.directory import Directory, Entity
+from web.entities.spellings import Spelling, spellings
 
 MOST_QUOTES = 4
 MOST_FIGURES = 8

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kb.model import Block, Document, Extraction, Section, Span
-from web.runs import UNNUMBERED, Run
+from web.reader.runs import UNNUMBERED, Run
 
 AROUND = 240
 _BESIDE = {"caption", "alt"}

@@ -23,7 +23,7 @@ from kb.cite.citation import one_line
 from kb.cite.texts import apa_report, details, marked
 from kb.model import Fact, Quote
 from web.collection import Collection, Item
-from web.numbers import capital, figure
+from web.wording.numbers import capital, figure
 
 MIMETYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LANGUAGE = "nl-NL"

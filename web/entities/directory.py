@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from kb.names import NAMED, Name, Named, names
 from kb.snapshot import Snapshot
-from web.slugs import slug, slugs
+from web.entities.slugs import slug, slugs
 
 MOST_NEAR = 5
 LIKENESS = 75  # of 100, below which a name is no longer near

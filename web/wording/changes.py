@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kb.changes import Changed, Changes
-from web.filters import KIND_NOUNS
-from web.numbers import whole
+from web.wording.nouns import KIND_NOUNS
+from web.wording.numbers import whole
 
 
 def told(changes: Changes | None) -> str:

@@ -10,7 +10,9 @@ from kb.measures import BARE, EURO, OTHERS, PART, RANK, SHARE, TIMES, measure_of
 from kb.model import DISAGREE, Fact
 from kb.request import Hit, Measure, SearchPage, SearchRequest, Sort
 from kb.snapshot import Snapshot
-from web import charts, numbers, urls
+from web import urls
+from web.results import charts
+from web.wording import numbers
 
 _TITLES: Mapping[str, str] = {
     EURO: "Euro",

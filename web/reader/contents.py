@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from web.layout import Layout
-from web.volumes import LONGEST_TITLE, size
+from web.reader.layout import Layout
+from web.reader.volumes import LONGEST_TITLE, size
 
 CHAPTER, SECTION = 2, 3
 ROOM = 7_000  # bytes for the lines of other volumes

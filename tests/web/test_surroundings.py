@@ -1,5 +1,5 @@
 from tests.web.reports import harbour
-from web.places import above, around, neighbours, section_of
+from web.reader.surroundings import above, around, neighbours, section_of
 
 EXTRACTION = harbour().extraction()
 DOCUMENT = EXTRACTION.document

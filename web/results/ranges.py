@@ -10,8 +10,8 @@ from kb import ranges
 from kb.measures import EURO, SHARE
 from kb.request import SearchRequest
 from web import urls
-from web.numbers import decimal
 from web.overview import Overview
+from web.wording.numbers import decimal
 
 MANY_YEARS = 3  # fewer are sooner ticked
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from kb.model import Span
-from web.contents import Heading, contents, volume_title
-from web.layout import Layout
-from web.passages import Marker, marked
-from web.pieces import Piece
-from web.runs import apart
-from web.volumes import MARK, volumes_with_hits
+from web.reader.contents import Heading, contents, volume_title
+from web.reader.layout import Layout
+from web.reader.pieces import Piece
+from web.reader.runs import apart
+from web.reader.typesetting import Marker, marked
+from web.reader.volumes import MARK, volumes_with_hits
 
 MOST_DIGITS = 7
 

@@ -11,9 +11,9 @@ from weakref import WeakKeyDictionary
 
 from kb.model import Document, Extraction, Span, Unit
 from kb.snapshot import Snapshot
-from web.passages import compose, extent
-from web.pieces import TITLE_LEVEL, Piece
-from web.volumes import volumes, weight
+from web.reader.pieces import TITLE_LEVEL, Piece
+from web.reader.typesetting import compose, extent
+from web.reader.volumes import volumes, weight
 
 KEPT = 8
 

@@ -13,9 +13,9 @@ from kb.snapshot import Snapshot
 from web import urls
 from web.api import OPERATIONS, Operation
 from web.api.operations import PREFIX
+from web.api.schemas import SCHEMAS, Schema, ref
 from web.api.searching import OF_SUGGESTIONS
-from web.directory import Directory
-from web.schemas import SCHEMAS, Schema, ref
+from web.entities.directory import Directory
 
 VERSION = "3.1.0"
 _PLACED = re.compile(r"<(\w+)>")

@@ -8,7 +8,7 @@ from kb.cite import landing
 from kb.model import Extraction, Quote, Unit
 from kb.record import unit_json
 from kb.verbatim import is_verbatim
-from web import attribution
+from web.exports import citations
 from web.templating import citation
 
 
@@ -30,6 +30,6 @@ def unit_record(unit: Unit, extraction: Extraction) -> dict[str, Any]:
             },
             "address": cited.address,
             "original": landing(unit, document) or None,
-            "citations": {one.name: one.text for one in attribution.formats(cited)},
+            "citations": {one.name: one.text for one in citations.formats(cited)},
         }
     )

@@ -8,7 +8,7 @@ import io
 from kb.cite.citation import one_line
 from kb.model import Fact, Quote
 from web.collection import Collection, Item
-from web.exports import Cell, cell
+from web.exports.lists import Cell, cell
 from web.urls import KIND_NAMES
 
 COLUMNS = (
@@ -25,7 +25,7 @@ def as_text(collection: Collection, title: str) -> str:
 def as_csv(collection: Collection) -> str:
     """Return a table of the items that spreadsheets open as it is, with a line of names.
 
-    It is written as web.exports writes lists.
+    It is written as web.exports.lists writes lists.
     """
     file = io.StringIO()
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")

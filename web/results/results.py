@@ -14,12 +14,14 @@ from kb.request import Hit, SearchPage, SearchRequest, Snippet, Sort
 from kb.search import search
 from kb.snapshot import Snapshot
 from kb.verbatim import is_verbatim
-from web import figures, filters, ranges, urls
-from web.filters import FACET_NOUNS, KIND_NOUNS, Chip, FacetBox
-from web.marking import highlighter
-from web.numbers import counted
+from web import urls
 from web.overview import Overview
-from web.ranges import RangeBox
+from web.reader.marking import highlighter
+from web.results import figures, filters, ranges
+from web.results.filters import Chip, FacetBox
+from web.results.ranges import RangeBox
+from web.wording.nouns import FACET_NOUNS, KIND_NOUNS
+from web.wording.numbers import counted
 
 MOST_INSIDE = 6
 PAGES_AROUND = 2

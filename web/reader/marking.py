@@ -10,7 +10,7 @@ from kb.matching import ask
 from kb.model import Span
 from kb.query import Tree
 from kb.snapshot import Snapshot
-from web.passages import Marker, nothing_marked
+from web.reader.typesetting import Marker, nothing_marked
 
 
 def words(query: str) -> tuple[str, ...]:

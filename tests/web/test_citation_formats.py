@@ -1,7 +1,7 @@
 from kb.cite import cite
 from kb.model import Block, Document, Quote
-from web.attribution import DOWNLOADS, formats
-from web.passages import compose
+from web.exports.citations import DOWNLOADS, formats
+from web.reader.typesetting import compose
 
 DOCUMENT = Document("d", "Bericht", "d.html", "Wij bouwen.", (), year=2030)
 QUOTE = Quote("q1", "d", "Wij bouwen.", "inline", ((0, 11),), 0, 11, 3, "s1")

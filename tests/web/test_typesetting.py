@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from kb.model import Block, BlockKind, Document, Quote, Span, Unit
 from tests.web.reports import harbour
 from web.markup import runs
-from web.passages import LONGEST, compose, marked, within
-from web.pieces import Piece
-from web.runs import apart
+from web.reader.pieces import Piece
+from web.reader.runs import apart
+from web.reader.typesetting import LONGEST, compose, marked, within
 
 EXTRACTION = harbour().extraction()
 UNITS: tuple[Unit, ...] = (*EXTRACTION.sections, *EXTRACTION.quotes, *EXTRACTION.facts)

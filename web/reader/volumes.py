@@ -12,7 +12,7 @@ from itertools import accumulate
 from markupsafe import escape
 
 from kb.model import Fact, Quote
-from web.pieces import Piece, PieceKind
+from web.reader.pieces import Piece, PieceKind
 
 WHOLE = 55_500  # a page of at most 60,000 has room for this much report besides head and foot
 VOLUME = WHOLE - 7_500  # ... and for the contents of other volumes

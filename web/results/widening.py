@@ -9,9 +9,10 @@ from itertools import islice
 from kb.request import AS_TYPED, SearchRequest
 from kb.search import search
 from kb.snapshot import Snapshot
-from web import ranges, urls
-from web.filters import FACET_NOUNS
-from web.marking import conditions, unconditional, words
+from web import urls
+from web.reader.marking import conditions, unconditional, words
+from web.results import ranges
+from web.wording.nouns import FACET_NOUNS
 
 MOST_WORDS = 8
 MOST_SEARCHES = 8

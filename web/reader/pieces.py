@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Literal
 
 from kb.model import BlockKind, Fact, Quote
-from web.runs import Place, Run
+from web.reader.runs import Place, Run
 
 PieceKind = Literal["heading", "paragraph", "list", "quote", "figures", "table", "aside"]
 TITLE_LEVEL = 1

@@ -1,0 +1,1 @@
+"""People, companies and themes: their addresses, and what is told of each."""

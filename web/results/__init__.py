@@ -1,0 +1,1 @@
+"""A page of results: cards, filters, the table of figures, and help where nothing is found."""

@@ -1,0 +1,1 @@
+"""How Dutch readers are told numbers, moments, changes and reasons."""
