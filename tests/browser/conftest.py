@@ -8,12 +8,15 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.pages import addresses
 
 STARTING_SECONDS = 30
 ARGUMENTS = (
@@ -141,3 +144,25 @@ def plain_phone(browser: Browser, address: str) -> Iterator[Page]:
     )
     with watched(context, address) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def places(index: Path) -> dict[str, str]:
+    """The addresses of all kinds and states of pages, by name."""
+    return addresses(index)
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Open a blank page that is set up otherwise; addresses are those of the site."""
+    contexts: list[BrowserContext] = []
+
+    def make(**options: Any) -> Page:
+        context = browser.new_context(base_url=address, locale="nl-NL", **options)
+        context.set_default_timeout(30_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()

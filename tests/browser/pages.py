@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Page
+import pytest
 
 from kb.snapshot import Snapshots
 from tests.web.crawl import crawl
@@ -45,6 +45,7 @@ def addresses(index: Path) -> dict[str, str]:
     return families | STATES | {"a collection": filled}
 
 
-def visit(page: Page, base: str, address: str) -> None:
-    """Go to a page and wait until its script, where it runs, has done its work."""
-    page.goto(base + address, wait_until="load")
+def nothing_told(told: list[str]) -> None:
+    """Fail with all that a look at the pages told, where that is anything."""
+    if told:
+        pytest.fail("\n".join(told))
