@@ -22,8 +22,16 @@ from kb.catalogue import Catalogue
 from kb.dutch.tokens import fold
 from kb.errors import CorpusError
 from kb.model import Document, Extraction, Finding
-from kb.review import Comparison, NameVariant, Place, ThemeUse
-from kb.reviewing import MIN_WORDS_FOR_A_THEME, THEMELESS, Reviewing, place_in
+from kb.review import (
+    MIN_WORDS_FOR_A_THEME,
+    THEMELESS,
+    Comparison,
+    NameVariant,
+    Place,
+    Reviewing,
+    ThemeUse,
+    place_in,
+)
 
 _JOINTS = re.compile(r"[\s'’.-]+")
 
@@ -65,16 +73,7 @@ def check(path: Path) -> Check:
 
     Raises CorpusError when path or corpus.toml cannot be used, or no report can be read.
     """
-    found: list[Extraction] = []
-    left_out: list[str] = []
-    for result in extract_all(path):
-        if isinstance(result, CorpusError):
-            left_out.append(str(result))
-        else:
-            found.append(result)
-    if not found:
-        reasons = f": {left_out[0]}" if left_out else ""
-        raise CorpusError(f"{path}: no report could be read{reasons}")
+    found, left_out = _readable(path)
     alone = path.is_file()
     catalogue = catalogues.load(path.parent if alone else path)
     long = [
@@ -117,6 +116,21 @@ def compare(found: Sequence[Extraction], catalogue: Catalogue) -> Comparison:
         unused_terms=tuple(_unused(found, catalogue, themes)),
         proposals=tuple(proposals(found, catalogue)),
     )
+
+
+def _readable(path: Path) -> tuple[list[Extraction], list[str]]:
+    """Return the reports of a corpus that can be read, and what is wrong with each other file."""
+    found: list[Extraction] = []
+    left_out: list[str] = []
+    for result in extract_all(path):
+        if isinstance(result, CorpusError):
+            left_out.append(str(result))
+        else:
+            found.append(result)
+    if not found:
+        reasons = f": {left_out[0]}" if left_out else ""
+        raise CorpusError(f"{path}: no report could be read{reasons}")
+    return found, left_out
 
 
 def _missing_files(

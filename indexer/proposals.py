@@ -26,8 +26,7 @@ from kb.dutch.terms import term
 from kb.dutch.tokens import Token, fold, tokens
 from kb.dutch.word_lists import words
 from kb.model import Extraction, Section
-from kb.review import Proposal
-from kb.reviewing import place_in
+from kb.review import Proposal, place_in
 
 MOST = 15
 MIN_TIMES = 4

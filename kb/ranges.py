@@ -26,7 +26,7 @@ BoolArray = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class UnitUse:
     """What `count` figures are measured in, as they mostly write it."""
 
     name: str
@@ -63,17 +63,17 @@ def measure_called(unit: str) -> str:
     return _SIGNS.get(plain) or term(plain)
 
 
-def units(engine: Engine) -> tuple[Measured, ...]:
+def units(engine: Engine) -> tuple[UnitUse, ...]:
     """Return what figures are mostly measured in, the most frequent first; worked out once."""
     return engine.derived("units", partial(_units, engine))
 
 
-def _units(engine: Engine) -> tuple[Measured, ...]:
+def _units(engine: Engine) -> tuple[UnitUse, ...]:
     column = engine.facet(MEASURE_FACET)
     order = np.argsort(-column.totals, kind="stable").tolist()
     named = [number for number in order if column.values[number] not in {BARE, RANK}]
     return tuple(
-        Measured(_mostly(engine, column.values[number]), int(column.totals[number]))
+        UnitUse(_mostly(engine, column.values[number]), int(column.totals[number]))
         for number in named[:MOST_UNITS]
     )
 

@@ -18,9 +18,9 @@ class Tuning:
     `parts`, a compound's own parts; `synonym`, one of the editor; `common`, one of the language;
     `typo`, a word that looks like it; and, where too little is found, `related`, a word of the
     same family or field. `steering` is by how much the score of a unit is multiplied that holds
-    what a question word asks for, see kb.steering. Below `fewer` results also units are shown
-    that have most of the words and not all; below `fewer_alone` results for a single word also
-    those that have a part of it or what is related.
+    what a question word asks for, see kb.matching.steering. Below `fewer` results also units are
+    shown that have most of the words and not all; below `fewer_alone` results for a single word
+    also those that have a part of it or what is related.
     """
 
     fields: Mapping[str, float] = field(

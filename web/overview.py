@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from kb.measures import MEASURE_FACET
 from kb.model import Fact, Quote, Unit
-from kb.ranges import Measured, units
+from kb.ranges import UnitUse, units
 from kb.request import Facet, FacetValue, SearchRequest
 from kb.search import search
 from kb.snapshot import Snapshot
@@ -69,7 +69,7 @@ class Overview:
     quote: Quote | None
     examples: tuple[Example, ...]
     known: Mapping[Facet, Names]
-    units: tuple[Measured, ...]
+    units: tuple[UnitUse, ...]
     measures: frozenset[str]
 
 

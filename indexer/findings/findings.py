@@ -22,7 +22,7 @@ from indexer.outline import is_doubled
 from kb.catalogue import Catalogue
 from kb.dutch.tokens import fold
 from kb.model import Block, Document, Extraction, Finding
-from kb.reviewing import MIN_WORDS_FOR_A_THEME, THEMELESS
+from kb.review import MIN_WORDS_FOR_A_THEME, THEMELESS
 
 MOST_WITHOUT_THEME = 10
 MIN_DOUBLED_LENGTH = 10

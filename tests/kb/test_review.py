@@ -10,8 +10,17 @@ import pytest
 from kb import review, snapshot
 from kb.errors import IndexCorrupt
 from kb.model import Extraction, Finding, Person
-from kb.review import Comparison, NameVariant, Place, Point, Proposal, Review, ThemeUse
-from kb.reviewing import MOST_KEPT, Reviewing
+from kb.review import (
+    MOST_KEPT,
+    Comparison,
+    NameVariant,
+    Place,
+    Point,
+    Proposal,
+    Review,
+    Reviewing,
+    ThemeUse,
+)
 from tests.web.reports import CATALOGUE, harbour, publish
 
 PLACE = Place("kreek", "kreek.html", 3, 9, 4)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from kb.catalogue import Company, Theme
+from kb.cooccurrence import counts_with
 from kb.entries import DOCUMENT_FACET
 from kb.model import Fact, Kind, Person, Quote, Section
 from kb.names import NAMED, Named
@@ -16,7 +17,6 @@ from kb.query.lexer import QUOTES
 from kb.request import FacetValue, SearchRequest
 from kb.search import search
 from kb.snapshot import KEPT_DOCUMENTS, Snapshot
-from kb.together import together
 from web import urls
 from web.entities.directory import Directory, Entity
 from web.entities.spellings import Spelling, spellings
@@ -80,7 +80,7 @@ def profile(snapshot: Snapshot, entities: Directory, entity: Entity) -> Profile:
     quotes, said = _found(snapshot, asked, "quote", Quote)
     facts, counted = _found(snapshot, asked, "fact", Fact)
     sections, held = _found(snapshot, asked, "section", Section)
-    counts = together(snapshot, entity.facet, entity.name)
+    counts = counts_with(snapshot, entity.facet, entity.name)
     others = {
         facet: [value for value in counts[facet] if value.count and value.value != entity.name]
         if facet == entity.facet

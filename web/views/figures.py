@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
-from kb.alike import elsewhere
+from kb.counterparts import counterparts
 from kb.model import Fact
 from web.context import snapshot
 from web.reader import surroundings
@@ -49,4 +49,4 @@ def pairs_with(fact: Fact) -> tuple[figures.Pair, ...]:
 def figures_elsewhere(fact: Fact) -> tuple[figures.Elsewhere, ...]:
     """Return the figures that say the same of another year or in another report."""
     titles = {info.id: info.title for info in snapshot().documents}
-    return figures.side_by_side(fact, elsewhere(snapshot(), fact), titles)
+    return figures.side_by_side(fact, counterparts(snapshot(), fact), titles)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kb.model import Document, Extraction, Person, Span
-from kb.review import Comparison, Place, Point, Review, ThemeUse
+from kb.review.review import Comparison, Place, Point, Review, ThemeUse
 
 MOST_KEPT = 500  # points of a kind
 LONGEST_FRAGMENT = 160

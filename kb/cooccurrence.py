@@ -12,7 +12,7 @@ from kb.request import Facet, FacetValue
 from kb.searchable import Searchable
 
 
-def together(
+def counts_with(
     snapshot: Searchable, facet: Named, value: str
 ) -> Mapping[Facet, Sequence[FacetValue]]:
     """Return how many of the sections that have a value also have each value of every facet.

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from kb.alike import elsewhere
+from kb.counterparts import counterparts
 from kb.measures import measure_of, subject_of
 from kb.model import Fact, Section, Unit
 from kb.request import SearchPage, SearchRequest
@@ -104,5 +104,5 @@ def test_figures_of_other_years_and_reports_are_found_the_latest_first(
         [(PLACE, PLACE), (LATER, LATER)]
         + [(unit, places[unit.section]) for unit in (first, near, before, after)]
     )
-    assert [one.id for one in elsewhere(library, first)] == ["after", "before"]
-    assert elsewhere(library, replace(first, label="in")) == ()
+    assert [one.id for one in counterparts(library, first)] == ["after", "before"]
+    assert counterparts(library, replace(first, label="in")) == ()

@@ -12,7 +12,7 @@ from kb.searchable import Searchable
 MOST = 50
 
 
-def elsewhere(snapshot: Searchable, fact: Fact) -> tuple[Fact, ...]:
+def counterparts(snapshot: Searchable, fact: Fact) -> tuple[Fact, ...]:
     """Return the figures with the subject of `fact` from other reports or years, latest first.
 
     At most the MOST of them that stand first in the index are looked at.

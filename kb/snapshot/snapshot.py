@@ -1,0 +1,90 @@
+"""One generation, opened to be read."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+import weakref
+from collections import OrderedDict
+from datetime import datetime
+from pathlib import Path
+
+from kb import catalogue as catalogues
+from kb import changes, engine, generations, review
+from kb.dutch.analysis import Analyser
+from kb.entries import unit_of
+from kb.errors import CorpusError, IndexCorrupt
+from kb.model import Extraction, Person, Unit
+from kb.record import decode_extraction, from_record
+from kb.review import Review
+from kb.snapshot.files import DOCUMENTS, ENGINE, OVERVIEW, REVIEW, WORDS, DocumentInfo
+from kb.vocabulary import Vocabulary
+
+KEPT_DOCUMENTS = 32
+
+
+class Snapshot:
+    """One generation. It never changes, and may be shared by threads."""
+
+    def __init__(self, index: Path, name: str) -> None:
+        """Open generation `name`; raises IndexStale or IndexCorrupt when it is not sound."""
+        self.generation = name
+        held = generations.hold(index, name)
+        weakref.finalize(self, os.close, held)
+        self.manifest = generations.verified(index, name)
+        folder = index / generations.GENERATIONS / name
+        try:
+            overview = json.loads((folder / OVERVIEW).read_bytes())
+            self.documents = tuple(DocumentInfo(**row) for row in overview["documents"])
+            self.people = tuple(from_record(Person, row) for row in overview["people"])
+            self.catalogue = catalogues.load(folder)
+            self.vocabulary = Vocabulary.decode((folder / WORDS).read_bytes())
+            self.changes = changes.read(folder)
+        except (OSError, ValueError, TypeError, KeyError, CorpusError) as error:
+            raise IndexCorrupt(f"{folder}: damaged; {generations.MENDING}") from error
+        self.analyser = Analyser(self.vocabulary.parts)
+        self.engine = engine.Engine.open(folder / ENGINE)
+        self._files = {
+            info.id: folder / DOCUMENTS / f"{number}.json"
+            for number, info in enumerate(self.documents)
+        }
+        self._review = folder / REVIEW
+        self._kept: OrderedDict[str, Extraction] = OrderedDict()
+        self._keeping = threading.Lock()
+
+    @property
+    def built_at(self) -> datetime:
+        """When it was built, in UTC."""
+        return self.manifest.time
+
+    def extraction(self, document: str) -> Extraction | None:
+        """Return a report with all that was taken out of it, or None for an unknown id.
+
+        The last used are kept in memory. Raises IndexCorrupt when the file has gone bad.
+        """
+        path = self._files.get(document)
+        if path is None:
+            return None
+        with self._keeping:
+            if document not in self._kept:
+                try:
+                    self._kept[document] = decode_extraction(path.read_bytes())
+                except (OSError, ValueError, TypeError, KeyError) as error:
+                    raise IndexCorrupt(f"{path}: damaged; {generations.MENDING}") from error
+            self._kept.move_to_end(document)
+            if len(self._kept) > KEPT_DOCUMENTS:
+                self._kept.popitem(last=False)
+            return self._kept[document]
+
+    def review(self) -> Review:
+        """Return what an editor should look at; raises IndexCorrupt when the file has gone bad."""
+        try:
+            return review.decode(self._review.read_bytes())
+        except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+            raise IndexCorrupt(f"{self._review}: damaged; {generations.MENDING}") from error
+
+    def unit(self, key: str) -> Unit | None:
+        """Return the section, quote or fact with this id, or None."""
+        found = self.engine.find(key)
+        return None if found is None else unit_of(self.engine.stored(found))
