@@ -34,7 +34,7 @@ def test_search_prints_the_json_of_the_contract(
     assert found["query"] == "zorgfraude"
     assert found["total"] == len(found["hits"]) > 0
     assert found.keys() >= {"interpreted", "did_you_mean", "took_ms", "facets"}
-    assert found["facets"].keys() == {"kind", "company", "person", "theme", "year"}
+    assert found["facets"].keys() == {"kind", "company", "person", "theme", "year", "document"}
     assert "<mark>" in found["hits"][0]["snippet"]
 
 
