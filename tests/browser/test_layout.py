@@ -81,8 +81,8 @@ UNSEEN_BARS = """() => [...document.querySelectorAll(".chart rect:not(.rest)")].
 SHIFTS = """
 window.moved = [];
 new PerformanceObserver((seen) => seen.getEntries().forEach((shift) => {
-  if (!shift.hadRecentInput && shift.value > 0.005) moved.push(shift.value + " " + shift.sources.map(
-    (source) => source.node?.outerHTML?.slice(0, 90) ?? source.node?.nodeName).join());
+  if (!shift.hadRecentInput && shift.value > 0.005) moved.push(shift.value, ...shift.sources.map(
+    (source) => source.node?.outerHTML?.slice(0, 90) ?? source.node?.nodeName));
 })).observe({ type: "layout-shift", buffered: true });
 """
 DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
