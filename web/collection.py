@@ -13,6 +13,7 @@ from kb.cite import Citation, plain
 from kb.model import Document, Kind, Quote, Section, Unit, kind_of
 from kb.snapshot import Snapshot
 from kb.verbatim import is_verbatim
+from web.wording.nouns import KIND_NOUNS, enumerated
 from web.wording.numbers import counted
 
 MOST = 200
@@ -22,11 +23,7 @@ LONGEST_SHOWN = 40
 LONGEST_PASSAGE = 1500
 _ID = re.compile(r"[sqf][a-z0-9]{1,40}", re.ASCII)
 _PARAGRAPHS = re.compile(r"\n\s*\n")
-_NOUNS: dict[Kind, tuple[str, str]] = {
-    "quote": ("citaat", "citaten"),
-    "fact": ("cijfer", "cijfers"),
-    "section": ("sectie", "secties"),
-}
+_KINDS: tuple[Kind, ...] = ("quote", "fact", "section")
 Citing = Callable[[Unit, Document], Citation]
 
 
@@ -67,15 +64,6 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """The items of a collection that are shown together; pages are numbered from 1."""
-
-    items: tuple[Item, ...]
-    number: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
 class Collection:
     """What an address names: `ids` in order, the `items` that exist, the ids of the `missing`.
 
@@ -87,18 +75,15 @@ class Collection:
     missing: tuple[str, ...]
     left_out: int = 0
 
-    def page(self, number: str) -> Page:
-        """Return the page with this number; the first or last where there is no such page."""
-        last = max(1, -(-len(self.items) // PAGE))
-        at = min(int(number[:3]) or 1, last) if number.isascii() and number.isdigit() else 1
-        return Page(self.items[(at - 1) * PAGE : at * PAGE], at, last)
-
     @property
     def told(self) -> str:
         """How many there are of each kind: "2 citaten, 1 cijfer en 1 sectie"; "" for none."""
         kinds = [item.kind for item in self.items]
-        counts = [counted(kinds.count(kind), *_NOUNS[kind]) for kind in _NOUNS if kind in kinds]
-        return " en ".join(filter(None, (", ".join(counts[:-1]), *counts[-1:])))
+        return enumerated(
+            counted(kinds.count(kind), KIND_NOUNS[kind].one, KIND_NOUNS[kind].many)
+            for kind in _KINDS
+            if kind in kinds
+        )
 
 
 def read(texts: Iterable[str]) -> tuple[str, ...]:

@@ -6,42 +6,23 @@ exist and says so; the API refuses it.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Literal
 from urllib.parse import urlencode
 
-from kb.dutch.numerals import SCALES, digits
 from kb.model import KINDS, Kind
 from kb.request import MAX_LIMIT, MAX_PAGE, SORTS, Facet, SearchRequest, Sort
+from web.values import DUTCH_AMOUNT, NAME, PLAIN_AMOUNT, TEXT, Codec, choice, number
 
 Audience = Literal["page", "api"]
 Pairs = Iterable[tuple[str, str]]
-Spelling = tuple[str, "Codec"]
+Spelling = tuple[str, Codec]
 ProblemCode = Literal["invalid_value", "too_many_values", "repeated"]
 MAX_VALUES = 50
-MAX_VALUE_LENGTH = 200
 FIGURES_ON_PAGE = 25
 DEFAULTS = SearchRequest()
-
-
-class _WrongValueError(ValueError):
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class Codec:
-    """How a value is written in an address; `read` raises ValueError for a wrong one.
-
-    `schema` tells machines what is right, as JSON Schema has it.
-    """
-
-    read: Callable[[str], Any]
-    write: Callable[[Any], str]
-    schema: Mapping[str, Any] = field(default_factory=lambda: {"type": "string"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,73 +62,11 @@ class Reading:
     problems: tuple[Problem, ...] = ()
 
 
-def _choice(values: Mapping[str, Any]) -> Codec:
-    names = {value: name for name, value in values.items()}
-
-    def read(text: str) -> Any:
-        if text not in values:
-            raise _WrongValueError
-        return values[text]
-
-    return Codec(read, names.__getitem__, {"type": "string", "enum": list(values)})
-
-
-def _number(low: int, high: int) -> Codec:
-    def read(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and len(text) <= len(str(high))):
-            raise _WrongValueError
-        number = int(text)
-        if not low <= number <= high:
-            raise _WrongValueError
-        return number
-
-    return Codec(read, str, {"type": "integer", "minimum": low, "maximum": high})
-
-
-def _name(text: str) -> str:
-    if len(text) > MAX_VALUE_LENGTH:
-        raise _WrongValueError
-    return text
-
-
-def _amount(text: str) -> Decimal:
-    """Return a number as the Dutch write it: "1.000.000", "7,5", "€ 50 mln"."""
-    found = _DUTCH_AMOUNT.fullmatch(" ".join(text[:MAX_VALUE_LENGTH].lower().split()))
-    value = digits(found["digits"]) if found else None
-    if found is None or value is None:
-        raise _WrongValueError
-    value = (-value if found["sign"] else value) * SCALES.get(found["scale"], Decimal(1))
-    if not _PLAIN_AMOUNT.fullmatch(format(value, "f")):
-        raise _WrongValueError
-    return value
-
-
-def _plain_amount(text: str) -> Decimal:
-    if not _PLAIN_AMOUNT.fullmatch(text):
-        raise _WrongValueError
-    return Decimal(text)
-
-
-def _grouped(text: str) -> bool:
-    if text != "section":
-        raise _WrongValueError
-    return True
-
-
-_DUTCH_AMOUNT = re.compile(
-    r"(?:€|euro|eur)? ?(?P<sign>[-−–])? ?(?:€|euro|eur)? ?(?P<digits>[0-9][0-9.,]*)"
-    rf" ?(?P<scale>{'|'.join(SCALES)})?\.?(?: ?(?:%|procent|euro|eur|€))?"
-)
-_PLAIN_AMOUNT = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,12})?")
-_TEXT = Codec(str, str)
-_AMOUNT = Codec(_amount, lambda value: format(value, "f").replace(".", ","))
-_PLAIN = Codec(_plain_amount, lambda value: format(value, "f"), {"type": "number"})
-_NAME = Codec(_name, str, {"type": "string", "maxLength": MAX_VALUE_LENGTH})
-_YEAR = _number(1000, 9999)
-_PAGE = _number(1, MAX_PAGE)
-_LIMIT = _number(1, MAX_LIMIT)
-_GROUPED = Codec(_grouped, lambda _: "section", {"type": "string", "enum": ["section"]})
-_MEASURED = _choice({"eenheid": True, "lijst": False})
+_YEAR = number(1000, 9999)
+_PAGE = number(1, MAX_PAGE)
+_LIMIT = number(1, MAX_LIMIT)
+_GROUPED = choice({"section": True})
+_MEASURED = choice({"eenheid": True, "lijst": False})
 OWN_PAGES: frozenset[Kind] = frozenset({"quote", "fact"})
 KIND_NAMES: Mapping[Kind, str] = MappingProxyType(
     {"section": "sectie", "quote": "citaat", "fact": "cijfer"}
@@ -166,28 +85,32 @@ SORT_NAMES: Mapping[Sort, str] = MappingProxyType(
         "company-descending": "bedrijf-aflopend",
     }
 )
-_KIND_PAGE = _choice({name: kind for kind, name in KIND_NAMES.items()})
-_SORT_PAGE = _choice({name: sort for sort, name in SORT_NAMES.items()})
-_KIND_API = _choice({kind: kind for kind in KINDS})
-_SORT_API = _choice({sort: sort for sort in SORTS})
+_KIND_PAGE = choice({name: kind for kind, name in KIND_NAMES.items()})
+_SORT_PAGE = choice({name: sort for sort, name in SORT_NAMES.items()})
+_KIND_API = choice({kind: kind for kind in KINDS})
+_SORT_API = choice({sort: sort for sort in SORTS})
 _YEAR_EXPECTED = "a year of four digits"
 _VALUE_EXPECTED = "a number, with a point before decimals"
 _KIND_EXPECTED = "section, quote or fact"
 _SORT_EXPECTED = f"one of {', '.join(SORTS)}"
 
 PARAMETERS: tuple[Parameter, ...] = (
-    Parameter("query", ("q", _TEXT), ("q", _TEXT), "a query"),
+    Parameter("query", ("q", TEXT), ("q", TEXT), "a query"),
     Parameter("kinds", ("soort", _KIND_PAGE), ("kind", _KIND_API), _KIND_EXPECTED, True),
-    Parameter("companies", ("bedrijf", _NAME), ("company", _NAME), "the name of a company", True),
-    Parameter("people", ("persoon", _NAME), ("person", _NAME), "the name of a person", True),
-    Parameter("themes", ("thema", _NAME), ("theme", _NAME), "the name of a theme", True),
+    Parameter("companies", ("bedrijf", NAME), ("company", NAME), "the name of a company", True),
+    Parameter("people", ("persoon", NAME), ("person", NAME), "the name of a person", True),
+    Parameter("themes", ("thema", NAME), ("theme", NAME), "the name of a theme", True),
     Parameter("years", ("jaar", _YEAR), ("year", _YEAR), _YEAR_EXPECTED, True),
-    Parameter("documents", ("verslag", _NAME), ("document", _NAME), "the id of a document", True),
+    Parameter("documents", ("verslag", NAME), ("document", NAME), "the id of a document", True),
     Parameter("year_from", ("jaar_van", _YEAR), ("year_from", _YEAR), _YEAR_EXPECTED),
     Parameter("year_to", ("jaar_tot", _YEAR), ("year_to", _YEAR), _YEAR_EXPECTED),
-    Parameter("value_from", ("bedrag_van", _AMOUNT), ("value_from", _PLAIN), _VALUE_EXPECTED),
-    Parameter("value_to", ("bedrag_tot", _AMOUNT), ("value_to", _PLAIN), _VALUE_EXPECTED),
-    Parameter("unit", ("eenheid", _NAME), ("unit", _NAME), "a unit of figures: EUR, %, a noun"),
+    Parameter(
+        "value_from", ("bedrag_van", DUTCH_AMOUNT), ("value_from", PLAIN_AMOUNT), _VALUE_EXPECTED
+    ),
+    Parameter(
+        "value_to", ("bedrag_tot", DUTCH_AMOUNT), ("value_to", PLAIN_AMOUNT), _VALUE_EXPECTED
+    ),
+    Parameter("unit", ("eenheid", NAME), ("unit", NAME), "a unit of figures: EUR, %, a noun"),
     Parameter("sort", ("sorteer", _SORT_PAGE), ("sort", _SORT_API), _SORT_EXPECTED),
     Parameter("page", ("pagina", _PAGE), ("page", _PAGE), f"a number from 1 to {MAX_PAGE}"),
     Parameter("limit", None, ("limit", _LIMIT), f"a number from 1 to {MAX_LIMIT}"),

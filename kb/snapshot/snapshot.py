@@ -43,6 +43,7 @@ class Snapshot:
             self.changes = changes.read(folder)
         except (OSError, ValueError, TypeError, KeyError, CorpusError) as error:
             raise IndexCorrupt(f"{folder}: damaged; {generations.MENDING}") from error
+        self.titles = {info.id: info.title for info in self.documents}
         self.analyser = Analyser(self.vocabulary.parts)
         self.engine = engine.Engine.open(folder / ENGINE)
         self._files = {

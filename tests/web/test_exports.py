@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.web.conftest import MakeSite
 from tests.web.pages import Site
 from tests.web.reports import PILOTS, Report, bare, harbour
-from web.exports.lists import MOST_CHARACTERS, cell
+from web.exports.spreadsheet import MOST_CHARACTERS, cell
 
 NUMBER = re.compile(r"-?\d+(?:,\d+)?")
 SIGNS = "=+-@\t\r\n＝＋－＠"

@@ -16,6 +16,7 @@ from web.api.operations import PREFIX
 from web.api.schemas import SCHEMAS, Schema, ref
 from web.api.searching import OF_SUGGESTIONS
 from web.entities.directory import Directory
+from web.values import Codec
 
 VERSION = "3.1.0"
 _PLACED = re.compile(r"<(\w+)>")
@@ -113,7 +114,7 @@ def _place(name: str, path: str, known: Mapping[str, str]) -> Schema:
     return found
 
 
-def _parameter(parameter: urls.Parameter, name: str, codec: urls.Codec, one: Operation) -> Schema:
+def _parameter(parameter: urls.Parameter, name: str, codec: Codec, one: Operation) -> Schema:
     schema: Schema = dict(codec.schema)
     if parameter.field == "limit":
         schema |= {"default": one.limit[0], "maximum": one.limit[1]}

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from kb.cite.citation import one_line
 from kb.model import Fact, Quote
 from web.collection import Collection, Item
-from web.exports.lists import Cell, cell
+from web.exports import spreadsheet
+from web.exports.spreadsheet import Cell
 from web.urls import KIND_NAMES
 
 COLUMNS = (
@@ -23,16 +21,8 @@ def as_text(collection: Collection, title: str) -> str:
 
 
 def as_csv(collection: Collection) -> str:
-    """Return a table of the items that spreadsheets open as it is, with a line of names.
-
-    It is written as web.exports.lists writes lists.
-    """
-    file = io.StringIO()
-    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for item in collection.items:
-        writer.writerow([cell(value) for value in _row(item)])
-    return "\ufeff" + file.getvalue()
+    """Return a table of the items that spreadsheets open as it is, with a line of names."""
+    return spreadsheet.table(COLUMNS, map(_row, collection.items))
 
 
 def _row(item: Item) -> tuple[Cell, ...]:

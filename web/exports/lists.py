@@ -1,36 +1,24 @@
-"""Results to take along: all pages of them as CSV that a Dutch Excel opens rightly, or as JSON.
-
-CSV: UTF-8 with a mark at the start and semicolons in between, since Excel takes the separator and
-the decimal comma from the language of the computer, and would read 27.5 as the 27th of May. What a
-program reads is better taken as JSON.
-"""
+"""Results to take along: all pages of them as CSV that a Dutch Excel opens rightly, or as JSON."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Context, Decimal
 from typing import Any
 
 from kb.dutch.tokens import fold
 from kb.model import Fact, Kind, Quote, Section, kind_of
 from kb.record import page_json
 from kb.request import Hit, Notice, SearchPage, SearchRequest
+from web.exports import spreadsheet
+from web.exports.spreadsheet import Cell
 from web.urls import KIND_NAMES
-from web.wording.numbers import LARGEST_EXPONENT, counted, whole
+from web.wording.numbers import counted, whole
 
-Cell = str | int | Decimal | bool | None
-MOST_CHARACTERS = 32_767  # in a cell of Excel
-CUT = " […]"
 LONGEST_NAME = 80
 NAMES: Mapping[str, Kind | None] = {"zoeken": None, "citaten": "quote", "cijfers": "fact"}
 _PATH = re.compile(r"/(?:zoeken|citaten|cijfers)\.(json|csv)")
-_FIFTEEN = Context(prec=15)  # digits that Excel keeps
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_FORMULA = re.compile("[\t\r\n]|[\\s\u200b-\u200f\u2060\ufeff]*[=+\\-@＝＋－＠]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,43 +77,9 @@ def as_json(export: Export) -> dict[str, Any]:
 
 def as_csv(export: Export, kind: Kind | None) -> str:
     """Return the hits as CSV, one a row under a row of names; of one kind with its own columns."""
-    written = io.StringIO()
-    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
     columns = COLUMNS[kind]
-    writer.writerow(columns)
-    for hit in export.page.hits:
-        writer.writerow(cell(value(hit, export)) for value in columns.values())
-    return "\ufeff" + written.getvalue()
-
-
-def cell(value: Cell) -> str:
-    """Return a value as it stands in a cell, never as something a spreadsheet works out.
-
-    Numbers have a decimal comma and no points. Text that begins as a formula does gets an
-    apostrophe before it; what cannot be in a cell is left out, and a text too long for one cut.
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "ja" if value else "nee"
-    if isinstance(value, int | Decimal):
-        return _number(Decimal(value))
-    text = _UNWRITABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
-    if _FORMULA.match(text):
-        text = "'" + text
-    if len(text) > MOST_CHARACTERS:
-        text = text[: MOST_CHARACTERS - len(CUT)] + CUT
-    return text
-
-
-def _number(value: Decimal) -> str:
-    """Return a number in full, of fifteen digits at most; "" for one too large to be meant."""
-    if not value.is_finite() or abs(value.adjusted()) > LARGEST_EXPONENT:
-        return "0" if value.is_finite() and not value else ""
-    shown = format(_FIFTEEN.plus(value), "f")
-    if "." in shown:
-        shown = shown.rstrip("0").rstrip(".")
-    return "0" if shown == "-0" else shown.replace(".", ",")
+    rows = ([value(hit, export) for value in columns.values()] for hit in export.page.hits)
+    return spreadsheet.table(columns, rows)
 
 
 def _joined(values: Iterable[str]) -> str:

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from kb.model import Span
+from web import values
 from web.reader.contents import Heading, contents, volume_title
 from web.reader.layout import Layout
 from web.reader.pieces import Piece
 from web.reader.runs import apart
 from web.reader.typesetting import Marker, marked
 from web.reader.volumes import MARK, volumes_with_hits
-
-MOST_DIGITS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ def read(layout: Layout, sought: Marker | Hits, place: Place = Place(), asked: i
     starts = _starts(layout, hits, asked)
     bounds = (*starts, len(layout.pieces))
     offset, now, passed = _stand(layout, hits, place)
-    volume = bisect_right(starts, offset) if offset is not None else _number(place.volume)
+    volume = bisect_right(starts, offset) if offset is not None else values.place(place.volume)
     if not 1 <= volume <= len(starts):
         volume = 1
     begin, end = bounds[volume - 1 : volume + 1]
@@ -163,7 +162,7 @@ def _stand(layout: Layout, hits: Hits, place: Place) -> tuple[int | None, int, i
     What has an id stands at the first hit in it, or else at a hit beside it in the same piece: a
     figure is often found by what stands around it.
     """
-    number = _number(place.hit)
+    number = values.place(place.hit)
     if 1 <= number <= len(hits.spans):
         return layout.piece_at(hits.spans[number - 1][0]), number, number - 1
     span = layout.places.get(place.key)
@@ -176,7 +175,3 @@ def _stand(layout: Layout, hits: Hits, place: Place) -> tuple[int | None, int, i
         return piece, passed, passed - 1
     here = inside or passed < hits.sums[piece + 1]
     return piece, passed + 1 if here else 0, passed
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else 0

@@ -16,11 +16,12 @@ from kb.snapshot import Snapshot
 from kb.verbatim import is_verbatim
 from web import urls
 from web.overview import Overview
+from web.paging import last_page
 from web.reader.marking import highlighter
 from web.results import figures, filters, ranges
 from web.results.filters import Chip, FacetBox
 from web.results.ranges import RangeBox
-from web.wording.nouns import FACET_NOUNS, KIND_NOUNS
+from web.wording.nouns import FACET_NOUNS, KIND_NOUNS, enumerated
 from web.wording.numbers import counted
 
 MOST_INSIDE = 6
@@ -162,9 +163,9 @@ def view(
 ) -> ResultsView:
     """Return how `page` is shown."""
     asked = page.request
-    titles = {info.id: info.title for info in snapshot.documents}
+    titles = snapshot.titles
     count = page.groups if asked.grouped else page.total
-    last = max(1, -(-count // asked.limit))
+    last = last_page(count, asked.limit)
     heading = _heading(page)
     return ResultsView(
         asked=asked,
@@ -261,10 +262,16 @@ def sealed(snapshot: Snapshot, quote: Quote) -> bool:
 
 def inside_text(hit: Hit) -> str:
     """Return what matches in a section in words: "1 citaat en 3 cijfers in deze sectie"."""
-    quotes, facts = hit.inside_quotes, hit.inside_facts
-    words = [counted(quotes, "citaat", "citaten")] if quotes else []
-    words += [counted(facts, "cijfer", "cijfers")] if facts else []
-    return " en ".join(words) + " in deze sectie" if words else ""
+    found: tuple[tuple[Kind, int], ...] = (
+        ("quote", hit.inside_quotes),
+        ("fact", hit.inside_facts),
+    )
+    words = [
+        counted(count, KIND_NOUNS[kind].one, KIND_NOUNS[kind].many)
+        for kind, count in found
+        if count
+    ]
+    return f"{enumerated(words)} in deze sectie" if words else ""
 
 
 def _pages(current: int, last: int) -> Iterator[int | None]:

@@ -60,7 +60,7 @@ class Nothing:
 def nothing(snapshot: Snapshot, asked: SearchRequest) -> Nothing:
     """Return help for `asked`, which finds nothing."""
     asked_words = words(asked.query)[:MOST_WORDS]
-    wider = list(_wider(snapshot, _without_filters(asked, _titles(snapshot))))
+    wider = list(_wider(snapshot, _without_filters(asked, snapshot.titles)))
     known = {found for found, _ in wider}
     for found, one in _wider(snapshot, _with_fewer_words(asked, asked_words)):
         if found not in known and len(wider) < MOST_SEARCHES:
@@ -72,10 +72,6 @@ def nothing(snapshot: Snapshot, asked: SearchRequest) -> Nothing:
         tuple(one for _, one in wider[:MOST_SEARCHES]),
         _is_filtered(asked),
     )
-
-
-def _titles(snapshot: Snapshot) -> dict[str, str]:
-    return {info.id: info.title for info in snapshot.documents}
 
 
 def _wider(snapshot: Snapshot, tries: Iterable[Try]) -> Iterator[tuple[Found, Wider]]:

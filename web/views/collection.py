@@ -10,6 +10,7 @@ from web.collection import Collection
 from web.context import overview, site_address, snapshot
 from web.exports.collection import as_csv, as_text
 from web.exports.word import MIMETYPE, word_file
+from web.paging import page_of
 from web.templating import citation
 from web.wording.moments import moment
 
@@ -40,7 +41,7 @@ def show() -> ResponseReturnValue:
     return render_template(
         "collection.html",
         collection=collected,
-        page=collected.page(request.args.get("pagina", "")),
+        page=page_of(collected.items, request.args.get("pagina", ""), collections.PAGE),
         most=collections.MOST,
         share=site_address() + url_for(".show", id=ids),
     )

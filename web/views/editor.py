@@ -8,10 +8,10 @@ from flask.typing import ResponseReturnValue
 from kb.review import Place
 from web import editor
 from web.context import services, snapshot
+from web.paging import page_of
 from web.wording.moments import day
 
 MOST_MISSES = 40
-MOST_DIGITS = 4
 blueprint = Blueprint("editor", __name__)
 
 
@@ -57,24 +57,18 @@ def kind(key: str) -> str:
     group = next((g for g in editor.findings(snapshot()) if g.sort.key == key), None)
     if group is None:
         abort(404)
-    last = -(-len(group.shown) // editor.ON_A_PAGE)
-    number = min(max(1, _number(request.args.get("pagina", ""))), last)
-    start = (number - 1) * editor.ON_A_PAGE
+    page = page_of(group.shown, request.args.get("pagina", ""), editor.ON_A_PAGE)
     return render_template(
         "findings.html",
         group=group,
-        shown=group.shown[start : start + editor.ON_A_PAGE],
+        shown=page.items,
         titles=_titles(),
-        page=number,
-        last=last,
+        page=page.number,
+        last=page.last,
     )
 
 
 def _titles() -> dict[str, str]:
     """Return the titles of the reports by id; none where there is but one."""
-    documents = snapshot().documents
-    return {info.id: info.title for info in documents} if len(documents) > 1 else {}
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else 1
+    titles = snapshot().titles
+    return titles if len(titles) > 1 else {}

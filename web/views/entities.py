@@ -39,7 +39,7 @@ def show(facet: Named, slug: str) -> ResponseReturnValue:
         sealed={quote.id for quote in told.quotes if sealed(opened, quote)},
         longest=LONGEST_QUOTE,
         most=profiles.MOST_NAMES,
-        titles={info.id: info.title for info in opened.documents},
+        titles=opened.titles,
     )
 
 

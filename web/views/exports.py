@@ -34,11 +34,12 @@ def download(what: str, form: str) -> ResponseReturnValue:
     counts. What of the address does not count is passed over as the page does.
     """
     opened = snapshot()
-    titles = {info.id: info.title for info in opened.documents}
     reading = urls.read(request.args.items(multi=True), "page", lists.NAMES[what])
     asked, notes = results.settle(reading, overview())
     flat = replace(figures.settled(asked), grouped=False)
-    export = lists.Export(search_all(opened, flat, MAX_EXPORTED), notes, titles, site_address())
+    export = lists.Export(
+        search_all(opened, flat, MAX_EXPORTED), notes, opened.titles, site_address()
+    )
     if form == "json":
         response = jsonify(lists.as_json(export))
     else:

@@ -27,7 +27,7 @@ def disagreeing() -> str:
         "disagreeing.html",
         pairs=found[:MOST_PAIRS],
         left_out=len(found[MOST_PAIRS:]),
-        titles={info.id: info.title for info in opened.documents},
+        titles=opened.titles,
     )
 
 
@@ -48,5 +48,5 @@ def pairs_with(fact: Fact) -> tuple[figures.Pair, ...]:
 @blueprint.app_template_global()
 def figures_elsewhere(fact: Fact) -> tuple[figures.Elsewhere, ...]:
     """Return the figures that say the same of another year or in another report."""
-    titles = {info.id: info.title for info in snapshot().documents}
-    return figures.side_by_side(fact, counterparts(snapshot(), fact), titles)
+    opened = snapshot()
+    return figures.side_by_side(fact, counterparts(opened, fact), opened.titles)

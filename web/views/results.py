@@ -7,6 +7,7 @@ from flask import Blueprint, render_template, request
 from kb.model import Kind
 from web import misses, urls
 from web.context import overview, services, snapshot
+from web.paging import last_page
 from web.results import figures, results, widening
 
 blueprint = Blueprint("results", __name__)
@@ -21,12 +22,11 @@ def show(kind: Kind | None = None) -> str:
     A kind with a page of its own is fixed there.
     """
     opened = snapshot()
-    titles = {info.id: info.title for info in opened.documents}
     reading = urls.read(request.args.items(multi=True), "page", kind)
     asked, notes = results.settle(reading, overview())
     page = results.found(opened, asked)
     if not page.hits and page.total:
-        last = -(-(page.groups if asked.grouped else page.total) // asked.limit)
+        last = last_page(page.groups if asked.grouped else page.total, asked.limit)
         notes += (f"Pagina {asked.page} bestaat niet. U ziet de laatste pagina.",)
         page = results.found(opened, urls.changed(asked, page=last))
     if kind is None and not page.total and misses.counts(asked, request.method, request.headers):
@@ -38,7 +38,7 @@ def show(kind: Kind | None = None) -> str:
         page=page,
         help=widening.nothing(opened, asked) if not page.total else None,
         told=overview(),
-        titles=titles,
+        titles=opened.titles,
         table=figures.table(page, figures.disagreeing(opened)) if view.kind == "fact" else None,
         disagreeing=figures.pairs(opened) if view.kind == "fact" else (),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.changes import Changed, Changes
-from web.wording.nouns import KIND_NOUNS
+from web.wording.nouns import KIND_NOUNS, enumerated
 from web.wording.numbers import whole
 
 
@@ -29,4 +29,4 @@ def _told(changed: Changed, one: str, many: str) -> str:
     number, _, rest = parts[0].partition(" ")
     first = next(count for count, _ in counts if count)
     parts[0] = f"{number} {one if first == 1 else many} {rest}"
-    return " en ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+    return enumerated(parts)

@@ -1,7 +1,8 @@
-"""What kinds of results and facets are called."""
+"""What kinds of results and facets are called, and how several things are named in a row."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kb.model import Kind
@@ -29,3 +30,9 @@ KIND_NOUNS: dict[Kind, Nouns] = {
     "quote": Nouns("Citaten", "citaat", "citaten"),
     "fact": Nouns("Cijfers", "cijfer", "cijfers"),
 }
+
+
+def enumerated(parts: Iterable[str]) -> str:
+    """Return parts in a row: "2 citaten, 1 cijfer en 1 sectie"; "" for none."""
+    *others, last = tuple(parts) or ("",)
+    return f"{', '.join(others)} en {last}" if others else last
