@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page, Request
 
 from indexer.build import build
 from tests.browser.conftest import serving
@@ -36,8 +36,17 @@ def victim(browser: Browser, evil_address: str) -> Iterator[Page]:
     context = browser.new_context(base_url=evil_address, bypass_csp=True)
     page = context.new_page()
     told: list[str] = []
-    page.on("dialog", lambda dialog: (told.append(dialog.message), dialog.dismiss()))
-    page.on("request", lambda r: None if evil_address in r.url else told.append(r.url))
+
+    def dismiss(dialog: Dialog) -> None:
+        told.append(dialog.message)
+        dialog.dismiss()
+
+    def elsewhere(request: Request) -> None:
+        if not request.url.startswith(evil_address):
+            told.append(request.url)
+
+    page.on("dialog", dismiss)
+    page.on("request", elsewhere)
     page.add_init_script(
         "Object.defineProperty(window, '__pwned', { set() { console.error('pwned'); } })"
     )
