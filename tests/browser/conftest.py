@@ -166,3 +166,23 @@ def opened(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     yield make
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(params=["page", "phone"])
+def any_page(request: pytest.FixtureRequest) -> Page:
+    """The start page, on a wide screen and on a phone."""
+    opened: Page = request.getfixturevalue(request.param)
+    return opened
+
+
+@pytest.fixture
+def broken(browser: Browser, address: str) -> Iterator[Page]:
+    """A page whose requests may fail, with a complaint in the console."""
+    context = browser.new_context(locale="nl-NL")
+    opened = context.new_page()
+    faults: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.goto(address)
+    yield opened
+    context.close()
+    assert faults == []
