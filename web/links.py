@@ -1,16 +1,71 @@
-"""Addresses of the pages of people, companies and themes."""
+"""Addresses of what the pages show: results, units, reports, and whoever has a page."""
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Any, get_args
 
 from flask import url_for
 
+from kb.model import Fact, Kind, Quote, Section, Unit
 from kb.names import Named
-from kb.request import Facet
-from web import context
+from kb.request import Facet, SearchRequest
+from web import context, urls
 from web.entities.directory import Entity
-from web.templating import facet_url
+
+
+def search_url(asked: SearchRequest | None = None, **values: Any) -> str:
+    """Return the address of the results of a request, with other values where given."""
+    return _results_url(urls.changed(asked or urls.DEFAULTS, **values))
+
+
+def facet_url(facet: Facet, value: str, kind: str | None = None) -> str:
+    """Return the address of everything with one value of a facet, of one kind where given."""
+    values = {"kinds": (kind,)} if kind else {}
+    return _results_url(urls.choosing(facet, value, **values))
+
+
+def _results_url(asked: SearchRequest) -> str:
+    return results_page(asked) + urls.query_string(urls.besides_page(asked))
+
+
+_RESULTS: dict[Kind | None, str] = {
+    None: "results.show",
+    "quote": "results.quotes",
+    "fact": "results.facts",
+}
+
+
+def results_page(asked: SearchRequest) -> str:
+    """Return the address of the page that shows a request, without anything it asks besides."""
+    return url_for(_RESULTS[urls.own_kind(asked)])
+
+
+def unit_url(unit: Unit, *, external: bool = False) -> str:
+    """Return the lasting address of a section, quote or figure.
+
+    With `external` it begins with that of the site, where that is known.
+    """
+    path = url_for(f"units.{_VIEWS[type(unit)]}", key=unit.id)
+    return absolute(path) if external else path
+
+
+_VIEWS: dict[type[Unit], str] = {Section: "section", Quote: "quote", Fact: "fact"}
+
+
+def reader_url(unit: Unit, query: str = "") -> str:
+    """Return where a unit stands in the whole report, its words marked where there is a query.
+
+    The server does not see the part after `#`, so it is told which part of a long report is meant.
+    """
+    return url_for(
+        "reader.show", document=unit.document, q=query or None, bij=unit.id, _anchor=unit.id
+    )
+
+
+def stretch_url(document: str, start: int, end: int) -> str:
+    """Return where a stretch of a report stands in it, marked; an empty one is its first letter."""
+    stretch = f"{start}-{max(end, start + 1)}"
+    return url_for("reader.show", document=document, plek=stretch, treffer=1, _anchor="t1")
 
 
 def entity_url(entity: Entity) -> str:

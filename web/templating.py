@@ -9,9 +9,10 @@ from flask import Flask, g, request, url_for
 
 from kb import cite
 from kb.errors import IndexUnusableError
-from kb.model import Document, Fact, Kind, Quote, Section, Unit
+from kb.model import Quote
 from kb.request import Facet, SearchRequest
-from web import assets, context, markup, urls
+from web import assets, context, links, markup, urls
+from web.exports.citations import citation
 from web.wording import moments, numbers, reasons
 
 LONGEST_ADDRESS = 600
@@ -43,11 +44,14 @@ def install(app: Flask) -> None:
         counted=numbers.counted,
         asset=asset,
         page_address=page_address,
-        search_url=search_url,
-        results_page=results_page,
-        facet_url=facet_url,
-        unit_url=unit_url,
-        reader_url=reader_url,
+        search_url=links.search_url,
+        results_page=links.results_page,
+        facet_url=links.facet_url,
+        unit_url=links.unit_url,
+        reader_url=links.reader_url,
+        stretch_url=links.stretch_url,
+        entity_url=links.entity_url,
+        name_url=links.name_url,
         in_facet=in_facet,
         speaker_line=cite.speaker_line,
         quote_citation=quote_citation,
@@ -85,57 +89,6 @@ def page_address() -> str:
     return context.site_address() + (asked if len(asked) <= LONGEST_ADDRESS else request.path)
 
 
-def search_url(asked: SearchRequest | None = None, **values: Any) -> str:
-    """Return the address of the results of a request, with other values where given."""
-    return _results_url(urls.changed(asked or urls.DEFAULTS, **values))
-
-
-def facet_url(facet: Facet, value: str, kind: str | None = None) -> str:
-    """Return the address of everything with one value of a facet, of one kind where given."""
-    values = {"kinds": (kind,)} if kind else {}
-    return _results_url(urls.choosing(facet, value, **values))
-
-
-def _results_url(asked: SearchRequest) -> str:
-    return results_page(asked) + urls.query_string(urls.besides_page(asked))
-
-
-_RESULTS: dict[Kind | None, str] = {
-    None: "results.show",
-    "quote": "results.quotes",
-    "fact": "results.facts",
-}
-
-
-def results_page(asked: SearchRequest) -> str:
-    """Return the address of the page that shows a request, without anything it asks besides."""
-    return url_for(_RESULTS[urls.own_kind(asked)])
-
-
-def unit_url(unit: Unit, *, external: bool = False) -> str:
-    """Return the lasting address of a section, quote or figure.
-
-    With `external` it begins with that of the site, where that is known.
-    """
-    path = url_for(f"units.{_VIEWS[type(unit)]}", key=unit.id)
-    if not external:
-        return path
-    return context.site_address() + path
-
-
-_VIEWS: dict[type[Unit], str] = {Section: "section", Quote: "quote", Fact: "fact"}
-
-
-def reader_url(unit: Unit, query: str = "") -> str:
-    """Return where a unit stands in the whole report, its words marked where there is a query.
-
-    The server does not see the part after `#`, so it is told which part of a long report is meant.
-    """
-    return url_for(
-        "reader.show", document=unit.document, q=query or None, bij=unit.id, _anchor=unit.id
-    )
-
-
 def in_facet(facet: Facet, value: str | None) -> bool:
     """Tell whether a search for this value of a facet exists."""
     return value is not None and value in context.overview().known[facet].values
@@ -147,11 +100,6 @@ def quote_citation(quote: Quote) -> str:
     if extraction is None:
         return quote.text
     return cite.plain(citation(quote, extraction.document))
-
-
-def citation(unit: Unit, document: Document) -> cite.Citation:
-    """Return how a unit of `document` is cited."""
-    return cite.cite(unit, document, unit_url(unit, external=True))
 
 
 def pairs_of(asked: SearchRequest, left_out: list[str]) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from kb.snapshot import DocumentInfo
 from web import editor
 from web.api.operations import Json, listed, missing, operation, paged
 from web.context import snapshot
-from web.templating import unit_url
+from web.links import stretch_url, unit_url
 
 
 def _brief(info: DocumentInfo) -> Json:
@@ -58,15 +58,9 @@ def findings(asked: SearchRequest) -> Json:
     opened = snapshot()
     told = editor.as_json(editor.board(opened), editor.findings(opened))
     page = paged(asked, "findings", told["findings"])
-    return page | {"findings": [one | {"url": _stretch(one)} for one in page["findings"]]}
-
-
-def _stretch(one: Json) -> str:
-    """Return where the words of a finding are marked in its report."""
-    return url_for(
-        "reader.show",
-        document=one["document"],
-        plek=f"{one['start']}-{one['end']}",
-        treffer=1,
-        _anchor="t1",
-    )
+    return page | {
+        "findings": [
+            one | {"url": stretch_url(one["document"], one["start"], one["end"])}
+            for one in page["findings"]
+        ]
+    }

@@ -13,8 +13,7 @@ from web.context import directory, snapshot
 from web.entities import profiles
 from web.entities.directory import Entity
 from web.entities.profiles import Beside, Profile
-from web.links import entity_url
-from web.templating import search_url, unit_url
+from web.links import entity_url, search_url, unit_url
 
 
 def _brief(entity: Entity) -> Json:

@@ -9,8 +9,7 @@ from kb.record import unit_json
 from kb.request import FacetValue, SearchRequest
 from web import context
 from web.api.operations import Json, operation
-from web.links import entity_url
-from web.templating import search_url
+from web.links import entity_url, search_url
 
 
 def _named(facet: Named, values: Iterable[FacetValue]) -> list[Json]:

@@ -15,9 +15,8 @@ from web import urls
 from web.api import suggesting
 from web.api.operations import Json, operation
 from web.context import overview, snapshot
-from web.links import absolute
+from web.links import absolute, search_url
 from web.results import results
-from web.templating import search_url
 
 OF_SUGGESTIONS = "application/x-suggestions+json"
 SEARCHED = tuple(parameter.field for parameter in urls.PARAMETERS if parameter.api)

@@ -9,7 +9,7 @@ from typing import Any
 from kb.dutch.analysis import exact
 from kb.dutch.tokens import fold
 from kb.suggest import Suggestion, Suggestions
-from web.templating import search_url
+from web.links import search_url
 
 MAX_LIMIT = 20
 

@@ -9,7 +9,7 @@ from kb.request import SearchRequest
 from web.api.operations import Json, missing, operation
 from web.context import snapshot
 from web.exports.records import unit_record
-from web.templating import unit_url
+from web.links import unit_url
 
 T = TypeVar("T", Section, Quote, Fact)
 

@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 from kb import cite
 from kb.cite import Citation
+from kb.model import Document, Unit
+from web.links import unit_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +54,8 @@ def formats(citation: Citation) -> tuple[Format, ...]:
         Format(name, label, "\n".join(write(citation).split("\r\n")).strip(), file)
         for name, label, write, file in _FORMATS
     )
+
+
+def citation(unit: Unit, document: Document) -> Citation:
+    """Return how a unit of `document` is cited."""
+    return cite.cite(unit, document, unit_url(unit, external=True))

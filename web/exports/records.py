@@ -9,7 +9,7 @@ from kb.model import Extraction, Quote, Unit
 from kb.record import unit_json
 from kb.verbatim import is_verbatim
 from web.exports import citations
-from web.templating import citation
+from web.exports.citations import citation
 
 
 def unit_record(unit: Unit, extraction: Extraction) -> dict[str, Any]:

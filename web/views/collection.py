@@ -8,10 +8,10 @@ from flask.typing import ResponseReturnValue
 from web import collection as collections
 from web.collection import Collection
 from web.context import overview, site_address, snapshot
+from web.exports.citations import citation
 from web.exports.collection import as_csv, as_text
 from web.exports.word import MIMETYPE, word_file
 from web.paging import page_of
-from web.templating import citation
 from web.wording.moments import moment
 
 blueprint = Blueprint("collection", __name__)

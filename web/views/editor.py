@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, jsonify, render_template, request, url_for
+from flask import Blueprint, abort, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
-from kb.review import Place
 from web import editor
 from web.context import services, snapshot
 from web.paging import page_of
@@ -13,13 +12,6 @@ from web.wording.moments import day
 
 MOST_MISSES = 40
 blueprint = Blueprint("editor", __name__)
-
-
-@blueprint.app_template_global()
-def place_url(place: Place) -> str:
-    """Return where a stretch of a report stands in the reader, marked."""
-    stretch = f"{place.start}-{max(place.end, place.start + 1)}"
-    return url_for("reader.show", document=place.document, plek=stretch, treffer=1, _anchor="t1")
 
 
 @blueprint.get("/redactie")

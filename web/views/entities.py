@@ -12,12 +12,10 @@ from kb.request import MAX_QUERY_LENGTH
 from web.context import directory, snapshot
 from web.entities import profiles
 from web.entities.directory import Entity
-from web.links import entity_url, name_url
+from web.links import entity_url
 from web.results.results import LONGEST_QUOTE, sealed
 
 blueprint = Blueprint("entities", __name__)
-blueprint.add_app_template_global(entity_url)
-blueprint.add_app_template_global(name_url)
 
 
 @blueprint.get("/persoon/<slug>", endpoint="person", defaults={"facet": "person"})

@@ -12,11 +12,11 @@ from kb.model import Document, Extraction, Fact, Quote, Section, Unit, kind_of
 from kb.verbatim import is_verbatim
 from web.context import snapshot
 from web.exports import citations
-from web.exports.citations import DOWNLOADS
+from web.exports.citations import DOWNLOADS, citation
 from web.exports.records import unit_record
+from web.links import unit_url
 from web.reader import surroundings
 from web.reader.typesetting import within
-from web.templating import citation, unit_url
 from web.urls import KIND_NAMES
 
 blueprint = Blueprint("units", __name__)
