@@ -39,7 +39,6 @@ _PRONOMINAL = re.compile(
 )
 _ADVERBIAL = re.compile(r"[a-z]{3,}(?:ig|elijk|lijks|isch|tijds|eens)$")
 _WE = frozenset({"we", "wij", "ze", "zij", "hij", "ik", "men", "je"})
-_SHORT_OF_CLAUSE = 2
 
 
 @dataclass(frozen=True, slots=True)

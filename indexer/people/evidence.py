@@ -30,7 +30,6 @@ AFTER_NAME = re.compile(
     r"(?:,\s|\s?\n\s?|\s\((?:\d{1,2}(?:\sjaar)?,\s)?(?!\d)|\s[|–—-]\s)"
 )
 _NEAR = 200
-_ORDINALS = frozenset({"I", "II", "III", "IV"})
 _AGE = re.compile(r"\s\(\d{1,2}(?:\sjaar)?\)|,\s\d{1,2}(?:\sjaar\b|,\s)")
 _BEING = frozenset({"was", "is", "werd", "wordt", "bleef", "blijft"})
 
