@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from indexer.check import Check, findings_of
+from kb.contract import finding_json
 from kb.model import Extraction
-from kb.record import finding_json
 from kb.review import Place, Proposal
 
 MOST_LISTED = 12

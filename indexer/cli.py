@@ -14,9 +14,9 @@ from indexer.check import check
 from indexer.extract import extract_all
 from indexer.watch import states, watch
 from kb.cli import Command, corpus_option, index_option, number_between, print_json
+from kb.contract import extraction_json
 from kb.errors import CorpusError, KbError
 from kb.model import Extraction
-from kb.record import extraction_json
 
 BAR_WIDTH = 24
 PLAIN_LINES = 20

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kb import settings
+from kb.contract import page_json
 from kb.errors import KbError, UsageError
 from kb.model import KINDS, Fact, Quote
-from kb.record import page_json
 from kb.request import AS_TYPED, MAX_LIMIT, MAX_PAGE, SORTS, Hit, SearchPage, SearchRequest
 
 INTERRUPTED = 130

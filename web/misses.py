@@ -26,8 +26,8 @@ from typing import Any
 from werkzeug.datastructures import Headers
 
 from kb.dutch.tokens import fold
+from kb.query import conditions
 from kb.request import SearchRequest
-from web.reader.marking import conditions
 
 FILE_NAME = "misses.json"
 LOCK = "misses.lock"

@@ -242,3 +242,10 @@ def _counted_word(fact: Fact) -> str:
         if text.isalpha() and len(text) >= SHORTEST_WORD and text.islower():
             return text
     return ""
+
+
+def common_prefix(names: tuple[str, ...]) -> str:
+    """Return the first word, with its space, that all names share and none consists of."""
+    firsts = {name.partition(" ")[0] for name in names if name.partition(" ")[2]}
+    alone = any(" " not in name for name in names)
+    return firsts.pop() + " " if len(names) > 1 and len(firsts) == 1 and not alone else ""

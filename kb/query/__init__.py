@@ -13,6 +13,7 @@ Words beside each other are all required, and OF joins its neighbours only: `a b
 `a (b OF c)`, but `a EN b OF c` is `(a EN b) OF c`.
 """
 
+from kb.query.asked import conditions, unconditional, words
 from kb.query.grammar import ParsedQuery, parse
 from kb.query.tree import (
     All,
@@ -40,6 +41,9 @@ __all__ = [
     "Starts",
     "Tree",
     "Word",
+    "conditions",
     "parse",
+    "unconditional",
+    "words",
     "written",
 ]

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from indexer.extract import extract_all
+from kb.contract import extraction_json
 from kb.model import Extraction
-from kb.record import extraction_json
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 GOLDEN = Path(__file__).parent / "golden"

@@ -5,16 +5,9 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kb.contract import extraction_json, number, page_json
 from kb.model import Block, Document, Extraction, Fact, Finding, Person, Quote, Section, Unit
-from kb.record import (
-    decode,
-    decode_extraction,
-    encode,
-    encode_extraction,
-    extraction_json,
-    number,
-    page_json,
-)
+from kb.record import decode, decode_extraction, encode, encode_extraction
 from kb.request import FacetValue, Hit, Marked, Notice, SearchPage, SearchRequest, Snippet
 
 SECTION = Section(

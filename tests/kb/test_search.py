@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from kb.catalogue import Catalogue, Synonyms
+from kb.contract import hit_json
 from kb.errors import QueryError
 from kb.explain import EXACT
 from kb.model import Section, Unit, kind_of
-from kb.record import hit_json
 from kb.request import AS_TYPED, MAX_LIMIT, MAX_PAGE, SearchPage, SearchRequest, Why
 from kb.results import MAX_INSIDE
 from kb.search import search

@@ -3,7 +3,8 @@ import pytest
 from tests.web.conftest import MakeSite
 from tests.web.pages import Site
 from tests.web.reports import ADVICE, PILOTS, QUAYS, SASKIA, Report, bare, harbour, long_list
-from web.views.start import common_prefix, period
+from web.overview import common_prefix
+from web.wording.moments import period
 
 
 def test_it_asks_what_you_want_to_know_about_the_year(site: Site) -> None:

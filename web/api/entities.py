@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kb.contract import unit_json
 from kb.model import Person, Section
 from kb.names import Named
-from kb.record import unit_json
 from kb.request import SearchRequest
 from web.api.operations import Json, listed, missing, operation, paged
 from web.context import directory, snapshot

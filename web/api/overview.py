@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kb.contract import unit_json
 from kb.names import Named
-from kb.record import unit_json
 from kb.request import FacetValue, SearchRequest
 from web import context
 from web.api.operations import Json, operation

@@ -7,7 +7,7 @@ from time import perf_counter
 from flask import Response, current_app
 
 from kb import suggest as suggesting_words
-from kb.record import page_json
+from kb.contract import page_json
 from kb.request import SearchRequest
 from kb.search import search
 from kb.suggest import Suggestion

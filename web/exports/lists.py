@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kb.contract import page_json
 from kb.dutch.tokens import fold
 from kb.model import Fact, Kind, Quote, Section, kind_of
-from kb.record import page_json
 from kb.request import Hit, Notice, SearchPage, SearchRequest
 from web.exports import spreadsheet
 from web.exports.spreadsheet import Cell

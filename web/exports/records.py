@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from kb.cite import landing
+from kb.contract import unit_json
 from kb.model import Extraction, Quote, Unit
-from kb.record import unit_json
 from kb.verbatim import is_verbatim
 from web.exports import citations
 from web.exports.citations import citation

@@ -110,8 +110,20 @@ class ResultsView:
         return [box.field for box in self.boxes] + [f for box in self.ranges for f in box.fields]
 
 
-def found(snapshot: Snapshot, asked: SearchRequest) -> SearchPage:
-    """Return what a page shows for a request, what it leaves open filled in as pages do."""
+def found(snapshot: Snapshot, asked: SearchRequest) -> tuple[SearchPage, tuple[str, ...]]:
+    """Return what a page shows for a request, what it leaves open filled in as pages do.
+
+    For a page past the last one the last is shown, with a note that says so.
+    """
+    page = _searched(snapshot, asked)
+    if page.hits or not page.total:
+        return page, ()
+    last = last_page(page.groups if asked.grouped else page.total, asked.limit)
+    note = f"Pagina {asked.page} bestaat niet. U ziet de laatste pagina."
+    return _searched(snapshot, urls.changed(asked, page=last)), (note,)
+
+
+def _searched(snapshot: Snapshot, asked: SearchRequest) -> SearchPage:
     return replace(search(snapshot, figures.settled(asked)), request=asked)
 
 

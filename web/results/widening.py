@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from kb.query import conditions, unconditional, words
 from kb.request import AS_TYPED, SearchRequest
 from kb.search import search
 from kb.snapshot import Snapshot
 from web import urls
-from web.reader.marking import conditions, unconditional, words
 from web.results import ranges
 from web.wording.nouns import FACET_NOUNS
 

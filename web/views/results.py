@@ -7,7 +7,6 @@ from flask import Blueprint, render_template, request
 from kb.model import Kind
 from web import misses, urls
 from web.context import overview, services, snapshot
-from web.paging import last_page
 from web.results import figures, results, widening
 
 blueprint = Blueprint("results", __name__)
@@ -24,14 +23,10 @@ def show(kind: Kind | None = None) -> str:
     opened = snapshot()
     reading = urls.read(request.args.items(multi=True), "page", kind)
     asked, notes = results.settle(reading, overview())
-    page = results.found(opened, asked)
-    if not page.hits and page.total:
-        last = last_page(page.groups if asked.grouped else page.total, asked.limit)
-        notes += (f"Pagina {asked.page} bestaat niet. U ziet de laatste pagina.",)
-        page = results.found(opened, urls.changed(asked, page=last))
+    page, more_notes = results.found(opened, asked)
     if kind is None and not page.total and misses.counts(asked, request.method, request.headers):
         services().misses.note(asked.query)
-    view = results.view(opened, page, notes, overview())
+    view = results.view(opened, page, (*notes, *more_notes), overview())
     return render_template(
         "results.html",
         view=view,

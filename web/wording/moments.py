@@ -1,4 +1,4 @@
-"""Moments as the Dutch write them, on the clock of Amsterdam."""
+"""Moments, days and years as the Dutch write them, on the clock of Amsterdam."""
 
 from __future__ import annotations
 
@@ -41,3 +41,10 @@ def moment(time: datetime) -> str:
 def day(when: date) -> str:
     """Return a day as "12 maart 2021"."""
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def period(years: tuple[int, ...]) -> str:
+    """Return years in words: "2020", "2019 en 2020", "2018 tot en met 2020"."""
+    if len(years) > 2:
+        return f"{years[0]} tot en met {years[-1]}"
+    return " en ".join(map(str, years))
