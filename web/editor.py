@@ -128,6 +128,11 @@ class Board:
     skipped: tuple[str, ...]
     compared: Comparison
 
+    @property
+    def unfound(self) -> int:
+        """The number of themes and of terms of other themes that no report has."""
+        return len(self.idle) + sum(map(len, self.unused.values()))
+
 
 _kept: WeakKeyDictionary[Snapshot, tuple[Group, ...]] = WeakKeyDictionary()
 

@@ -13,7 +13,7 @@ from kb.model import Extraction, Finding
 from kb.review import Comparison, NameVariant, Place, Proposal
 from tests.web.conftest import MakeSite
 from tests.web.pages import Page, Site
-from tests.web.reports import CATALOGUE, EVIL, bare, harbour
+from tests.web.reports import CATALOGUE, EVIL, bare, harbour, long_list
 from web.app import create_app
 
 PLACE = Place("kreek", "kreek.html", 0, 8, 1)
@@ -27,11 +27,15 @@ COMPARED = Comparison(
 
 
 def publish(
-    index: Path, found: Extraction, compared: Comparison | None, skipped: tuple[str, ...] = ()
+    index: Path,
+    found: Extraction,
+    compared: Comparison | None,
+    skipped: tuple[str, ...] = (),
+    others: tuple[Extraction, ...] = (),
 ) -> Site:
     with generations.building(index) as folder:
         counts = snapshot.write(
-            folder, [found], CATALOGUE.encode(), (lambda: compared) if compared else None
+            folder, [found, *others], CATALOGUE.encode(), (lambda: compared) if compared else None
         )
         generations.publish(index, folder, generations.new_manifest("x", counts, skipped))
     return Site(create_app(index).test_client())
@@ -110,6 +114,26 @@ def test_what_a_check_of_the_corpus_found_is_shown(edited: Site) -> None:
     assert "Veiligheid brandweer" in page.text("#woorden")
     assert "boei 6 keer in 2 secties" in page.text("#voorstellen")
     assert "‘Kreek Lodsen’ heet in een ander verslag ‘Kreek Loodsen’." in page.text("#naam")
+
+
+@pytest.mark.parametrize(
+    ("reports", "looked_through", "said"),
+    [
+        (1, 1, "komt niet in het verslag voor."),
+        (3, 3, "komt in geen enkel verslag voor."),
+        (3, 2, "komt in geen van de eerste 2 verslagen voor."),
+        (3, 1, "komt niet in het eerste verslag voor."),
+    ],
+)
+def test_terms_that_stand_nowhere_are_said_to_stand_nowhere(
+    tmp_path: Path, found: Extraction, reports: int, looked_through: int, said: str
+) -> None:
+    compared = replace(COMPARED, looked_through=looked_through)
+    others = (bare().extraction(), long_list(2).extraction())[: reports - 1]
+    page = publish(tmp_path / "index", found, compared, others=others).get("/redactie")
+    assert f"is ingevuld in corpus.toml, maar {said}" in page.text("#woorden")
+    number = page.one('.toc a[href="#woorden"] b').get_text()
+    assert int(number) == len(page.all("#woorden dd")) == 1
 
 
 def test_words_of_a_report_are_shown_as_words(edited: Site) -> None:
