@@ -19,7 +19,7 @@ from typing import NamedTuple
 from kb import settings
 from kb.contract import page_json
 from kb.errors import KbError, UsageError
-from kb.model import KINDS, Fact, Quote
+from kb.model import KINDS, Fact, Quote, counted_of
 from kb.request import AS_TYPED, MAX_LIMIT, MAX_PAGE, SORTS, Hit, SearchPage, SearchRequest
 
 INTERRUPTED = 130
@@ -203,7 +203,7 @@ def _unit_lines(hit: Hit) -> list[str]:
         who = ", ".join(part for part in (unit.speaker, unit.role) if part) or "?"
         return [f"‘{hit.snippet.text}’ – {who}", f"  {place}, regel {unit.line}  {hit.url}"]
     if isinstance(unit, Fact):
-        return [f"{unit.text}: {unit.label}", f"  {place}, regel {unit.line}  {hit.url}"]
+        return [f"{unit.text}: {counted_of(unit)}", f"  {place}, regel {unit.line}  {hit.url}"]
     return [hit.title.text, f"  {hit.snippet.text}", f"  {place}, regel {unit.line}  {hit.url}"]
 
 

@@ -12,7 +12,7 @@ from kb.dutch.moments import names_moment
 from kb.dutch.separated import separated
 from kb.engine import Entry, Posting
 from kb.measures import MEASURE_FACET, SUBJECT_FACET, measure_of, subject_of
-from kb.model import Fact, Quote, Section, Unit, kind_of
+from kb.model import Fact, Quote, Section, Unit, counted_of, kind_of
 from kb.ordering import LABEL_FACET, UNDER_FACET
 from kb.record import decode, encode
 
@@ -103,7 +103,7 @@ def title_of(unit: Unit) -> str:
     if isinstance(unit, Section):
         return unit.title
     if isinstance(unit, Fact):
-        return unit.label
+        return counted_of(unit)
     return ", ".join(filter(None, (unit.speaker, unit.role, unit.organisation)))
 
 

@@ -15,7 +15,7 @@ from kb.dutch.analysis import analyse, stop_words
 from kb.dutch.terms import term
 from kb.dutch.tokens import fold
 from kb.engine import Engine
-from kb.model import Fact
+from kb.model import Fact, counted_of
 from kb.request import Measure
 
 MEASURE_FACET = "measure"
@@ -41,15 +41,16 @@ def measure_of(fact: Fact) -> str:
 def subject_of(fact: Fact) -> str | None:
     """Return one key for figures that say the same of another year, None for what says nothing.
 
-    They are of the same company, measured in the same, and their labels have the same words but
-    for years and inflection.
+    They are of the same company, measured in the same, and they count the same in words but for
+    years and inflection.
     """
     if fact.kind == "ranking":
         return None
+    counted = counted_of(fact)
     words = {
         found.term
-        for found in analyse(fact.label)
-        if fold(fact.label[found.start : found.end]) not in stop_words()
+        for found in analyse(counted)
+        if fold(counted[found.start : found.end]) not in stop_words()
         and not (found.term.isdigit() and len(found.term) == 4)
     }
     if not words:

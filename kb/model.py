@@ -171,6 +171,20 @@ class Fact:
 Unit = Section | Quote | Fact
 
 
+def column_of(fact: Fact) -> str:
+    """Return the head of the column that a cell of a table stands under, "" of other figures.
+
+    The sentence of a cell is "column: value", or the value alone.
+    """
+    column = fact.sentence.rpartition(": ")[0] if fact.kind == "table" else ""
+    return "" if column == fact.label else column
+
+
+def counted_of(fact: Fact) -> str:
+    """Return what a figure counts: its label, and of a cell the head of its column after that."""
+    return ", ".join(filter(None, (fact.label, column_of(fact))))
+
+
 def kind_of(unit: Unit) -> Kind:
     """Return which of the three kinds a unit is."""
     if isinstance(unit, Section):

@@ -75,6 +75,8 @@ def _counted(fact: Fact) -> str:
     if fact.kind == "ranking" and fact.value is not None:
         title = fact.sentence.removesuffix(fact.label).rstrip(": ")
         return f"{title + ', ' if title else ''}nummer {fact.value}: {fact.label}."
+    if fact.kind == "table":
+        return ", ".join(filter(None, (fact.label, fact.sentence or fact.text))) + "."
     return f"{fact.text} {fact.label}".strip() + "."
 
 

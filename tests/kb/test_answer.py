@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -150,3 +151,24 @@ def test_an_answer_has_a_place_above_the_best_results_of_all_kinds_only(
     assert answer(report, "hoeveel bezoekers", page=2) is None
     assert answer(report, "hoeveel bezoekers", kinds=("fact",)) is None
     assert answer(report, "hoeveel bezoekers", sort="order") is None
+
+
+def test_a_cell_of_a_table_answers_with_its_row_and_its_column(library_of: LibraryOf) -> None:
+    inside = section("s", "Locaties", "Zo vol zaten de huizen.", 0)
+    cells = [
+        replace(
+            fact(f"f{number}", inside, text, number, sentence=f"{column}: {text}", value=value,
+                 unit=unit, label="De Linde"),
+            kind="table",
+        )
+        for number, (column, text, value, unit) in enumerate(
+            (("Bezetting", "98%", "98", "%"), ("Plaatsen", "60", "60", "plaatsen")), 1
+        )
+    ]  # fmt: skip
+    library = library_of([(inside, inside), *((cell, inside) for cell in cells)])
+    found = search(library, SearchRequest("bezetting De Linde", kinds=("fact",)))
+    assert found.hits[0].unit.text == "98%"
+    assert found.hits[0].title.text == "De Linde, Bezetting"
+    told = answer(library, "hoeveel plaatsen De Linde")
+    assert told is not None
+    assert (told.text, told.detail) == ("60", "De Linde, Plaatsen: 60")

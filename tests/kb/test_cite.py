@@ -102,6 +102,11 @@ def test_a_key_figure_is_not_put_between_quotation_marks() -> None:
     assert not markdown(cited).startswith(">")
 
 
+def test_a_cell_of_a_table_is_cited_with_its_row_and_its_column() -> None:
+    cell = replace(FACT, kind="table", text="98%", label="Noorddijk", sentence="Bezetting: 98%")
+    assert plain(cite(cell, DOCUMENT, ADDRESS)).startswith("Noorddijk, Bezetting: 98%. Uit: ")
+
+
 def test_a_place_in_a_list_is_cited_with_the_list() -> None:
     fact = replace(FACT, kind="ranking", value=Decimal(2), label="Dorp", sentence="Top 3: Dorp")
     assert plain(cite(fact, DOCUMENT, ADDRESS)).startswith("Top 3, nummer 2: Dorp. Uit: ")

@@ -88,6 +88,9 @@ def test_the_same_of_another_year_has_the_same_subject() -> None:
         replace(first, label="deelnemers aan de dijkwacht"),
     ):
         assert subject_of(other) != subject_of(first)
+    cell = replace(first, kind="table", sentence="Inschrijvingen 2031: 12")
+    assert subject_of(replace(cell, sentence="Inschrijvingen 2032: 14")) == subject_of(cell)
+    assert subject_of(replace(cell, sentence="Afmeldingen 2032: 14")) != subject_of(cell)
     assert subject_of(replace(first, label="in 2032")) is None
     assert subject_of(replace(first, kind="ranking")) is None
 

@@ -110,3 +110,18 @@ def test_a_change_is_worked_out_only_where_that_is_safe(
 def test_a_change_keeps_its_unit() -> None:
     grown = fact("x", "19600000", "EUR", change=(Decimal(17200000), Decimal(19600000)))
     assert figure(grown).remark == "van € 17,2 mln naar € 19,6 mln"
+
+
+@pytest.mark.parametrize(
+    ("label", "sentence", "what"),
+    [
+        ("De Linde", "Bezetting: 98%", "De Linde, Bezetting"),
+        ("De Linde", "98%", "De Linde"),
+        ("Bezetting", "Bezetting: 98%", "Bezetting"),
+    ],
+)
+def test_a_cell_of_a_table_is_shown_with_the_head_of_its_column(
+    label: str, sentence: str, what: str
+) -> None:
+    cell = fact("98%", "98", "%", kind="table", label=label, sentence=sentence)
+    assert figure(cell).what == what

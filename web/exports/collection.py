@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.cite.citation import one_line
-from kb.model import Fact, Quote
+from kb.model import Fact, Quote, counted_of
 from web.collection import Collection, Item
 from web.exports import spreadsheet
 from web.exports.spreadsheet import Cell
@@ -38,7 +38,7 @@ def _row(item: Item) -> tuple[Cell, ...]:
         unit.company,
         fact.value if fact else None,
         fact.unit if fact else None,
-        fact.label if fact else None,
+        counted_of(fact) if fact else None,
         document.title,
         unit.year or document.year,
         unit.line,

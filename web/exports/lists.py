@@ -9,7 +9,7 @@ from typing import Any
 
 from kb.contract import page_json
 from kb.dutch.tokens import fold
-from kb.model import Fact, Kind, Quote, Section, kind_of
+from kb.model import Fact, Kind, Quote, Section, counted_of, kind_of
 from kb.request import Hit, Notice, SearchPage, SearchRequest
 from web.exports import spreadsheet
 from web.exports.spreadsheet import Cell
@@ -108,7 +108,7 @@ _FACT_KINDS = {
 _FIGURE: Columns = {
     "waarde": _of_fact(lambda fact: fact.value),
     "eenheid": _of_fact(lambda fact: fact.unit),
-    "wat": _of_fact(lambda fact: fact.label),
+    "wat": _of_fact(counted_of),
 }
 _SPEAKER: Columns = {
     "spreker": _of_quote(lambda quote: quote.speaker),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 
 from kb.dutch.tokens import fold
-from kb.model import Fact
+from kb.model import Fact, counted_of
 
 MINUS = "−"
 MALFORMED = "Onduidelijk getal: zo staat het in de bron"
@@ -79,7 +79,7 @@ def capital(text: str) -> str:
 def figure(fact: Fact) -> Figure:
     """Return how a fact is shown; a number that cannot be read is shown as it stands."""
     value = fact.value
-    what = fact.label or fact.unit or fact.sentence
+    what = counted_of(fact) or fact.unit or fact.sentence
     if value is None:
         return Figure(fact.text, what, doubt=MALFORMED)
     return Figure(_value(fact, value), what, _remark(fact))
