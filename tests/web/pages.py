@@ -74,3 +74,22 @@ class Site:
             assert chosen is not None
             pairs.append((name, typed.get(name, str(chosen["value"]))))
         return self.get(f"{form['action']}?{urlencode(pairs)}")
+
+
+# A page of every kind over the report `harbour`.
+OF_EVERY_KIND = [
+    "/",
+    "/zoeken",
+    "/zoeken?q=storm",
+    "/zoeken?soort=citaat",
+    "/zoeken?soort=cijfer",
+    "/zoeken?q=eenhoorn",
+    "/citaten",
+    "/cijfers?q=storm",
+    "/verslag/kreek",
+    "/verslag/kreek?q=haven&treffer=2",
+    "/sectie/skreek2",
+    "/citaat/qkreek0",
+    "/cijfer/fkreek0",
+    "/hulp",
+]

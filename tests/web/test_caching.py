@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 import kb
-from tests.web.pages import Site
+from tests.web.pages import OF_EVERY_KIND, Page, Site
+from tests.web.reports import bare, harbour, publish
 from web import assets
 from web.app import create_app
 
@@ -73,3 +74,34 @@ def test_a_static_file_without_its_version_is_asked_for_again(site: Site) -> Non
     for address in ("/static/merk.svg", "/static/merk.svg?v=", "/static/merk.svg?v=oud"):
         answer = site.client.get(address, buffered=True)
         assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-cache")
+
+
+def test_a_page_is_not_sent_twice(site: Site) -> None:
+    for address in OF_EVERY_KIND:
+        first = site.client.get(address)
+        assert first.headers["Cache-Control"] == "public, no-cache"
+        again = site.client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+        assert (again.status_code, again.data) == (304, b"")
+        assert "Content-Security-Policy" in again.headers
+
+
+def test_another_address_has_another_tag(site: Site) -> None:
+    tags = {site.client.get(address).headers["ETag"] for address in OF_EVERY_KIND}
+    assert len(tags) == len(OF_EVERY_KIND)
+
+
+def test_a_star_or_a_foreign_tag_gets_the_page(site: Site) -> None:
+    for tag in ("*", '"anders"', "niets", ""):
+        assert site.client.get("/", headers={"If-None-Match": tag}).status_code == 200
+    assert site.client.get("/geen", headers={"If-None-Match": "*"}).status_code == 404
+
+
+def test_a_new_generation_is_served_at_once(tmp_path: Path) -> None:
+    index = publish(tmp_path / "index", [bare()])
+    client = create_app(index).test_client()
+    before = client.get("/zoeken?q=storm")
+    assert "Niets gevonden" in before.text
+    publish(index, [harbour()])
+    after = client.get("/zoeken?q=storm", headers={"If-None-Match": before.headers["ETag"]})
+    assert after.status_code == 200
+    assert "Storm op komst" in Page(after).text()

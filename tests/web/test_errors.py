@@ -137,3 +137,36 @@ def test_a_long_body_is_not_read(harbour_index: Path) -> None:
     assert client.post("/proef", data="x" * 100).data == b"x" * 100
     refused = Page(client.post("/proef", data="x" * 9000))
     assert (refused.status, refused.texts("h1")) == (413, ["Er is te veel meegestuurd"])
+
+
+@pytest.mark.parametrize("address", ["/geen", "/zoeken/", "/static/", "/../etc/passwd"])
+def test_what_does_not_exist_has_a_page_with_ways_on(site: Site, address: str) -> None:
+    page = site.get(address)
+    assert page.status == 404
+    assert page.texts("h1") == ["Deze pagina bestaat niet"]
+    assert len(page.all("main a")) == 2
+    assert page.response.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
+def test_the_pages_are_only_for_reading(site: Site, method: str) -> None:
+    answer = site.client.open("/zoeken", method=method, data="x" * 9000)
+    assert answer.status_code == 405
+    assert set(answer.headers["Allow"].split(", ")) == {"GET", "HEAD"}
+    assert "Dat kan hier niet" in answer.text
+
+
+def test_only_the_head_can_be_asked_for(site: Site) -> None:
+    answer = site.client.head("/zoeken?q=storm")
+    assert (answer.status_code, answer.data) == (200, b"")
+
+
+def test_without_an_index_the_pages_say_when_to_come_back(no_index: Site) -> None:
+    for address in ("/", "/zoeken", "/verslag", "/verslag/x", "/citaat/x", "/hulp"):
+        page = no_index.get(address)
+        assert page.status == 503
+        assert page.texts("h1") == ["De kennisbank is even niet beschikbaar"]
+        assert page.response.headers["Retry-After"] == "60"
+        assert page.response.headers["Cache-Control"] == "no-store"
+    assert no_index.get("/geen").status == 404
+    assert no_index.client.get("/static/merk.svg", buffered=True).status_code == 200
