@@ -30,6 +30,8 @@ class Completing:
         self._mentions = sorted(people.mentions, key=lambda mention: mention.start)
         self._starts = [mention.start for mention in self._mentions]
         self._catalogue = catalogue
+        names = {company.name for company in catalogue.companies}
+        self._vouched = {p.name: p.company for p in catalogue.people if p.company in names}
         self._themes = Themes(catalogue, vocabulary(document.text))
         self._identity = Identity(document.id)
         # The title of the report is about all of it, so says nothing about a part.
@@ -57,7 +59,7 @@ class Completing:
         """Return a quote complete but for its order; call after all sections."""
         index = int(quote.section)
         section = self._sections[index]
-        company = quote.company or section.company
+        company = quote.company or section.company or self._vouched.get(quote.speaker or "")
         mentioned = self._people(quote.start, quote.end)
         speaker = (quote.speaker,) if quote.speaker else ()
         return replace(
@@ -65,7 +67,7 @@ class Completing:
             id=self._identity.of_quote(quote),
             section=section.id,
             company=company,
-            companies=self._companies(company, quote.text),
+            companies=self._companies(company, quote.text, self._vouched.get(quote.speaker or "")),
             people=tuple(dict.fromkeys((*speaker, *mentioned))),
             themes=self._themes.of(quote.text, self._headings[index]),
             year=quote.year or self._document.year,
@@ -105,9 +107,11 @@ class Completing:
             names[mention.name] = None
         return tuple(names)
 
-    def _companies(self, own: str | None, text: str) -> tuple[str, ...]:
+    def _companies(
+        self, own: str | None, text: str, speaking: str | None = None
+    ) -> tuple[str, ...]:
         mentioned = (name for _, _, name in find_companies(text, self._catalogue))
-        return tuple(dict.fromkeys((*((own,) if own else ()), *mentioned)))
+        return tuple(dict.fromkeys(filter(None, (own, speaking, *mentioned))))
 
 
 def ordered(

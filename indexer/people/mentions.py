@@ -168,6 +168,7 @@ class Naming:
             company = company or (section.company if section else None)
             if name in known:
                 role = known[name].role or role
+                organisation = known[name].company or organisation
                 company = known[name].company or company
                 forms.update(dict.fromkeys(known[name].forms))
             people.append(Person(name, tuple(forms), role, organisation, company))

@@ -14,7 +14,7 @@ from indexer.quotes.marks import OPENING, find_marks
 from indexer.quotes.paragraphs import MAX_CLAUSE, SENTENCE_MARKS, Paragraph, Stretch
 from indexer.quotes.pulls import Pulls
 from indexer.quotes.quotations import Quotation, trim
-from indexer.quotes.speaker import NOBODY, Speaker
+from indexer.quotes.speaker import NOBODY, Speaker, vouched
 from indexer.quotes.speech import (
     MIN_WORDS_ALONE,
     count_words,
@@ -39,7 +39,8 @@ def find_quotes(
     """Return the quotations of `document` in order of appearance.
 
     Ids are empty, and `section` is the index of the section in `sections`, as text. Outer marks
-    are left out, and so is a comma before the closing one; nothing else is changed.
+    are left out, and so is a comma before the closing one; nothing else is changed. What the
+    catalogue says of a speaker goes before what the text says.
     """
     speakers = Speakers(document, sections, people, catalogue)
     pulls = Pulls(document, speakers)
@@ -50,7 +51,8 @@ def find_quotes(
     found = sorted(apart + answers + reader.inline(), key=lambda f: f.parts[0])
     found = reader.with_headings(found)
     spoken = Inference(document, sections, speakers, interviews).spoken(found)
-    return [reader.quote(f, s) for f, s in zip(found, spoken, strict=True)]
+    said = (vouched(speaker, catalogue.people) for speaker in spoken)
+    return [reader.quote(f, s) for f, s in zip(found, said, strict=True)]
 
 
 class _Reader:

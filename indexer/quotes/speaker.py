@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kb.catalogue import KnownPerson
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +22,16 @@ class Speaker:
 
 
 NOBODY = Speaker(certain=False)
+
+
+def vouched(speaker: Speaker, people: Iterable[KnownPerson]) -> Speaker:
+    """Return a speaker with the function and company that the editor gives, if any."""
+    known = next((p for p in people if speaker.name in (p.name, *p.forms)), None)
+    if known is None:
+        return speaker
+    return replace(
+        speaker,
+        name=known.name,
+        role=known.role or speaker.role,
+        organisation=known.company or speaker.organisation,
+    )

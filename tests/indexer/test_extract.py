@@ -8,7 +8,7 @@ import pytest
 
 from indexer.extract import extract, extract_all
 from indexer.quotes.quotes import find_quotes
-from kb.catalogue import Catalogue, Company, Entry, Theme
+from kb.catalogue import Catalogue, Company, Entry, KnownPerson, Theme
 from kb.errors import CorpusError
 from kb.model import Document, Extraction, Quote, Unit
 
@@ -29,6 +29,21 @@ def found(tmp_path: Path) -> Extraction:
     path = tmp_path / "zeewind-2021.html"
     path.write_text(PAGE, "utf-8")
     return extract(path, CATALOGUE)
+
+
+def test_a_quote_is_also_of_the_company_that_the_editor_gives_its_speaker(tmp_path: Path) -> None:
+    path = tmp_path / "v.html"
+    path.write_text(
+        "<h2>Oever Wonen</h2><p>‘Wij hebben veel mensen geholpen’, zegt Fenna de Wit.</p>"
+        "<h2>Slot</h2><p>‘Wij gaan ook door met bouwen’, zegt Fenna de Wit.</p>", "utf-8"
+    )  # fmt: skip
+    catalogue = Catalogue(
+        companies=(Company("Oever Wonen"), Company("Oever Water")),
+        people=(KnownPerson("Fenna de Wit", company="Oever Water"),),
+    )
+    first, second = extract(path, catalogue).quotes
+    assert (first.company, first.companies) == ("Oever Wonen", ("Oever Wonen", "Oever Water"))
+    assert (second.company, second.companies) == ("Oever Water", ("Oever Water",))
 
 
 def test_a_document_knows_what_page_and_catalogue_say_of_it(found: Extraction) -> None:

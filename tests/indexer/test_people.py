@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -142,6 +144,30 @@ def test_what_the_editor_says_of_a_person_wins() -> None:
     found = report("Q. de Zilte danste.", catalogue=Catalogue(people=(known,)))
     person = found.person("Xan Qo")
     assert (person.role, person.company) == ("nar", "Oever Water")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "‘Wij hebben veel mensen geholpen’, zegt Fenna de Wit.",
+        "‘Wij hebben veel mensen geholpen’, zegt directeur Fenna de Wit van Stichting Lente.",
+        "Fenna de Wit: ‘Wij hebben veel mensen geholpen.’",
+        "Mevrouw De Wit lacht. ‘Wij hebben veel mensen geholpen’, zegt ze.",
+    ],
+)
+def test_what_the_editor_says_of_a_person_wins_in_every_quote(text: str) -> None:
+    fenna = KnownPerson("Fenna de Wit", ("mevrouw De Wit",), "bestuurder", "Oever Water")
+    found = report(text, catalogue=replace(CATALOGUE, people=(fenna,)))
+    person, (quote,) = found.person("Fenna de Wit"), found.quotes
+    for told in (person, quote):
+        assert (told.role, told.organisation) == ("bestuurder", "Oever Water")
+
+
+def test_what_the_editor_leaves_open_of_a_speaker_comes_from_the_text() -> None:
+    catalogue = replace(CATALOGUE, people=(KnownPerson("Fenna de Wit", company="Oever Water"),))
+    found = report("‘Wij gaan door met bouwen’, zegt wethouder Fenna de Wit.", catalogue=catalogue)
+    (quote,) = found.quotes
+    assert (quote.role, quote.organisation) == ("wethouder", "Oever Water")
 
 
 def test_a_person_the_editor_knows_but_nobody_names_is_left_out() -> None:
