@@ -99,6 +99,24 @@ def test_the_keyboard_does_not_go_on_behind_the_sheet(phone: Page) -> None:
     expect(phone.locator("#filters")).to_be_hidden()
 
 
+@pytest.mark.parametrize("width", [360, 768])
+def test_a_tap_on_the_words_of_a_filter_ticks_it_and_the_sheet_stays(
+    phone: Page, width: int
+) -> None:
+    phone.set_viewport_size({"width": width, "height": 740})
+    phone.goto(phone.url + "zoeken?q=corona")
+    phone.get_by_role("button", name="Filters").tap()
+    sheet = phone.locator("#filters")
+    sheet.locator(".nm", has_text=re.compile("^VNG Connect$")).tap()
+    expect(sheet.get_by_role("checkbox", name="VNG Connect")).to_be_checked()
+    expect(sheet).to_be_visible()
+    sheet.locator("legend", has_text="Bedrijf").tap()
+    expect(sheet).to_be_visible()
+    phone.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    expect(phone.get_by_role("button", name="Filters")).to_be_focused()
+
+
 def test_escape_in_the_box_of_a_facet_leaves_the_sheet_open(phone: Page) -> None:
     phone.goto(phone.url + "zoeken")
     phone.get_by_role("button", name="Filters").tap()
