@@ -1,11 +1,13 @@
 """Which of the editor's themes a text is about.
 
 A term counts in whatever form, and as part of a compound: *fraude* in *zorgfraude* and in
-*fraudeonderzoek*, but not *ramp* in *kramp*.
+*fraudeonderzoek*, but not *ramp* in *kramp*. It may be written apart or in one, *online training*
+and *onlinetraining*, and a verb may stand in two: *aftreden* in *trad in mei af*.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +16,7 @@ from kb.catalogue import Catalogue
 from kb.dutch import word_lists
 from kb.dutch.analysis import Analyser
 from kb.dutch.lemmas import lemma
+from kb.dutch.separated import may_be_separated, separated
 from kb.dutch.terms import term as stem
 from kb.dutch.tokens import fold, tokens
 
@@ -21,6 +24,10 @@ MOST = 3
 HEADING_WEIGHT = 2
 SURE_LENGTH = 6  # of a term that is believed beside letters that are no known word
 MIN_REST_LENGTH = 4
+MIN_JOINED_LENGTH = 7  # of a term that may be written apart, or in one
+
+_JOINTS = re.compile(r"[\s-]+")
+_PIECE = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +41,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word of a text: the terms of the whole of it, and those of its parts if a compound."""
+    """A word of a text: the terms of the whole of it, and those of its parts if a compound.
+
+    `form` is the word as written, folded; `linked` tells that but a space or hyphen stands before.
+    """
 
     terms: frozenset[str]
     parts: frozenset[str]
+    form: str
+    linked: bool
 
 
 class Themes:
@@ -59,6 +71,9 @@ class Themes:
         self._terms: list[Term] = []
         self._by_first: dict[str, list[Term]] = defaultdict(list)
         self._by_part: dict[str, list[Term]] = defaultdict(list)
+        self._by_whole: dict[str, list[Term]] = defaultdict(list)  # in one, without hyphens
+        self._fronts: set[str] = set()
+        self._verbs = any(may_be_separated(stem(fold(term))) for _, term in written)
         for number, term in written:
             self._take(number, term)
 
@@ -70,6 +85,10 @@ class Themes:
         self._terms.append(term)
         for first in words[0].terms:
             self._by_first[first].append(term)
+        whole = _JOINTS.sub("", term.written)
+        if whole.isalpha() and len(whole) >= MIN_JOINED_LENGTH:
+            self._by_whole[stem(whole)].append(term)
+            self._fronts.update(whole[:length] for length in range(2, len(whole)))
         if len(words) == 1:
             for part in words[0].parts:
                 self._by_part[part].append(term)
@@ -125,6 +144,20 @@ class Themes:
                 ):
                     yield term
         yield from self._alone(words[index].parts)
+        yield from self._joined(words, index)
+
+    def _joined(self, words: Sequence[_Word], index: int) -> Iterator[Term]:
+        """Yield the terms that are written otherwise there: apart, in one or with a hyphen."""
+        form = words[index].form
+        bare = form.replace("-", "")
+        wholes = {bare} if bare[: MIN_JOINED_LENGTH - 1] in self._fronts else set()
+        after = words[index + 1] if index + 1 < len(words) else None
+        if after and after.linked and form in self._fronts:
+            wholes.add(form + after.form)
+        for whole in wholes:
+            for term in self._by_whole.get(stem(whole), ()):
+                if whole != form or len(term.words) > 1:
+                    yield term
 
     def _alone(self, forms: Iterable[str]) -> Iterator[Term]:
         """Yield the terms of one word that are one of these."""
@@ -135,14 +168,29 @@ class Themes:
         terms: dict[int, set[str]] = defaultdict(set)
         parts: dict[int, set[str]] = defaultdict(set)
         written: dict[int, str] = {}
+        linked: dict[int, bool] = {}
+        starts: dict[int, int] = {}
+        end = 0
         for occurrence in self._analyser.analyse(text):
+            at = occurrence.position
             found = parts if occurrence.part else terms
-            found[occurrence.position].add(occurrence.term)
-            written.setdefault(occurrence.position, fold(text[occurrence.start : occurrence.end]))
+            found[at].add(occurrence.term)
+            if at not in written:
+                written[at] = fold(text[occurrence.start : occurrence.end])
+                linked[at] = text[end : occurrence.start] == " "
+                starts[occurrence.start] = at
+            end = max(end, occurrence.end)
+        if self._verbs:
+            for start, verb in _verbs_in_two(text):
+                if start in starts:
+                    terms[starts[start]].add(verb)
         for at, form in written.items():
             if not parts[at] and len(form) >= SURE_LENGTH + MIN_REST_LENGTH:
                 parts[at].update(self._beside_unknown(form, terms[at]))
-        return [_Word(frozenset(terms[at]), frozenset(parts[at])) for at in sorted(terms)]
+        return [
+            _Word(frozenset(terms[at]), frozenset(parts[at]), written[at], linked[at])
+            for at in sorted(terms)
+        ]
 
     def _beside_unknown(self, form: str, terms: Collection[str]) -> Iterator[str]:
         """Yield the long terms that a word in no dictionary begins or ends with.
@@ -156,6 +204,13 @@ class Themes:
             if endings.isdisjoint((form[length:], stem(form[length:]))):
                 yield form[:length]
             yield from (whole[-length:] for whole in terms)
+
+
+def _verbs_in_two(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the terms of the verbs in two of a text, each with where its form begins."""
+    pieces = list(_PIECE.finditer(text))
+    for verb in separated([piece[0] for piece in pieces]):
+        yield pieces[verb.verb].start() + verb.form[0], verb.term
 
 
 def vocabulary(text: str) -> frozenset[str]:

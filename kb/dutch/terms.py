@@ -121,9 +121,13 @@ def _is_word(front: str) -> bool:
     fronts = {front.removesuffix(link) for link in _LINKS}
     starts = range(MIN_FRONT, len(front) - MIN_LAST)
     return any(
-        len(word) >= MIN_FRONT and any(is_known(word[at:]) for at in (0, *starts))
+        len(word) >= MIN_FRONT and any(_is_listed(word[at:]) for at in (0, *starts))
         for word in fronts
     )
+
+
+def _is_listed(word: str) -> bool:
+    return is_known(word) or word in words("further_words")
 
 
 def _stemmed(form: str) -> str:
@@ -132,6 +136,8 @@ def _stemmed(form: str) -> str:
         return verb[1] + "eer"
     if derived := _DERIVED.match(form):
         return derived[1]
+    if form.endswith(("ss", "sses")):  # borrowed: fitness, businesses
+        return form.removesuffix("es")
     singular = _PLURAL_S.sub("", form)
     bare = _STEMMER.stem(singular)
     if bare == singular or len(bare) < MIN_INFLECTED:

@@ -51,6 +51,42 @@ def test_only_the_weightiest_few_are_given_in_the_order_of_the_catalogue_when_eq
     assert THEMES.of(text, (), most=1) == ("Fraude",)
 
 
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        ("masterclass", "Er waren twee masterclasses"),
+        ("onlinebijeenkomst", "De onlinebijeenkomsten trokken volle zalen"),
+        ("onlinebijeenkomst", "De online-bijeenkomst"),
+        ("onlinebijeenkomst", "Op online bijeenkomsten zat men klaar"),
+        ("online bijeenkomst", "Veel onlinebijeenkomsten"),
+        ("e-learning", "Met e-learnings"),
+        ("dakloos", "Voor daklozen en dakloze jongeren"),
+        ("aftreden", "Het bestuur trad in mei af"),
+        ("thuiswerken", "Wie thuis werkt"),
+        ("datalek", "Drie data-lekken"),
+        ("personeel", "Alle personeelsleden"),
+        ("kwetsbaar kind", "De kwetsbaarste kinderen"),
+        ("covid-19", "Door Covid 19"),
+    ],
+)
+def test_a_term_is_found_in_other_forms_and_spellings(term: str, text: str) -> None:
+    assert Themes(Catalogue(themes=(Theme("T", (term,)),))).of(text, ()) == ("T",)
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        ("ramp", "Een kramp in de kuit"),
+        ("dekking", "Een ontdekkingstocht"),
+        ("online bijeenkomst", "Een bijeenkomst die niet online was"),
+        ("onlinebijeenkomst", "Wij zijn online. Bijeenkomsten volgen"),
+        ("schoolgeld", "De school geldt als goed"),
+    ],
+)
+def test_a_term_is_not_found_in_other_words(term: str, text: str) -> None:
+    assert Themes(Catalogue(themes=(Theme("T", (term,)),))).of(text, ()) == ()
+
+
 def test_an_ending_is_not_a_part_of_a_compound() -> None:
     themes = Themes(Catalogue(themes=(Theme("E", ("energie",)), Theme("K", ("kans",)))))
     assert themes.of("Een energiek kansarm kind", ()) == ()
