@@ -12,7 +12,7 @@ serve: $(VENV)/installed
 	@$(BIN)/kb serve --host $(HOST) --port $(PORT)
 
 test: check
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/developing
 	$(BIN)/ruff format --check .

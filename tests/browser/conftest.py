@@ -29,13 +29,6 @@ ARGUMENTS = (
 )
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 @contextmanager
 def serving(index: Path, *options: str) -> Iterator[str]:
     """Run `kb serve` and give its address, as it prints it."""

@@ -12,7 +12,6 @@ from tests.web.conftest import walk_through
 from tests.web.crawl import HERE, Crawl, Element, Visit, fetch
 from web.app import create_app
 
-pytestmark = pytest.mark.xdist_group("crawl")
 MOST_BYTES = 60_000
 MOST_BYTES_OF_STYLE_AND_SCRIPT = 40_000
 WORDS_APART = "\N{EN DASH} Kennisbank"

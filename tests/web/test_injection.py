@@ -25,7 +25,6 @@ from tests.web.crawl import Crawl, Visit, crawl, fetch
 from tests.web.reports import Report, harbour, publish
 from web.app import create_app
 
-pytestmark = pytest.mark.xdist_group("crawl")
 FIELDS = ("q", "bedrijf", "persoon", "thema", "jaar", "soort", "sorteer", "bedrag_van", "eenheid")
 PATHS = ("/zoeken", "/citaten", "/cijfers")
 KNOWN_TAGS = re.compile(r"[a-z][a-z0-9]*")

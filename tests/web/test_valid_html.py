@@ -17,7 +17,6 @@ from tests.web.crawl import Crawl, Visit, visit_of
 from web import assets
 from web.app import create_app
 
-pytestmark = pytest.mark.xdist_group("crawl")
 ROOT = Path(__file__).resolve().parents[2]
 CHECKER = ROOT / ".venv/checker/node_modules/vnu-jar/build/dist/vnu.jar"
 SECONDS = 240
