@@ -83,8 +83,9 @@ _MEANING: Mapping[str, str] = {
     "malformed-amount": "Dit cijfer heeft nu geen waarde en telt niet mee bij het sorteren.",
     "figures-disagree": "Beide cijfers zijn te vinden; de kennisbank kiest niet.",
     "doubled-title": "De tweede kop is geen aparte sectie geworden.",
-    "unbalanced-quotes": "Wat hier staat, is misschien geen citaat geworden.",
+    "unbalanced-quotes": "Wat hier staat, is geen citaat geworden.",
 }
+_QUOTED = "Het citaat is wel opgenomen; waar het begint of eindigt, is afgeleid uit de tekst."
 _LAST_SENTENCE = re.compile(r"(?<=[.?])\s(?=[A-Z][^.]*(?:\.\w[^.]*)*\.$)")
 
 
@@ -210,7 +211,10 @@ def _noted(point: Point) -> Noted:
     if point.other:
         start, end = point.other
         other = Place(point.place.document, point.place.file, start, end, 0)
-    return Noted(point, message, advice, _MEANING.get(point.code, ""), other)
+    meaning = _MEANING.get(point.code, "")
+    if point.code == "unbalanced-quotes" and point.unit:
+        meaning = _QUOTED
+    return Noted(point, message, advice, meaning, other)
 
 
 def as_json(told: Board, groups: tuple[Group, ...]) -> dict[str, Any]:

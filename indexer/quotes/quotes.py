@@ -210,7 +210,10 @@ class _Reader:
         if not all(count_words(self.document.text[a:b]) for a, b in parts):
             return None
         said = said or _given(head, before, after, opens=opens)
-        return Quotation("inline", parts, block, said, all(s.closed for s in stretches), last)
+        # Behind "X:" the end of the paragraph is as good as a closing mark.
+        sure = bool(before and before.name and said is before and last.continues)
+        sure = all(s.closed for s in stretches) or (sure and head.rstrip().endswith(":"))
+        return Quotation("inline", parts, block, said, sure, last)
 
     def _parts(self, block: Block, stretches: list[Stretch]) -> tuple[Span, ...]:
         spans = [

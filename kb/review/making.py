@@ -23,6 +23,7 @@ UNPLACED = "person-without-role"
 SURNAME_ONLY = "person-without-first-name"
 _ON_ONE_LINE = {"value", "label"}
 _MALFORMED = "malformed-amount"
+_UNBALANCED = "unbalanced-quotes"
 _PARTICLES = ("De ", "Den ", "Ten ", "Ter ", "Van ", "Van de ", "Van der ", "Van den ", "’t ")
 
 
@@ -139,23 +140,12 @@ class _Report:
 def _points(report: _Report, *, themed: bool) -> Iterator[Point]:
     """Yield what is to be looked at in one report, findings in reading order first."""
     found = report.found
-    told: set[tuple[str, int]] = set()
-    malformed: list[Span] = []
-    for finding in found.findings:
-        if finding.code == THEMELESS:
-            continue  # each section is told below, also where the finding tells of many
-        told.add((finding.code, finding.start))
-        if finding.code == _MALFORMED:
-            malformed.append((finding.start, finding.end))
-        point = report.point(finding.code, finding.start, finding.end, finding.message)
-        yield replace(point, other=finding.other)
-    for quote in found.quotes:
-        if quote.speaker is None and (SPEAKERLESS, quote.start) not in told:
-            yield report.point(SPEAKERLESS, quote.start, quote.end, "", quote.id)
-        elif quote.speaker is not None and not quote.certain:
-            yield report.point(UNCERTAIN, quote.start, quote.end, quote.speaker, quote.id)
+    told = list(_findings(report))
+    yield from told
+    yield from _quotes(report, told)
+    malformed = [p.place for p in told if p.code == _MALFORMED]
     for fact in found.facts:
-        known = any(start < fact.end and fact.start < end for start, end in malformed)
+        known = any(place.start < fact.end and fact.start < place.end for place in malformed)
         if fact.value is None and not known:
             yield report.point(VALUELESS, fact.start, fact.end, "", fact.id)
         if not fact.label:
@@ -163,6 +153,38 @@ def _points(report: _Report, *, themed: bool) -> Iterator[Point]:
     for section in found.sections if themed else ():
         if not section.themes and len(section.text.split()) >= MIN_WORDS_FOR_A_THEME:
             yield report.point(THEMELESS, *section.heading)
+
+
+def _findings(report: _Report) -> Iterator[Point]:
+    """Yield the findings of a report, those about quotation marks with the quote they are about."""
+    for finding in report.found.findings:
+        if finding.code == THEMELESS:
+            continue  # each section is told by itself, also where the finding tells of many
+        point = report.point(finding.code, finding.start, finding.end, finding.message)
+        unit = _quote_at(report.found, finding.start) if finding.code == _UNBALANCED else None
+        yield replace(point, other=finding.other, unit=unit)
+
+
+def _quotes(report: _Report, told: Iterable[Point]) -> Iterator[Point]:
+    """Yield the quotes whose speaker is not known for sure, but for those told of already.
+
+    Where a quotation mark is missing, that is what is to be mended first.
+    """
+    marked = {point.unit for point in told if point.code == _UNBALANCED}
+    silent = {point.place.start for point in told if point.code == SPEAKERLESS}
+    for quote in report.found.quotes:
+        if quote.id in marked:
+            continue
+        if quote.speaker is None and quote.start not in silent:
+            yield report.point(SPEAKERLESS, quote.start, quote.end, "", quote.id)
+        elif quote.speaker is not None and not quote.certain:
+            yield report.point(UNCERTAIN, quote.start, quote.end, quote.speaker, quote.id)
+
+
+def _quote_at(found: Extraction, mark: int) -> str | None:
+    """Return the id of the quote that a quotation mark is in, or right beside."""
+    beside = (q.id for q in found.quotes if q.start - 1 <= mark <= q.end + 1)
+    return next(beside, None)
 
 
 def _has_first_name(person: Person) -> bool:

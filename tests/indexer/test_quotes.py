@@ -134,6 +134,13 @@ def test_a_quote_inside_a_quote_belongs_to_it() -> None:
     assert quote.text == "Hij riep ‘kijk uit’ naar mij"
 
 
+def test_who_is_named_before_a_colon_says_the_rest_of_the_paragraph_for_certain() -> None:
+    found = report("Manager Jan-Willem Prins: ‘Dit is nog lang niet klaar en wij gaan door.", "Af.")
+    (quote,) = found.quotes
+    assert (quote.speaker, quote.role) == ("Jan-Willem Prins", "manager")
+    assert (quote.text, quote.certain) == ("Dit is nog lang niet klaar en wij gaan door.", True)
+
+
 def test_a_quote_that_never_closes_ends_before_who_says_it_and_is_uncertain() -> None:
     (quote,) = report("‘Het water stond tot hier, zegt Ria Smit. Daarna werd het droog.").quotes
     assert said(quote) == ("Het water stond tot hier", "Ria Smit")

@@ -80,6 +80,24 @@ def test_a_number_that_a_finding_tells_of_is_told_once(found: Extraction) -> Non
     assert "figure-without-value" not in reviewed(replace(found, findings=(finding,))).counts
 
 
+@pytest.mark.parametrize("words", ["Dat was hard werken", "Zo zit dat."])
+def test_a_quote_with_a_mark_missing_is_told_once(found: Extraction, words: str) -> None:
+    quote = next(q for q in found.quotes if q.text == words)
+    mark = Finding("unbalanced-quotes", "Zet er een bij.", "kreek", quote.start - 1, quote.end, 1)
+    told = reviewed(replace(found, findings=(mark,)))
+    (point,) = of_kind(told, "unbalanced-quotes")
+    assert point.unit == quote.id
+    others = (p for p in told.points if p.code in {"quote-without-speaker", "quote-uncertain"})
+    assert quote.id not in {point.unit for point in others}
+
+
+def test_a_mark_missing_beside_no_quote_is_of_none(found: Extraction) -> None:
+    mark = Finding("unbalanced-quotes", "Zet er een bij.", "kreek", 0, 1, 1)
+    told = reviewed(replace(found, findings=(mark,)))
+    assert [point.unit for point in of_kind(told, "unbalanced-quotes")] == [None]
+    assert told.counts["quote-uncertain"] == 1
+
+
 def test_quotes_without_a_speaker_and_uncertain_ones_are_told(found: Extraction) -> None:
     told = reviewed(found)
     assert [point.fragment for point in of_kind(told, "quote-without-speaker")] == ["Zo zit dat."]

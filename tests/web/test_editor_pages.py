@@ -107,6 +107,25 @@ def test_what_is_not_known_of_speakers_people_and_figures_is_told(edited: Site) 
     assert edited.get(str(quote["href"])).status == 200
 
 
+def test_a_missing_mark_is_said_to_have_cost_a_quote_only_where_it_did(
+    tmp_path: Path, found: Extraction
+) -> None:
+    quote = next(q for q in found.quotes if q.text == "Dat was hard werken")
+    marks = [
+        Finding(
+            "unbalanced-quotes", "Dit sluit niet. Zet er een bij.", "kreek", start, start + 1, 1
+        )
+        for start in (3, quote.start - 1)
+    ]
+    site = publish(tmp_path / "index", replace(found, findings=tuple(marks)), None)
+    page = site.get("/redactie")
+    lost, kept = group(page, "aanhaling")
+    assert "Wat hier staat, is geen citaat geworden." in lost.get_text()
+    assert "Het citaat is wel opgenomen" in kept.get_text()
+    (link,) = (a for a in kept.select("a") if "Toon het citaat" in a.text)
+    assert quote.text in site.get(str(link["href"])).text()
+
+
 def test_what_a_check_of_the_corpus_found_is_shown(edited: Site) -> None:
     page = edited.get("/redactie")
     assert "stuk.pdf: not a PDF <b>" in page.text("#bestanden")
