@@ -1,4 +1,4 @@
-"""A direct answer to hoeveel… and wie… out of figures and people, and none in case of doubt."""
+"""A direct answer to hoeveel… out of the figures, and none in case of doubt."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from kb.dutch.analysis import Analyser, stop_words
 from kb.entries import written
 from kb.highlight import Highlighter
-from kb.matching import Steered, Wish, Wording
+from kb.matching import Steered, Wording
 from kb.measures import subject_of
-from kb.model import Fact, Person, counted_of
+from kb.model import Fact, column_of, counted_of
 from kb.request import Answer, Hit
 
 YEAR_LENGTH = 4
 CONSIDERED = 60  # figures that match best; one more that fits may make an answer uncertain
 TELLING = 0.5  # the share of a label that must be asked for, unless the question says more
 SPOKEN_OF = 4  # units besides figures that speak of what is counted once, and not everywhere
+FEW = 20  # so few, told in passing, are seldom all there are
+SPEECH = frozenset('“”„‘"')
 COUNTING = frozenset({"aantal"})  # asks for an amount, and is not what is counted
 PLAIN = frozenset({"aantal", "totaal", "totale", "gemiddeld", "gemiddelde"})  # narrow nothing
 UNITS = {"procent": "%", "percentage": "%", "euro": "EUR", "geld": "EUR", "bedrag": "EUR"}
@@ -30,6 +32,14 @@ _TIMES = frozenset({"jaar", "maand", "maanden", "week", "weken", "dag", "dagen",
 VAGUE = _TIMES | frozenset(
     {"jaren", "uren", "mensen", "mens", "personen", "persoon", "keer", "maal", "km", "kilometer"}
     | {"meter", "m2", "m²", "hectare", "stuks", "stuk", "plaatsen", "plekken", "miljoen"}
+    | {"gevallen", "soorten", "punten", "namen"}
+)
+# Those that any report has: of these a figure with a further label counts some.
+MANY = frozenset(
+    {"medewerkers", "werknemers", "collega's", "vrijwilligers", "huishoudens", "gezinnen"}
+    | {"bewoners", "inwoners", "huurders", "leden", "klanten", "clienten", "patienten", "bezoekers"}
+    | {"leerlingen", "studenten", "kinderen", "jongeren", "ouderen", "ouders", "vrouwen", "mannen"}
+    | {"gemeenten", "bedrijven", "organisaties", "woningen", "scholen", "burgers", "fte"}
 )
 # What may answer "hoe duur", "hoe lang" and the like; None is a bare number, as a mark.
 DIMENSIONS: Mapping[str, frozenset[str | None]] = {
@@ -48,12 +58,17 @@ MONEY = frozenset({"kost", "omzet", "budget", "besparing", "winst", "verlies"})
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A figure that has all words: how many its label has, and how much of the label that is."""
+    """A figure that has all words: how many its label has, and how much of the label that is.
+
+    It is `narrowed` by an adjective that was not asked for: 145 new nurses are no answer to how
+    many nurses there are.
+    """
 
     hit: Hit
     fact: Fact
     named: int
     share: float
+    narrowed: bool = False
 
 
 def amount(
@@ -95,15 +110,24 @@ def amount(
     if best is None:
         return None
     if not said.isdisjoint(NEGATING):
-        if not _has_all(best.fact.label, said, analyser):
-            return None
-    elif best.share < TELLING and best.named == 1:
-        if units is not None or not _is_whole(best.fact, asked[0], spoken_of):
-            return None
-    detail = best.fact.sentence or best.fact.label
-    return Answer(
-        "fact", best.fact.text, f"{detail} ({best.fact.year})" if several else detail, best.hit
-    )
+        certain = _has_all(counted_of(best.fact), said, analyser)
+    elif best.named > 1:
+        certain = True
+    elif units is not None:
+        certain = best.share >= TELLING
+    else:
+        certain = best.share == 1 or _is_whole(best.fact, asked[0], spoken_of)
+    if not certain or _in_passing(best.fact):
+        return None
+    detail = f"{_told(best.fact)} ({best.fact.year})" if several else _told(best.fact)
+    return Answer("fact", best.fact.text, detail, best.hit)
+
+
+def _told(fact: Fact) -> str:
+    """Return the sentence of a figure, and of a cell of a table its row before that."""
+    if fact.sentence and column_of(fact):
+        return f"{fact.label}, {fact.sentence}"
+    return fact.sentence or fact.label
 
 
 def _only(found: Sequence[_Candidate]) -> _Candidate | None:
@@ -112,19 +136,18 @@ def _only(found: Sequence[_Candidate]) -> _Candidate | None:
     The label of one may have more of the words; or it may have no more than these, and count the
     others too, as a total does with its parts in the same section.
     """
-    best = max(found, key=lambda c: (c.named, c.share), default=None)
-    if best is None:
+    open_ones = (c for c in found if not c.narrowed)
+    best = max(open_ones, key=lambda c: (c.named, c.share), default=None)
+    if best is None or best.fact.value is None:
         return None
-    for other in found:
-        if other.fact.value == best.fact.value or other.named < best.named:
-            continue
-        value, part = best.fact.value, other.fact.value
-        is_part = value is not None and part is not None and part < value
-        if not (is_part and other.share < best.share == 1):
-            return None
-        if other.fact.section != best.fact.section:
-            return None
-    return best
+    named, value = best.named, best.fact.value
+    others = [c for c in found if c.named >= named and c.fact.value != value]
+    parts = {c.fact.value or 0 for c in others if c.share < 1}
+    if others and (max(parts, default=value) >= value or len(parts) < len(others)):
+        return None
+    if others and best.share < 1 and sum(parts) != value:
+        return None
+    return best if all(c.fact.section == best.fact.section for c in others) else None
 
 
 def _is_whole(fact: Fact, counted: Wording, spoken_of: int) -> bool:
@@ -134,7 +157,15 @@ def _is_whole(fact: Fact, counted: Wording, spoken_of: int) -> bool:
     """
     if counted.form in VAGUE:
         return False
-    return spoken_of <= SPOKEN_OF or not ALL.isdisjoint(fact.sentence.lower().split())
+    if not ALL.isdisjoint(fact.sentence.lower().split()):
+        return True
+    some = counted.form in MANY or fact.value is None or fact.value < FEW
+    return not some and spoken_of <= SPOKEN_OF
+
+
+def _in_passing(fact: Fact) -> bool:
+    """Return whether a figure is one of few that somebody tells of: I had two screens."""
+    return fact.value is not None and fact.value < FEW and not SPEECH.isdisjoint(fact.sentence)
 
 
 def _has_all(label: str, said: frozenset[str], analyser: Analyser) -> bool:
@@ -165,9 +196,11 @@ def _fits(
         return False
     if years and fact.year not in years:
         return False
-    if NEGATING.intersection(fact.label.lower().split()) != said & NEGATING:
+    if NEGATING.intersection(counted_of(fact).lower().split()) != said & NEGATING:
         return False
-    return fact.unit in units if units is not None else fact.unit not in NO_COUNTS
+    if units is not None:
+        return fact.unit in units
+    return fact.unit not in NO_COUNTS and " van de " not in fact.text
 
 
 def _candidates(
@@ -193,15 +226,15 @@ def _candidates(
             continue
         if not all(_has(wording, (label, *around), highlighter) for wording in asked):
             continue
-        if units is None and not _counts(fact, asked, analyser):
+        counted, narrowed = _counts(fact, asked, analyser) if units is None else (True, False)
+        if not counted:
             continue
         if units is None and len(named) == 1 and asked[0].form in VAGUE:
             continue
         if units is not None and not named:
             continue
-        yield _Candidate(
-            hit, fact, len(named), len(named) / max(1, _telling(counted_of(fact), analyser))
-        )
+        share = min(1.0, len(named) / max(1, _telling(counted_of(fact), analyser)))
+        yield _Candidate(hit, fact, len(named), share, narrowed)
 
 
 def _telling(label: str, analyser: Analyser) -> int:
@@ -218,26 +251,25 @@ def _telling(label: str, analyser: Analyser) -> int:
     return sum(1 for term in terms if term not in stop_words() and not term[:1].isdigit())
 
 
-def _counts(fact: Fact, asked: Sequence[Wording], analyser: Analyser) -> bool:
-    """Return whether a figure counts what is asked for, and all of it: it is the noun of its label.
+def _counts(fact: Fact, asked: Sequence[Wording], analyser: Analyser) -> tuple[bool, bool]:
+    """Return whether a figure counts what is asked for, and whether it is narrowed.
 
-    Behind a preposition stands something else: 32 countries with projects are no 32 projects.
-    With an adjective in front that was not asked for it is only some: 145 new nurses are no answer
-    to how many nurses there are.
+    What is counted is the noun of the label. Behind a preposition stands something else: 32
+    countries with projects are no 32 projects.
     """
     wanted = frozenset(term for wording in asked for term in wording.terms)
-    before: str | None = None
-    for piece in fact.label.split():
+    before = False
+    for piece in counted_of(fact).split():
         terms = {o.term for o in analyser.terms(piece) if not o.part}
         if not terms.isdisjoint(asked[0].terms):
-            return before is None
-        if terms & stop_words() and piece.lower() not in PLAIN and terms.isdisjoint(wanted):
+            return True, before
+        is_plain = piece.lower() in PLAIN or not terms.isdisjoint(wanted)
+        if terms & stop_words() and not is_plain:
             break
-        plain = not terms or bool(terms & wanted) or piece.lower() in PLAIN
-        number = any(character.isdigit() for character in piece)
-        before = before if plain or number else piece
+        is_number = any(character.isdigit() for character in piece)
+        before = before or (bool(terms) and not (is_plain or is_number))
     unit = {o.term for o in analyser.terms(fact.unit or "") if not o.part}
-    return before is None and not unit.isdisjoint(asked[0].terms)
+    return not unit.isdisjoint(asked[0].terms), before
 
 
 def _has(wording: Wording, texts: Iterable[str], highlighter: Highlighter) -> bool:
@@ -249,44 +281,3 @@ def _has(wording: Wording, texts: Iterable[str], highlighter: Highlighter) -> bo
         for occurrences in highlighter.matching(text).values()
         for occurrence in occurrences
     )
-
-
-def whom(
-    wordings: Sequence[Wording],
-    people: Iterable[Person],
-    analyser: Analyser,
-    wishes: frozenset[Wish],
-) -> Person | None:
-    """Return the one person whose name, function and organisation have all words of a query.
-
-    None where there are several, where only the organisation is named, or where one word is all
-    there is and nobody asked who it is.
-    """
-    if not wordings or ("person" not in wishes and len(wordings) == 1):
-        return None
-    found = [person for person in people if _is_meant(wordings, person, analyser)]
-    return found[0] if len(found) == 1 else None
-
-
-def _is_meant(wordings: Sequence[Wording], person: Person, analyser: Analyser) -> bool:
-    own = _terms((person.name, *person.forms, person.role), analyser)
-    place = _terms((person.organisation, person.company), analyser)
-    named = [
-        wording
-        for wording in wordings
-        if not own.isdisjoint(wording.terms) or (wording.parts and own.issuperset(wording.parts))
-    ]
-    rest = (wording for wording in wordings if wording not in named)
-    return bool(named) and all(not place.isdisjoint(wording.terms) for wording in rest)
-
-
-def _terms(texts: Iterable[str | None], analyser: Analyser) -> frozenset[str]:
-    pieces = (piece for text in texts if text for piece in text.split())
-    return frozenset(o.term for piece in pieces for o in analyser.terms(piece) if not o.part)
-
-
-def introduced(person: Person, source: Hit) -> Answer:
-    """Return a person as an answer, with a unit that tells of them."""
-    # The company of somebody may be but that of the chapter that tells of them.
-    detail = ", ".join(filter(None, (person.role, person.organisation)))
-    return Answer("person", person.name, detail, source)

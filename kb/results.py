@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.answer import CONSIDERED, amount, introduced, whom
+from kb.answer import CONSIDERED, amount
 from kb.engine import Engine, Matches
 from kb.entries import DOCUMENT_FACET, SECTION_FACET, StoredUnit, body_of, read, title_of, written
 from kb.explain import EXACT, Explainer, Texts, begun
 from kb.highlight import Highlighter
+from kb.introduction import introduced, whom
 from kb.matching import Asked, Marks, Steered
-from kb.measures import Measured
-from kb.model import Kind, Section, kind_of
+from kb.measures import Measured, measure_of
+from kb.model import DISAGREE, Fact, Kind, Section, Unit, kind_of
 from kb.ordering import sort_keys
 from kb.request import Answer, Hit, Measure, SearchRequest, Why
 from kb.searchable import Searchable
@@ -130,7 +131,9 @@ class Results:
             facts = np.flatnonzero(self._engine.facet("kind").mask(("fact",))[self._matches.docs])
             chosen = facts[best(self._keys[facts], self._ranks[facts], CONSIDERED)]
             hits = (self._hit(int(self._matches.docs[p]), int(p)) for p in chosen)
-            return amount(wordings, steered, hits, self._highlighter, analyser)
+            others = len(self._matches) - len(facts)
+            found = amount(wordings, steered, hits, self._highlighter, analyser, others)
+            return None if found and _is_disputed(snapshot, found.source.unit) else found
         person = whom(wordings, snapshot.people, analyser, steered.wishes)
         if person is None:
             return None
@@ -174,6 +177,20 @@ class Results:
             *begun(marks.starts, texts, self._highlighter),
             *self._explainer.explain(texts),
         )
+
+
+def _is_disputed(snapshot: Searchable, unit: Unit) -> bool:
+    """Return whether the report contradicts a figure, here or where it gives the same one."""
+    extraction = snapshot.extraction(unit.document)
+    if extraction is None or not isinstance(unit, Fact):
+        return False
+    spans = [f.other for f in extraction.findings if f.code == DISAGREE]
+    spans += [(f.start, f.end) for f in extraction.findings if f.code == DISAGREE]
+    said = (unit.value, unit.company, measure_of(unit))
+    return any(
+        (fact.start, fact.end) in spans and (fact.value, fact.company, measure_of(fact)) == said
+        for fact in extraction.facts
+    )
 
 
 def best(keys: FloatArray, ranks: IntArray, count: int) -> IntArray:

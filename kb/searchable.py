@@ -8,7 +8,7 @@ from typing import Protocol
 from kb.catalogue import Catalogue
 from kb.dutch.analysis import Analyser
 from kb.engine import Engine
-from kb.model import Person
+from kb.model import Extraction, Person
 from kb.vocabulary import Vocabulary
 
 
@@ -62,4 +62,8 @@ class Searchable(Protocol):
     @property
     def documents(self) -> Sequence[Report]:
         """The reports that it is made of."""
+        ...
+
+    def extraction(self, document: str) -> Extraction | None:
+        """Return a report with all that was taken out of it, None where that is not known."""
         ...

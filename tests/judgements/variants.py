@@ -18,7 +18,7 @@ from kb.catalogue import Catalogue
 from kb.dutch.analysis import Analyser
 from kb.engine import Engine, write
 from kb.entries import entry
-from kb.model import Person, Section, Unit
+from kb.model import Extraction, Person, Section, Unit
 from kb.searchable import Report
 from kb.snapshot import Snapshot
 from kb.tuning import TUNING, Tuning
@@ -48,6 +48,10 @@ class Analysed:
     vocabulary: Vocabulary
     people: Sequence[Person]
     documents: Sequence[Report]
+
+    def extraction(self, document: str) -> Extraction | None:
+        """Return nothing: what is taken out of the reports is not looked at."""
+        return None
 
 
 @contextmanager

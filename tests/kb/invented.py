@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -10,7 +11,7 @@ from kb.catalogue import Catalogue, Company
 from kb.dutch.analysis import Analyser, plain
 from kb.engine import Engine
 from kb.entries import unit_of, written
-from kb.model import Document, Fact, Person, Quote, Section, Unit
+from kb.model import Document, Extraction, Fact, Person, Quote, Section, Unit
 from kb.vocabulary import Vocabulary
 
 WATER, BUILDING = "Waterwerk Noord", "Bouwhuis"
@@ -27,6 +28,7 @@ class Library:
     analyser: Analyser = field(default_factory=plain)
     people: tuple[Person, ...] = ()
     documents: tuple[Document, ...] = ()
+    extractions: Mapping[str, Extraction] = field(default_factory=dict)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -36,6 +38,10 @@ class Library:
             vocabulary.add(written(unit_of(self.engine.stored(doc))))
         vocabulary.finish(self.analyser)
         return vocabulary
+
+    def extraction(self, document: str) -> Extraction | None:
+        """Return what a test says was taken out of a report."""
+        return self.extractions.get(document)
 
 
 def section(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from kb.model import Person, Section, Unit
+from kb.model import DISAGREE, Document, Extraction, Finding, Person, Section, Unit
 from kb.request import Answer, SearchRequest
 from kb.search import search
 from kb.searchable import Searchable
@@ -37,6 +37,18 @@ FACTS = (
     ("80%", "80", "%", "tevreden bewoners", "80% van de bewoners is tevreden."),
     ("€ 5 miljoen", "5000000", "EUR", "omzet", "De omzet was € 5 miljoen."),
     ("€ 1.2.3", None, "EUR", "winst", "De winst was € 1.2.3."),
+    ("175", "175", "storingen", "storingen waarbij hulp nodig was", "175 storingen met hulp"),
+    ("1.200", "1200", "gasten", "gasten Open Dag", "1.200 gasten"),
+    ("1.194", "1194", "gasten", "gasten Watercongres", "1.194 gasten"),
+    ("230", "230", "lesdagen", "lesdagen: 67 buiten, 163 binnen", "230 lesdagen"),
+    ("67 buiten", "67", "lesdagen", "lesdagen buiten", "67 buiten, 163 binnen"),
+    ("163 binnen", "163", "lesdagen", "lesdagen binnen", "67 buiten, 163 binnen"),
+    ("3 schermen", "3", "schermen", "schermen", "“Ik zat achter 3 schermen”, zegt hij."),
+    ("9 jaar", "9", "jaar", "looptijd van de contracten", "De contracten lopen 9 jaar."),
+    ("14 mensen", "14", "mensen", "mensen die vertrokken", "Er vertrokken 14 mensen."),
+    ("5", "5", "oefeningen", "oefeningen gingen niet door", "5 oefeningen gingen niet door"),
+    ("8", "8", "oefeningen", "oefeningen gingen later door", "8 oefeningen gingen later door"),
+    ("32 landen", "32", "landen", "landen met projecten", "Wij werken in 32 landen met projecten."),
     ("de helft", "0.5", "deel", "daling van het aantal kades", "Het aantal kades daalde de helft."),
 )
 
@@ -76,6 +88,12 @@ def answer(report: Searchable, query: str, **choices: object) -> Answer | None:
         ("hoeveel procent bewoners tevreden", "80%"),
         ("hoeveel euro omzet", "€ 5 miljoen"),
         ("hoeveel omzet", "€ 5 miljoen"),
+        ("hoeveel storingen", "175"),  # the report speaks of no others
+        ("hoeveel gasten op het watercongres", "1.194"),
+        ("hoeveel lesdagen", "230"),  # the others are its parts
+        ("hoeveel mensen vertrokken", "14 mensen"),
+        ("hoeveel oefeningen gingen niet door", "5"),
+        ("hoeveel landen", "32 landen"),
     ],
 )
 def test_a_question_for_an_amount_is_answered_by_the_figure_that_counts_it(
@@ -103,12 +121,73 @@ def test_a_question_for_an_amount_is_answered_by_the_figure_that_counts_it(
         "hoeveel kades",
         "hoeveel euro winst",  # malformed
         "hoeveel bezoekers zaten in de sluizen",
+        "hoeveel gasten",  # as many figures as there were occasions
+        "hoeveel jaar",  # of what?
+        "hoeveel schermen",  # told in passing
+        "hoeveel mensen",
+        "hoeveel mensen vertrokken niet",
+        "hoeveel projecten",  # countries are counted, and no projects
         "hoeveel",
         "hoeveel nergens",
     ],
 )
 def test_in_case_of_doubt_there_is_no_answer(report: Searchable, query: str) -> None:
     assert answer(report, query) is None
+
+
+def test_one_figure_of_some_is_no_answer_where_the_report_speaks_of_others(
+    library_of: LibraryOf,
+) -> None:
+    inside = [section(f"s{n}", "De ploegen", "Over de ploegen.", n) for n in range(6)]
+    units: list[tuple[Unit, Section]] = [(one, one) for one in inside]
+    some = fact("f", inside[0], "4 ploegen", 9, sentence="Er stopten 4 ploegen.", value="4",
+                unit="ploegen", label="ploegen die stopten")  # fmt: skip
+    assert answer(library_of([*units, (some, inside[0])]), "hoeveel ploegen") is None
+    every = replace(some, sentence="Alle 4 ploegen stopten.")
+    assert answer(library_of([*units, (every, inside[0])]), "hoeveel ploegen") is not None
+
+
+def _of_years(library_of: LibraryOf, *figures: tuple[int, str, str]) -> Searchable:
+    units: list[tuple[Unit, Section]] = []
+    for number, (year, value, label) in enumerate(figures):
+        inside = section(f"s{number}", "Bouw", "Er is gebouwd.", 0, year=year)
+        made = fact(f"f{number}", inside, value, 1, sentence=f"{value} {label}", value=value,
+                    unit="woningen", label=label)  # fmt: skip
+        units += [(inside, inside), (replace(made, year=year), inside)]
+    return library_of(units)
+
+
+def test_of_several_years_the_latest_figure_answers_and_says_its_year(
+    library_of: LibraryOf,
+) -> None:
+    report = _of_years(library_of, (2031, "31", "woningen"), (2032, "52", "woningen"))
+    found = answer(report, "hoeveel woningen")
+    assert found is not None
+    assert (found.text, found.detail) == ("52", "52 woningen (2032)")
+    found = answer(report, "hoeveel woningen in 2031")
+    assert found is not None
+    assert (found.text, found.detail) == ("31", "31 woningen")
+
+
+def test_figures_of_several_years_that_count_otherwise_answer_nothing(
+    library_of: LibraryOf,
+) -> None:
+    report = _of_years(library_of, (2031, "31", "woningen"), (2032, "47", "woningen in Oost"))
+    assert answer(report, "hoeveel woningen") is None
+    report = _of_years(library_of, (2031, "52", "woningen"), (2031, "47", "woningen in Oost"))
+    assert answer(report, "hoeveel woningen") is None  # not in the same section
+
+
+def test_a_figure_that_the_report_contradicts_is_no_answer(library_of: LibraryOf) -> None:
+    inside = section("s", "Bouw", "Er is gebouwd.", 0)
+    made = fact("f", inside, "30", 1, sentence="30 landen", value="30", unit="landen",
+                label="landen")  # fmt: skip
+    document = Document("noord", "Noord", "noord.md", "30 landen", ())
+    told = Finding(DISAGREE, "Dit verschilt.", "noord", made.start, made.end, 1, (40, 42))
+    taken = Extraction(document, facts=(made,), findings=(told,))
+    engine = library_of([(inside, inside), (made, inside)]).engine
+    assert answer(Library(engine), "hoeveel landen") is not None
+    assert answer(Library(engine, extractions={"noord": taken}), "hoeveel landen") is None
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from kb.catalogue import Catalogue
 from kb.dutch.analysis import Analyser
 from kb.engine import Engine, Entry, write_from
 from kb.entries import entry, written
-from kb.model import Fact, Person, Quote, Section, Unit
+from kb.model import Extraction, Fact, Person, Quote, Section, Unit
 from kb.request import SearchRequest
 from kb.search import search
 from kb.searchable import Report
@@ -35,6 +35,10 @@ class Searched:
     catalogue: Catalogue = field(default_factory=Catalogue)
     people: Sequence[Person] = ()
     documents: Sequence[Report] = ()
+
+    def extraction(self, document: str) -> Extraction | None:
+        """Return nothing: of what was taken out of a report the units are all there is."""
+        return None
 
 
 def _making(words: frozenset[str]) -> Callable[[list[Pair]], Iterator[Entry]]:
