@@ -25,6 +25,7 @@ STATES = {
     "quotes": "/citaten?q=corona",
     "a report with hits": "/verslag/vng-bedrijven-2020?q=corona&treffer=2",
     "a report without hits": "/verslag/vng-bedrijven-2020?q=kwantum",
+    "one kind of finding": "/redactie/persoon",
     "an empty collection": "/verzameling",
     "a page that does not exist": "/bestaat-niet",
     "a quote that is gone": "/citaat/qaaaaaaaaaa",
