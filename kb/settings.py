@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -34,6 +35,15 @@ def misses_folder() -> Path | None:
     """
     given = os.environ.get(MISSES_VARIABLE)
     return None if given == NO_MISSES else Path(given) if given else index_folder()
+
+
+def is_loopback(url: str) -> bool:
+    """Tell whether an address leads every computer to itself, as http://127.0.0.1:8000 does."""
+    try:
+        host = urlsplit(url).hostname or ""
+        return host == "localhost" or host.endswith(".localhost") or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def public_url() -> str | None:

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ipaddress import ip_address
 from pathlib import Path
 
 from kb import settings
@@ -63,10 +64,16 @@ def _serve(arguments: argparse.Namespace) -> int:
         os.environ[settings.PUBLIC_URL_VARIABLE] = arguments.public_url
     if arguments.no_misses:
         os.environ[settings.MISSES_VARIABLE] = settings.NO_MISSES
-    settings.public_url()
+    public = settings.public_url()
 
     def ready() -> None:
         print(f"Kennisbank: {address.url} (Ctrl-C stops it)", flush=True)
+        if public is None and ip_address(address.host).is_loopback:
+            print(
+                "This address works on this machine only, so copied texts leave it out; "
+                f"set {settings.PUBLIC_URL_VARIABLE} before you share any.",
+                flush=True,
+            )
 
     if arguments.watch:
         # Without an index, pages say that it is being made, until the first build is through.

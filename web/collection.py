@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kb.cite import Citation, plain
-from kb.model import Document, Kind, Quote, Section, Unit, kind_of
+from kb.model import Document, Kind, Section, Unit, kind_of
 from kb.snapshot import Snapshot
-from kb.verbatim import is_verbatim
 from web.wording.nouns import KIND_NOUNS, enumerated
 from web.wording.numbers import counted
 
@@ -29,12 +28,11 @@ Citing = Callable[[Unit, Document], Citation]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A unit that was collected; `sealed` tells of a quote whether it is verbatim."""
+    """A unit that was collected."""
 
     unit: Unit
     document: Document
     citation: Citation
-    sealed: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -102,8 +100,7 @@ def collect(snapshot: Snapshot, ids: Sequence[str], citing: Citing) -> Collectio
             missing.append(key)
             continue
         document = extraction.document
-        sealed = isinstance(unit, Quote) and is_verbatim(unit, document.text)
-        items.append(Item(unit, document, citing(unit, document), sealed))
+        items.append(Item(unit, document, citing(unit, document)))
     return Collection(tuple(ids[:MOST]), tuple(items), tuple(missing), max(0, len(ids) - MOST))
 
 

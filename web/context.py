@@ -9,6 +9,7 @@ from typing import Generic, TypeVar, cast
 
 from flask import current_app, g, request
 
+from kb import settings
 from kb.snapshot import Snapshot, Snapshots
 from web.entities.directory import Directory
 from web.misses import Misses
@@ -59,6 +60,11 @@ def site_address() -> str:
     if public is not None:
         return public
     return request.host_url.rstrip("/") if request.host else ""
+
+
+def is_shared() -> bool:
+    """Tell whether the address of the site means something on other computers too."""
+    return bool(site_address()) and not settings.is_loopback(site_address())
 
 
 def snapshot() -> Snapshot:

@@ -9,10 +9,11 @@ from flask import Flask, g, request, url_for
 
 from kb import cite
 from kb.errors import IndexUnusableError
-from kb.model import Quote
+from kb.model import Fact, Quote
 from kb.request import Facet, SearchRequest
-from web import assets, context, links, markup, urls
+from web import assets, context, links, markup, quotations, urls
 from web.exports.citations import citation
+from web.results import figures
 from web.wording import moments, numbers, reasons
 
 LONGEST_ADDRESS = 600
@@ -56,6 +57,8 @@ def install(app: Flask) -> None:
         speaker_line=cite.speaker_line,
         quote_citation=quote_citation,
         pairs_of=pairs_of,
+        quotation=quotation,
+        figure_doubts=figure_doubts,
     )
     app.context_processor(_site)
 
@@ -100,6 +103,20 @@ def quote_citation(quote: Quote) -> str:
     if extraction is None:
         return quote.text
     return cite.plain(citation(quote, extraction.document))
+
+
+def quotation(quote: Quote) -> quotations.Quotation:
+    """Return how a quote is shown."""
+    return quotations.quotation(context.snapshot(), quote)
+
+
+def figure_doubts(fact: Fact) -> tuple[str, ...]:
+    """Return what a reader must know before taking over a figure."""
+    snapshot = context.snapshot()
+    extraction = snapshot.extraction(fact.document)
+    if extraction is None:
+        return ()
+    return cite.doubts(fact, extraction.document, figures.disagreeing(snapshot).get(fact.id))
 
 
 def pairs_of(asked: SearchRequest, left_out: list[str]) -> list[tuple[str, str]]:

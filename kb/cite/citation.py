@@ -8,6 +8,7 @@ from itertools import pairwise
 from urllib.parse import quote as percent
 
 from kb.model import Document, Fact, Kind, Quote, Section, Unit, kind_of
+from kb.verbatim import is_unclosed
 
 _SCHEMES = ("https://", "http://")
 _IN_ADDRESS = ":/?#[]@!$&'()*+,;=%~-._"
@@ -19,9 +20,11 @@ class Citation:
     """A unit as it is cited: every text is one line, without control characters.
 
     `words` are what is cited; `verbatim` tells whether they are a passage of the report, which
-    goes between quotation marks. `speaker` is a name with function and organisation. `address`
-    is the lasting one of the unit, `original` that of the report as it was published; both hold
-    no character that an address may not. What is not known is "" or None.
+    goes between quotation marks, without the second where the report does not close it either.
+    `speaker` is a name with function and organisation, `company` and `section` the headings it
+    stands under, and `doubts` what a reader must know before taking it over. `address` is the
+    lasting one of the unit, `original` that of the report as it was published; both hold no
+    character that an address may not. What is not known, or not to be shared, is "" or None.
     """
 
     key: str
@@ -35,12 +38,23 @@ class Citation:
     line: int
     address: str
     original: str
+    company: str = ""
+    section: str = ""
+    doubts: tuple[str, ...] = ()
+    unclosed: bool = False
 
 
-def cite(unit: Unit, document: Document, address: str) -> Citation:
+def cite(
+    unit: Unit,
+    document: Document,
+    address: str,
+    section: Section | None = None,
+    doubts: tuple[str, ...] = (),
+) -> Citation:
     """Return how a unit of `document` is cited; its lasting address is `address`.
 
-    The organisation is the author of a report: nobody else is ever made one.
+    `section` is the one it stands in. The organisation is the author of a report: nobody else is
+    ever made one.
     """
     words, verbatim, speaker = _cited(unit, document)
     return Citation(
@@ -55,6 +69,10 @@ def cite(unit: Unit, document: Document, address: str) -> Citation:
         line=unit.line,
         address=written(address),
         original=original(document),
+        company=one_line(unit.company or ""),
+        section=one_line(section.title if section else ""),
+        doubts=doubts,
+        unclosed=isinstance(unit, Quote) and is_unclosed(unit, document.text),
     )
 
 
@@ -77,7 +95,8 @@ def _counted(fact: Fact) -> str:
         return f"{title + ', ' if title else ''}nummer {fact.value}: {fact.label}."
     if fact.kind == "table":
         return ", ".join(filter(None, (fact.label, fact.sentence or fact.text))) + "."
-    return f"{fact.text} {fact.label}".strip() + "."
+    about = "ongeveer " if fact.approximate and not fact.text[:1].isalpha() else ""
+    return f"{about}{fact.text} {fact.label}".strip() + "."
 
 
 def spoken(quote: Quote, document: Document) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kb.cite.citation import Citation
+from kb.cite.texts import marked, placed, remark
 from kb.dutch.tokens import fold
 
 # Braces count in BibTeX, with a backslash before them too: they are named instead.
@@ -28,13 +29,15 @@ LONGEST_NAME_IN_KEY = 20
 def bibtex(citation: Citation) -> str:
     """Return a BibTeX entry; its key stays the same while the unit's id does."""
     organisation = _tex(citation.organisation)
+    place = placed(citation) or f"regel {citation.line}"
+    capital = place[:1].upper() + place[1:]
     fields = {
         "author": f"{{{organisation}}}" if organisation else "",
         "title": f"{{{_tex(citation.report)}}}",
         "institution": organisation,
         "year": str(citation.year or ""),
         "url": citation.original or citation.address,
-        "note": _tex(f"Regel {citation.line}. {citation.address}"),
+        "note": _tex(f"{capital}. {citation.address}".rstrip()),
         "annote": _tex(_said(citation)),
         "language": "dutch",
     }
@@ -70,12 +73,14 @@ def ris(citation: Citation) -> str:
         ("LA", "nl"),
         ("UR", citation.original),
         ("UR", citation.address),
-        ("N1", f"{_said(citation)}, regel {citation.line}"),
+        ("N1", ", ".join(filter(None, (_said(citation), placed(citation))))),
     )
     lines = [f"{tag}  - {value}" for tag, value in fields if value]
     return "\r\n".join([*lines, "ER  - ", ""])
 
 
 def _said(citation: Citation) -> str:
-    said = f"‘{citation.words}’" if citation.verbatim else citation.words
-    return f"{said} – {citation.speaker}" if citation.speaker else said
+    said = marked(citation)
+    if citation.speaker:
+        said += f" – {citation.speaker}"
+    return f"{said} {remark(citation)}".rstrip()

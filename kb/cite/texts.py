@@ -9,26 +9,52 @@ from kb.cite.citation import Citation
 
 OPEN, CLOSE = "‘", "’"
 UNDATED = "z.d."
+_SHOW = "bekijk de sectie"
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>&~|$]")
 _AT_THE_START = re.compile(r"(\d*)(?=[#+=.)-])")
 _ENDS = (".", "!", "?", "…")
 
 
 def plain(citation: Citation) -> str:
-    """Return words, speaker, report, line and address as one line."""
+    """Return words, speaker, doubts, report, place and address as one line."""
     said = marked(citation)
     if citation.speaker:
         said += f" – {citation.speaker}."
     elif citation.kind == "section":
         said += "."
-    return (
-        f"{said} Uit: {citation.report}{details(citation)}, {_line(citation)}. {citation.address}"
-    )
+    place = ", ".join(_known(citation.report + details(citation), placed(citation)))
+    return f"{said} {remark(citation)}Uit: {place}. {citation.address}".rstrip()
 
 
 def marked(citation: Citation) -> str:
-    """Return the words, between quotation marks where they are the report's."""
-    return f"{OPEN}{citation.words}{CLOSE}" if citation.verbatim else citation.words
+    """Return the words, between quotation marks where they are the report's.
+
+    What the report never closes is not closed here either.
+    """
+    if not citation.verbatim:
+        return citation.words
+    return f"{OPEN}{citation.words}{'' if citation.unclosed else CLOSE}"
+
+
+def remark(citation: Citation) -> str:
+    """Return the doubts between brackets, as who cites adds to a text, with a space; "" of none."""
+    return f"[{'; '.join(citation.doubts)}] " if citation.doubts else ""
+
+
+def placed(citation: Citation) -> str:
+    """Return where it stands in words that any edition of the report has.
+
+    "Kreek Loodsen, ‘Storm op komst’"; the line of the source only where no heading is known.
+    """
+    company, section = citation.company, citation.section
+    titles = {citation.words.casefold()} if citation.kind == "section" else {section.casefold()}
+    known = _known(
+        company if company.casefold() not in titles else "",
+        f"{OPEN}{section}{CLOSE}" if section and citation.kind != "section" else "",
+    )
+    if not known and citation.kind != "section":
+        return f"regel {citation.line}"
+    return ", ".join(known)
 
 
 def details(citation: Citation) -> str:
@@ -41,20 +67,18 @@ def _known(*parts: str | int | None) -> list[str]:
     return [str(part) for part in parts if part]
 
 
-def _line(citation: Citation) -> str:
-    return f"regel {citation.line}"
-
-
 def html(citation: Citation) -> str:
     """Return a figure with a blockquote, or a paragraph where the words are not the report's."""
     address = escape(citation.address)
     words = f"<p>{escape(citation.words)}</p>"
     if citation.verbatim:
-        words = f'<blockquote cite="{address}" lang="nl">\n    {words}\n  </blockquote>'
+        source = f' cite="{address}"' if address else ""
+        words = f'<blockquote{source} lang="nl">\n    {words}\n  </blockquote>'
     speaker = f"{escape(citation.speaker)}. " if citation.speaker else ""
     source = f"Uit: <cite>{escape(citation.report)}</cite>{escape(details(citation))}"
-    link = f'<a href="{address}">{_line(citation)}</a>'
-    caption = f"<figcaption>{speaker}{source}, {link}</figcaption>"
+    place = escape(placed(citation) or _SHOW)
+    place = f'<a href="{address}">{place}</a>' if address else place
+    caption = f"<figcaption>{speaker}{escape(remark(citation))}{source}, {place}</figcaption>"
     return f"<figure>\n  {words}\n  {caption}\n</figure>"
 
 
@@ -63,8 +87,10 @@ def markdown(citation: Citation) -> str:
     words = _as_markdown(citation.words)
     speaker = f"– {_inside(citation.speaker)}. " if citation.speaker else ""
     title = f"*{_inside(citation.report)}*" if citation.report else ""
-    source = f"Uit: {title}{_inside(details(citation))}, [{_line(citation)}](<{citation.address}>)"
-    lines = (words, "", speaker + source)
+    place = _inside(placed(citation) or _SHOW)
+    place = f"[{place}](<{citation.address}>)" if citation.address else place
+    source = f"Uit: {title}{_inside(details(citation))}, {place}"
+    lines = (words, "", speaker + _inside(remark(citation)) + source)
     return "\n".join(f"> {line}".rstrip() if citation.verbatim else line for line in lines)
 
 
@@ -88,7 +114,7 @@ def apa(citation: Citation) -> str:
     title = _ended(citation.report)
     if citation.kind == "section":
         title = f"{_ended(citation.words)} In {title}"
-    return f"{_entry(citation, title)} {citation.original or citation.address}"
+    return f"{_entry(citation, title)} {citation.original or citation.address}".rstrip()
 
 
 def apa_report(citation: Citation) -> str:
@@ -104,9 +130,14 @@ def _entry(citation: Citation, title: str) -> str:
 
 
 def apa_in_text(citation: Citation) -> str:
-    """Return what stands between brackets in a text that cites: "(VNG, 2020, regel 17)"."""
+    """Return what stands between brackets in a text that cites: "(VNG, 2020, sectie ‘Zorg’)".
+
+    The seventh edition of the APA names the heading where a work has no pages.
+    """
     who = citation.organisation or citation.report
-    return f"({', '.join(_known(who, citation.year or UNDATED, _line(citation)))})"
+    section = citation.words if citation.kind == "section" else citation.section
+    place = f"sectie {OPEN}{section}{CLOSE}" if section else f"regel {citation.line}"
+    return f"({', '.join(_known(who, citation.year or UNDATED, place))})"
 
 
 def _ended(text: str) -> str:

@@ -18,6 +18,7 @@ from kb.cite import (
     apa_in_text,
     bibtex,
     cite,
+    doubts,
     html,
     markdown,
     plain,
@@ -26,6 +27,7 @@ from kb.cite import (
     spoken,
 )  # fmt: skip
 from kb.cite.citation import one_line
+from kb.cite.doubts import MALFORMED, UNCLOSED
 from kb.model import Document, Fact, Quote, Section
 
 ADDRESS = "https://kennis.example/citaat/q1"
@@ -42,7 +44,7 @@ FACT = Fact(
     "Dat gaf werk aan 13 mensen.", 68, 77, 4, "s1",
 )  # fmt: skip
 SECTION = Section("s1", "d", "Werk aan de dijk", 2, (), "", 0, 10, (0, 10), 2)
-CITED = cite(QUOTE, DOCUMENT, ADDRESS)
+CITED = cite(replace(QUOTE, company="Kreek"), DOCUMENT, ADDRESS, SECTION)
 NOTHING_KNOWN = cite(
     replace(QUOTE, speaker=None, role=None),
     replace(DOCUMENT, year=None, organisation=None, url=None),
@@ -72,10 +74,10 @@ def citations(draw: st.DrawFn) -> Citation:
     return cite(quote, document, "https://kennis.example/citaat/" + draw(nasty))
 
 
-def test_a_quote_is_one_line_with_speaker_report_line_and_address() -> None:
+def test_a_quote_is_one_line_with_speaker_report_place_and_address() -> None:
     assert plain(CITED) == (
         "‘Wij bouwen, […] en wij blijven bouwen.’ – Fenna Dam, dijkwacht. "
-        f"Uit: Bericht van de dijk (De Dijk, 2030), regel 3. {ADDRESS}"
+        f"Uit: Bericht van de dijk (De Dijk, 2030), Kreek, ‘Werk aan de dijk’. {ADDRESS}"
     )
 
 
@@ -122,9 +124,57 @@ def test_a_section_is_cited_by_its_title_in_its_report() -> None:
 
 def test_the_organisation_is_the_author_and_the_speaker_never() -> None:
     assert apa(CITED) == ("De Dijk. (2030). Bericht van de dijk. https://dijk.example/verslag")
-    assert apa_in_text(CITED) == "(De Dijk, 2030, regel 3)"
+    assert apa_in_text(CITED) == "(De Dijk, 2030, sectie ‘Werk aan de dijk’)"
     assert "author = {{De Dijk}}" in bibtex(CITED)
     assert "AU  - De Dijk\r\n" in ris(CITED)
+
+
+def test_a_place_names_nothing_twice_and_a_line_only_where_no_heading_is_known() -> None:
+    of_chapter = replace(CITED, company="Werk aan de dijk")
+    assert ", 2030), ‘Werk aan de dijk’. " in plain(of_chapter)
+    section = cite(replace(SECTION, company="Kreek"), DOCUMENT, ADDRESS)
+    assert plain(section).endswith(f"(De Dijk, 2030), Kreek. {ADDRESS}")
+    assert apa_in_text(section) == "(De Dijk, 2030, sectie ‘Werk aan de dijk’)"
+    assert plain(replace(CITED, company="", section="")).endswith(f"), regel 3. {ADDRESS}")
+
+
+def test_doubt_goes_along_between_brackets() -> None:
+    doubts = ("Spreker onbekend", "Einde [afgeleid]")
+    cited = replace(CITED, doubts=doubts)
+    for written in (plain(cited), html(cited), bibtex(cited), ris(cited)):
+        assert "[Spreker onbekend; Einde [afgeleid]]" in written
+    rendered = MarkdownIt("commonmark").render(markdown(cited))
+    assert "[Spreker onbekend; Einde [afgeleid]]" in rendered
+
+
+def test_a_figure_tells_of_another_that_contradicts_it_and_that_it_is_no_number() -> None:
+    against = replace(FACT, text="14 mensen")
+    assert doubts(FACT, DOCUMENT, against) == (
+        "Elders in het verslag staat ‘14 mensen’: "
+        "neem geen van beide over voordat u weet welk klopt",
+    )
+    assert doubts(replace(FACT, value=None), DOCUMENT) == (MALFORMED,)
+    assert doubts(FACT, DOCUMENT) == ()
+
+
+def test_a_figure_that_is_about_says_so() -> None:
+    figure = replace(FACT, kind="figure", text="13", label="dijkwachten", approximate=True)
+    assert plain(cite(figure, DOCUMENT, ADDRESS)).startswith("ongeveer 13 dijkwachten. Uit: ")
+
+
+def test_a_quote_that_the_source_never_closes_is_not_closed() -> None:
+    document = replace(DOCUMENT, text="‘Wij bouwen door, zegt Fenna Dam.")
+    quote = replace(QUOTE, text="Wij bouwen door", parts=((1, 16),), start=1, end=16, certain=False)
+    cited = cite(quote, document, ADDRESS, None, doubts(quote, document))
+    assert plain(cited).startswith(f"‘Wij bouwen door – Fenna Dam, dijkwacht. [{UNCLOSED}] Uit: ")
+
+
+def test_an_address_that_is_not_to_be_shared_leaves_nothing_behind() -> None:
+    cited = replace(CITED, address="", original="")
+    assert plain(cited).endswith("‘Werk aan de dijk’.")
+    assert apa(cited).endswith("Bericht van de dijk.")
+    assert "<a" not in html(cited)
+    assert "](" not in markdown(cited)
 
 
 def test_what_is_not_known_is_not_made_up() -> None:
@@ -144,7 +194,7 @@ def test_a_bibtex_entry_keeps_its_key_and_is_of_a_report() -> None:
         "  institution = {De Dijk},\n"
         "  year = {2030},\n"
         "  url = {https://dijk.example/verslag},\n"
-        "  note = {Regel 3. https://kennis.example/citaat/q1},\n"
+        "  note = {Kreek, ‘Werk aan de dijk’. https://kennis.example/citaat/q1},\n"
         "  annote = {‘Wij bouwen, […] en wij blijven bouwen.’ – Fenna Dam, dijkwacht},\n"
         "  language = {dutch}\n"
         "}\n"
@@ -171,7 +221,8 @@ def test_ris_has_a_tag_a_line_and_the_line_ends_of_the_format() -> None:
         "LA  - nl",
         "UR  - https://dijk.example/verslag",
         "UR  - https://kennis.example/citaat/q1",
-        "N1  - ‘Wij bouwen, […] en wij blijven bouwen.’ – Fenna Dam, dijkwacht, regel 3",
+        "N1  - ‘Wij bouwen, […] en wij blijven bouwen.’ – Fenna Dam, dijkwacht, "
+        "Kreek, ‘Werk aan de dijk’",
         "ER  - ",
         "",
     ]

@@ -1,5 +1,7 @@
+from dataclasses import replace
+
 from kb.model import Quote, Span
-from kb.verbatim import is_verbatim
+from kb.verbatim import is_unclosed, is_verbatim
 
 TEXT = "‘Wij wachten,’ zei de sluiswachter, ‘tot het water\nstijgt.’"
 
@@ -28,3 +30,12 @@ def test_places_outside_the_text_break_the_seal() -> None:
     assert not is_verbatim(quote(TEXT, (-len(TEXT), len(TEXT))), TEXT)
     assert not is_verbatim(quote("", (5, 5)), TEXT)
     assert not is_verbatim(quote("Wij wachten,"), TEXT)
+
+
+def test_a_quote_is_unclosed_where_the_source_opens_it_and_has_no_mark_at_its_end() -> None:
+    guessed = replace(quote("Wij wachten", (1, 12)), certain=False)
+    assert is_unclosed(guessed, "‘Wij wachten, zei hij.")
+    assert not is_unclosed(guessed, "‘Wij wachten’, zei hij.")
+    assert not is_unclosed(guessed, "–Wij wachten, zei hij.")
+    assert not is_unclosed(replace(guessed, certain=True), "‘Wij wachten, zei hij.")
+    assert not is_unclosed(replace(guessed, kind="pull"), "‘Wij wachten, zei hij.")

@@ -13,7 +13,7 @@ from docx.document import Document as WordDocument
 from kb.model import Unit
 from tests.web.conftest import MakeSite
 from tests.web.pages import Page, Site
-from tests.web.reports import EVIL, SASKIA, Report, harbour
+from tests.web.reports import EVIL, PILOTS, QUAYS, SASKIA, Report, harbour
 from web.collection import MOST, PAGE, moved, read, without
 from web.security import MAX_QUERY_STRING
 
@@ -192,19 +192,19 @@ def test_a_spreadsheet_runs_no_text_as_a_formula(make_site: MakeSite) -> None:
 def test_a_word_file_has_quotations_figures_and_sources(site: Site) -> None:
     word = opened(site, QUERY)
     texts = [(str(p.style.name), p.text) for p in word.paragraphs if p.style]
-    source = "De Kreek in 2030 (De Kreek, 2030), regel"
+    source = "De Kreek in 2030 (De Kreek, 2030)"
     assert texts == [
         ("Title", "Verzameling uit De Kreek in 2030"),
         ("Normal", texts[1][1]),
         ("Heading 1", f"Citaat van {SASKIA}"),
         ("Quote", f"‘{PULL.text}’"),
-        ("Normal", f"– {SASKIA}, loodsmeester. Uit: {source} {PULL.line}"),
+        ("Normal", f"– {SASKIA}, loodsmeester. Uit: {source}, {PILOTS}, ‘Storm op komst’"),
         ("Heading 1", "Voor walstroom"),
         ("Normal", "€ 50 mln voor walstroom"),
-        ("Normal", f"Uit: {source} {MILLIONS.line}"),
+        ("Normal", f"Uit: {source}, ‘{QUAYS}’"),
         ("Heading 1", "Storm op komst"),
         *[("Quote", text.replace("\n", " ")) for text in STORM.text.split("\n\n")],
-        ("Normal", f"Uit: {source} {STORM.line}"),
+        ("Normal", f"Uit: {source}, {PILOTS}"),
         ("Heading 1", "Bronnen"),
         ("List Bullet", "De Kreek. (2030). De Kreek in 2030. https://kreek.example/verslag"),
     ]
@@ -241,8 +241,8 @@ def test_the_same_collection_gives_the_same_word_file(site: Site) -> None:
 
 def test_doubt_goes_along_into_the_word_file(site: Site) -> None:
     told = [p.text for p in opened(site, f"id={HARD_WORK.id}&id={MALFORMED.id}").paragraphs]
-    assert "Spreker of einde van dit citaat is afgeleid uit de tekst." in told
-    assert "Onduidelijk getal: zo staat het in de bron" in told
+    assert "Let op: spreker of einde afgeleid uit de tekst." in told
+    assert "Let op: onduidelijk getal: zo staat het in de bron." in told
 
 
 def test_hostile_texts_are_text_in_a_word_file(make_site: MakeSite) -> None:

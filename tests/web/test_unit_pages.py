@@ -38,7 +38,7 @@ def test_a_quote_is_ready_to_paste_with_its_source(site: Site) -> None:
     plain = page.all("pre")[0].get_text()
     assert plain == (
         f"‘{PULL.text}’ – {SASKIA}, loodsmeester. Uit: De Kreek in 2030 (De Kreek, 2030), "
-        f"regel {PULL.line}. https://kennisbank.example/citaat/{PULL.id}"
+        f"Kreek Loodsen, ‘Storm op komst’. https://kennisbank.example/citaat/{PULL.id}"
     )
     button = page.one("button[data-copy]")
     assert button.has_attr("hidden")

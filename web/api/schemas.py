@@ -61,6 +61,7 @@ def one_of(*values: str) -> Schema:
 _PLACE: Schema = {"line": COUNT, "start": COUNT, "end": COUNT}
 _CITED: Schema = {
     "document": ref("DocumentOfUnit"),
+    "doubts": {**TEXTS, "description": "what to know before taking it over, in Dutch"},
     "address": {"type": "string", "description": "the lasting address to cite"},
     "original": {
         "type": ["string", "null"],

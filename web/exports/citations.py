@@ -8,8 +8,11 @@ from types import MappingProxyType
 
 from kb import cite
 from kb.cite import Citation
-from kb.model import Document, Unit
+from kb.model import Document, Fact, Section, Unit
+from web import context
 from web.links import unit_url
+from web.reader.surroundings import section_of
+from web.results.figures import disagreeing
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +60,15 @@ def formats(citation: Citation) -> tuple[Format, ...]:
 
 
 def citation(unit: Unit, document: Document) -> Citation:
-    """Return how a unit of `document` is cited."""
-    return cite.cite(unit, document, unit_url(unit, external=True))
+    """Return how a unit of `document` is cited.
+
+    An address that only the computer of the server understands is left out.
+    """
+    snapshot = context.snapshot()
+    extraction = snapshot.extraction(document.id)
+    inside = None
+    if extraction and not isinstance(unit, Section):
+        inside = section_of(extraction, unit.section)
+    against = disagreeing(snapshot).get(unit.id) if isinstance(unit, Fact) else None
+    address = unit_url(unit, external=True) if context.is_shared() else ""
+    return cite.cite(unit, document, address, inside, cite.doubts(unit, document, against))

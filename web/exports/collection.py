@@ -11,7 +11,7 @@ from web.urls import KIND_NAMES
 
 COLUMNS = (
     "soort", "tekst", "spreker", "functie", "organisatie", "bedrijf", "waarde", "eenheid", "wat",
-    "verslag", "jaar", "regel", "adres", "origineel",
+    "let op", "verslag", "jaar", "sectie", "regel", "adres", "origineel",
 )  # fmt: skip
 
 
@@ -39,9 +39,17 @@ def _row(item: Item) -> tuple[Cell, ...]:
         fact.value if fact else None,
         fact.unit if fact else None,
         counted_of(fact) if fact else None,
+        _heeded(item),
         document.title,
         unit.year or document.year,
+        cited.section or None,
         unit.line,
         cited.address,
         cited.original,
     )
+
+
+def _heeded(item: Item) -> str:
+    """Return what to know before using an item, "" where there is nothing."""
+    about = ("Ongeveer",) if isinstance(item.unit, Fact) and item.unit.approximate else ()
+    return ". ".join((*about, *item.citation.doubts))

@@ -10,6 +10,7 @@ from kb.model import Extraction, Quote, Unit
 from kb.verbatim import is_verbatim
 from web.exports import citations
 from web.exports.citations import citation
+from web.links import unit_url
 
 
 def unit_record(unit: Unit, extraction: Extraction) -> dict[str, Any]:
@@ -28,7 +29,8 @@ def unit_record(unit: Unit, extraction: Extraction) -> dict[str, Any]:
                 name: getattr(document, name)
                 for name in ("id", "title", "year", "organisation", "url")
             },
-            "address": cited.address,
+            "doubts": list(cited.doubts),
+            "address": unit_url(unit, external=True),
             "original": landing(unit, document) or None,
             "citations": {one.name: one.text for one in citations.formats(cited)},
         }

@@ -20,7 +20,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from kb.cite.citation import one_line
-from kb.cite.texts import apa_report, details, marked
+from kb.cite.texts import apa_report, details, marked, placed
 from kb.model import Fact, Quote
 from web.collection import Collection, Item
 from web.wording.numbers import capital, figure
@@ -86,8 +86,6 @@ def _add(word: WordDocument, item: Item) -> None:
         paragraph = word.add_paragraph()
         paragraph.add_run(one_line(shown.value)).bold = True
         paragraph.add_run(" " + one_line(f"{shown.what}{remark}"))
-        if shown.doubt:
-            word.add_paragraph(one_line(shown.doubt))
         if cited.verbatim:
             _paragraph(word, "Quote", marked(cited))
     elif isinstance(item.unit, Quote):
@@ -98,9 +96,9 @@ def _add(word: WordDocument, item: Item) -> None:
     source.add_run(f"– {cited.speaker}. Uit: " if cited.speaker else "Uit: ")
     source.add_run(cited.report).italic = True
     source.add_run(f"{details(cited)}, ")
-    _link(source, cited.address, f"regel {cited.line}")
-    if isinstance(item.unit, Quote) and not item.unit.certain:
-        word.add_paragraph("Spreker of einde van dit citaat is afgeleid uit de tekst.")
+    _link(source, cited.address, placed(cited) or "bekijk de sectie")
+    for doubt in cited.doubts:
+        word.add_paragraph(f"Let op: {doubt[:1].lower()}{doubt[1:]}.")
 
 
 def _heading(item: Item) -> str:

@@ -13,10 +13,10 @@ from kb.ranges import asks_figures
 from kb.request import Hit, SearchPage, SearchRequest, Snippet, Sort
 from kb.search import search
 from kb.snapshot import Snapshot
-from kb.verbatim import is_verbatim
 from web import urls
 from web.overview import Overview
 from web.paging import last_page
+from web.quotations import quotation
 from web.reader.marking import highlighter
 from web.results import figures, filters, ranges
 from web.results.filters import Chip, FacetBox
@@ -66,7 +66,6 @@ class Card:
     hit: Hit
     kind: Kind
     passage: Snippet
-    sealed: bool
     inside: tuple[Hit, ...]
     inside_text: str
     more: int
@@ -246,30 +245,38 @@ def _cards(snapshot: Snapshot, page: SearchPage) -> Iterator[Card]:
     marks = cache(lambda: highlighter(snapshot, page.request.query))
     most = MOST_INSIDE if page.request.query else MOST_INSIDE // 2
     for hit in page.hits:
-        quote = hit.unit if isinstance(hit.unit, Quote) else None
         yield Card(
             hit,
             kind_of(hit.unit),
-            _passage(hit, marks),
-            quote is not None and sealed(snapshot, quote),
-            hit.inside[:most],
+            _passage(hit, _quoted(snapshot, hit), marks),
+            tuple(_shown(one, _quoted(snapshot, one), marks) for one in hit.inside[:most]),
             inside_text(hit),
             hit.inside_total - len(hit.inside[:most]),
         )
 
 
-def _passage(hit: Hit, marks: Callable[[], Highlighter]) -> Snippet:
+def _passage(hit: Hit, words: str | None, marks: Callable[[], Highlighter]) -> Snippet:
     """Return what is shown of a hit: a quote whole unless it is very long, else a passage."""
+    if words is None or len(words) > LONGEST_QUOTE:
+        return _shown(hit, words, marks).snippet
     cut = hit.snippet.cut_before or hit.snippet.cut_after
-    if cut and isinstance(hit.unit, Quote) and len(hit.unit.text) <= LONGEST_QUOTE:
-        return marks().whole(hit.unit.text)
-    return hit.snippet
+    return marks().whole(words) if cut or words != hit.unit.text else hit.snippet
 
 
-def sealed(snapshot: Snapshot, quote: Quote) -> bool:
-    """Tell whether a quote was compared with its source and stands there letter for letter."""
-    extraction = snapshot.extraction(quote.document)
-    return extraction is not None and is_verbatim(quote, extraction.document.text)
+def _shown(hit: Hit, words: str | None, marks: Callable[[], Highlighter]) -> Hit:
+    """Return a hit with the passage of its words where these are not its text."""
+    if words is None or words == hit.unit.text:
+        return hit
+    return replace(hit, snippet=marks().passage(words))
+
+
+def _quoted(snapshot: Snapshot, hit: Hit) -> str | None:
+    """Return the words of a quote, with […] where others' stood in between; None of no quote."""
+    if not isinstance(hit.unit, Quote):
+        return None
+    if len(hit.unit.parts) == 1:
+        return hit.unit.text
+    return quotation(snapshot, hit.unit).words
 
 
 def inside_text(hit: Hit) -> str:

@@ -13,7 +13,7 @@ from web.context import directory, snapshot
 from web.entities import profiles
 from web.entities.directory import Entity
 from web.links import entity_url
-from web.results.results import LONGEST_QUOTE, sealed
+from web.results.results import LONGEST_QUOTE
 
 blueprint = Blueprint("entities", __name__)
 
@@ -34,7 +34,6 @@ def show(facet: Named, slug: str) -> ResponseReturnValue:
         f"{facet}.html",
         told=told,
         entity=entity,
-        sealed={quote.id for quote in told.quotes if sealed(opened, quote)},
         longest=LONGEST_QUOTE,
         most=profiles.MOST_NAMES,
         titles=opened.titles,

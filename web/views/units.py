@@ -7,9 +7,8 @@ from typing import Any
 from flask import Blueprint, Response, abort, jsonify, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from kb.cite import landing, spoken
+from kb.cite import landing
 from kb.model import Document, Extraction, Fact, Quote, Section, Unit, kind_of
-from kb.verbatim import is_verbatim
 from web.context import snapshot
 from web.exports import citations
 from web.exports.citations import DOWNLOADS, citation
@@ -77,9 +76,7 @@ def quote(key: str) -> ResponseReturnValue:
         document=document,
         place=place,
         path=(*surroundings.above(extraction, place), place) if place else (),
-        sealed=is_verbatim(unit, document.text),
         around=surroundings.around(document, unit.parts or ((unit.start, unit.end),)),
-        words=spoken(unit, document),
         **_citing(unit, document),
     )
 

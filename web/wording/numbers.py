@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
+from kb.cite.doubts import MALFORMED
 from kb.dutch.tokens import fold
 from kb.model import Fact, counted_of
 
 MINUS = "−"
-MALFORMED = "Onduidelijk getal: zo staat het in de bron"
 LARGEST_EXPONENT = 15
 LARGEST_GROWTH = 1000  # percent; of more, "tien keer" says more than a share
 _EXACT = Context(prec=50)
