@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from indexer.extract import extract_all
+from indexer.findings.findings import all_findings, is_accepted
 from indexer.findings.names import Name, names_in, slips_of_the_pen
 from indexer.proposals import proposals
 from indexer.themes import Themes, vocabulary
 from kb import catalogue as catalogues
-from kb.catalogue import Catalogue
+from kb.catalogue import Catalogue, Company, plain
 from kb.dutch.tokens import fold
 from kb.errors import CorpusError
 from kb.model import Document, Extraction, Finding
@@ -46,7 +47,10 @@ class Themeless:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """All there is to look at; `findings` of a document are in reading order."""
+    """All there is to look at; `findings` of a document are in reading order.
+
+    `idle_accepts` is what corpus.toml accepts and nothing was found in.
+    """
 
     documents: tuple[Extraction, ...]
     compared: Comparison
@@ -55,6 +59,7 @@ class Check:
     themes: tuple[ThemeUse, ...] = ()
     themeless: tuple[Themeless, ...] = ()
     long_sections: int = 0
+    idle_accepts: tuple[str, ...] = ()
 
     @property
     def clean(self) -> bool:
@@ -83,7 +88,7 @@ def check(path: Path) -> Check:
         if len(section.text.split()) >= MIN_WORDS_FOR_A_THEME
     ]
     compared = compare(found, catalogue)
-    reviewing = Reviewing(theme.name for theme in catalogue.themes)
+    reviewing = Reviewing(catalogue)
     for extraction in found:
         reviewing.add(extraction)
     folder = path / catalogues.FILE_NAME
@@ -103,7 +108,25 @@ def check(path: Path) -> Check:
             if catalogue.themes and not section.themes
         ),
         long_sections=len(long),
+        idle_accepts=tuple(_idle_accepts(found, catalogue)),
     )
+
+
+def _idle_accepts(found: Sequence[Extraction], catalogue: Catalogue) -> Iterator[str]:
+    """Yield what is accepted though there would be no finding about it, as it is written."""
+    if not catalogue.accept:
+        return
+    names = {section.company for one in found for section in one.sections if section.company}
+    companies = catalogue.companies or tuple(map(Company, sorted(names)))
+    known = replace(catalogue, companies=companies)
+    used = {one.written for one in _variants(found, replace(known, accept=()))}
+    for extraction in found:
+        document = extraction.document
+        for finding in all_findings(extraction, known):
+            if is_accepted(finding, document, catalogue):
+                used.add(document.text[finding.start : finding.end])
+    told = set(map(plain, used))
+    yield from (written for written in catalogue.accept if plain(written) not in told)
 
 
 def compare(found: Sequence[Extraction], catalogue: Catalogue) -> Comparison:
@@ -178,7 +201,9 @@ def _variants(found: Sequence[Extraction], catalogue: Catalogue) -> Iterator[Nam
     told: set[str] = set()
     for written, meant in (*_same_but_for_joints(where), *slips):
         apart = where[written].keys().isdisjoint(where[meant].keys())
-        if not apart or written in vouched or _told_within(written, told):
+        if not apart or written in vouched or catalogue.accepts(written):
+            continue
+        if _told_within(written, told):
             continue
         told.add(written)
         place, other = (_first(where[name], documents) for name in (written, meant))

@@ -8,7 +8,7 @@ from typing import Any
 from indexer.check import Check, findings_of
 from kb.contract import finding_json
 from kb.model import Extraction
-from kb.review import Place, Proposal
+from kb.review import ACCEPTABLE, Place, Proposal
 
 MOST_LISTED = 12
 MOST_COMPOUNDS = 4
@@ -20,6 +20,9 @@ def lines(result: Check) -> Iterator[str]:
         yield from _document(found)
     yield from _section("left out", list(result.left_out))
     yield from _section("corpus.toml", list(result.missing))
+    yield from _section(
+        "accepted in corpus.toml, but nothing found there", list(result.idle_accepts)
+    )
     yield from _section(
         "names that reports spell differently",
         [
@@ -33,6 +36,9 @@ def lines(result: Check) -> Iterator[str]:
         "words for themes: often used, in no theme yet",
         [line for one in result.compared.proposals for line in _proposal(one)],
     )
+    told = any(f.code in ACCEPTABLE for found in result.documents for f in found.findings)
+    if told or result.compared.names:
+        yield 'what is right as it is: accept = ["…"] in corpus.toml, with the words of the text'
     yield _summary(result)
 
 
@@ -120,6 +126,7 @@ def as_json(result: Check) -> dict[str, Any]:
         ],
         "left_out": list(result.left_out),
         "missing": list(result.missing),
+        "idle_accepts": list(result.idle_accepts),
         "names": [
             {
                 "written": one.written,

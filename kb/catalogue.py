@@ -62,12 +62,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The whole of corpus.toml; without the file, all of it is empty."""
+    """The whole of corpus.toml; without the file, all of it is empty.
+
+    `accept` are words of the reports that seem wrong and are right.
+    """
 
     title: str | None = None
     organisation: str | None = None
     year: int | None = None
     contact: str | None = None
+    accept: tuple[str, ...] = ()
     companies: tuple[Company, ...] = ()
     themes: tuple[Theme, ...] = ()
     people: tuple[KnownPerson, ...] = ()
@@ -78,6 +82,10 @@ class Catalogue:
         """Return what is known about `file`, which may be nothing but its name."""
         return next((e for e in self.documents if e.file == file), Entry(file))
 
+    def accepts(self, fragment: str) -> bool:
+        """Tell whether the editor says that these words of a report are right as they are."""
+        return bool(self.accept) and plain(fragment) in map(plain, self.accept)
+
 
 _TABLES: dict[str, type[Any]] = {
     "companies": Company,
@@ -86,7 +94,7 @@ _TABLES: dict[str, type[Any]] = {
     "synonyms": Synonyms,
     "documents": Entry,
 }
-_LISTS = {"aliases", "units", "terms", "forms", "words"}
+_LISTS = {"accept", "aliases", "units", "terms", "forms", "words"}
 _SCHEMES = ("http://", "https://")
 T = TypeVar("T")
 Named = TypeVar("Named", KnownPerson, Entry)
@@ -139,7 +147,7 @@ def parse(data: bytes, path: Path) -> Catalogue:
             raise _unknown(path, key, known)
         row = _TABLES.get(key)
         if row is None:
-            values[key] = _value(path, f"'{key}'", value, int if key == "year" else str)
+            values[key] = _field(path, key, "", value)
             if key == "contact" and not values[key].startswith((*_SCHEMES, "mailto:")):
                 raise CorpusError(f"{path}: 'contact' must begin with mailto: or https://")
         else:
@@ -179,6 +187,11 @@ def _with_known_companies(catalogue: Catalogue, path: Path) -> Catalogue:
         people=tuple(known("people", n, row) for n, row in enumerate(catalogue.people, 1)),
         documents=tuple(known("documents", n, row) for n, row in enumerate(catalogue.documents, 1)),
     )
+
+
+def plain(words: str) -> str:
+    """Return words as they are compared: folded, with single spaces."""
+    return " ".join(fold(words).split())
 
 
 def _same(name: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from kb.review import Comparison, Place, Point, Review, ThemeUse
+from kb.review import ACCEPTABLE, Comparison, Place, Point, Review, ThemeUse
 from kb.snapshot import Snapshot
 
 MOST_WHOLE = 30  # points that are shown all at once
@@ -85,6 +85,7 @@ _MEANING: Mapping[str, str] = {
     "doubled-title": "De tweede kop is geen aparte sectie geworden.",
     "unbalanced-quotes": "Wat hier staat, is geen citaat geworden.",
 }
+_ACCEPT = "Klopt het zo, zet de gemarkeerde woorden dan bij accept in corpus.toml."
 _QUOTED = "Het citaat is wel opgenomen; waar het begint of eindigt, is afgeleid uit de tekst."
 _LAST_SENTENCE = re.compile(r"(?<=[.?])\s(?=[A-Z][^.]*(?:\.\w[^.]*)*\.$)")
 
@@ -159,7 +160,7 @@ def _grouped(review: Review) -> tuple[Group, ...]:
             Noted(
                 Point("name-variant", variant.place, fragment=variant.written),
                 f"‘{variant.written}’ heet in een ander verslag ‘{variant.meant}’.",
-                "Schrijf de naam overal gelijk, of vul de andere in bij de aliases.",
+                f"Schrijf de naam overal gelijk, of vul de andere in bij de aliases. {_ACCEPT}",
                 other=variant.other,
             )
         )
@@ -211,6 +212,8 @@ def _noted(point: Point) -> Noted:
     if point.other:
         start, end = point.other
         other = Place(point.place.document, point.place.file, start, end, 0)
+    if point.code in ACCEPTABLE:
+        advice = f"{advice} {_ACCEPT}".strip()
     meaning = _MEANING.get(point.code, "")
     if point.code == "unbalanced-quotes" and point.unit:
         meaning = _QUOTED

@@ -22,7 +22,7 @@ from indexer.outline import is_doubled
 from kb.catalogue import Catalogue
 from kb.dutch.tokens import fold
 from kb.model import Block, Document, Extraction, Finding
-from kb.review import MIN_WORDS_FOR_A_THEME, THEMELESS
+from kb.review import ACCEPTABLE, MIN_WORDS_FOR_A_THEME, THEMELESS
 
 MOST_WITHOUT_THEME = 10
 MIN_DOUBLED_LENGTH = 10
@@ -37,7 +37,19 @@ _ENUMERATION = re.compile(r"\b[^\W\d_]{4,30}(?:, [^\W\d_]{4,30}){1,8}(?: en [^\W
 
 
 def find_findings(found: Extraction, catalogue: Catalogue) -> Iterator[Finding]:
-    """Yield the findings of a document, in the order of its text."""
+    """Yield the findings of a document, in the order of its text, but for what is accepted."""
+    found_all = all_findings(found, catalogue)
+    yield from (one for one in found_all if not is_accepted(one, found.document, catalogue))
+
+
+def is_accepted(finding: Finding, document: Document, catalogue: Catalogue) -> bool:
+    """Tell whether the editor says that what a finding is about is right."""
+    words = document.text[finding.start : finding.end]
+    return finding.code in ACCEPTABLE and catalogue.accepts(words)
+
+
+def all_findings(found: Extraction, catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield the findings of a document, in the order of its text, accepted ones too."""
     document = found.document
     unbalanced = list(unbalanced_marks(document))
     all_found = [

@@ -1,6 +1,13 @@
 """What an editor should look at: how it is made by a build, and kept with the generation."""
 
-from kb.review.making import MIN_WORDS_FOR_A_THEME, MOST_KEPT, THEMELESS, Reviewing, place_in
+from kb.review.making import (
+    ACCEPTABLE,
+    MIN_WORDS_FOR_A_THEME,
+    MOST_KEPT,
+    THEMELESS,
+    Reviewing,
+    place_in,
+)
 from kb.review.review import (
     Comparison,
     NameVariant,
@@ -14,6 +21,7 @@ from kb.review.review import (
 )
 
 __all__ = [
+    "ACCEPTABLE",
     "MIN_WORDS_FOR_A_THEME",
     "MOST_KEPT",
     "THEMELESS",

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kb.catalogue import Catalogue
 from kb.model import Document, Extraction, Person, Span
 from kb.review.review import Comparison, Place, Point, Review, ThemeUse
 
@@ -21,6 +22,11 @@ VALUELESS = "figure-without-value"
 UNLABELLED = "figure-without-label"
 UNPLACED = "person-without-role"
 SURNAME_ONLY = "person-without-first-name"
+# What an editor may say is right as it is, in `accept` of corpus.toml.
+ACCEPTABLE = frozenset({
+    "company-misspelt", "person-misspelt", "name-misspelt", "doubled-word", "doubled-line",
+    "doubled-title", "malformed-amount", "figures-disagree", "broken-total",
+})  # fmt: skip
 _ON_ONE_LINE = {"value", "label"}
 _MALFORMED = "malformed-amount"
 _UNBALANCED = "unbalanced-quotes"
@@ -30,9 +36,10 @@ _PARTICLES = ("De ", "Den ", "Ten ", "Ter ", "Van ", "Van de ", "Van der ", "Van
 class Reviewing:
     """Makes the review of a generation out of its reports, one at a time."""
 
-    def __init__(self, themes: Iterable[str] = ()) -> None:
-        """Begin a review; `themes` are the names of those of corpus.toml."""
-        self._themes = tuple(themes)
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Begin a review of reports with this corpus.toml."""
+        self._catalogue = catalogue
+        self._themes = tuple(theme.name for theme in catalogue.themes)
         self._uses: dict[str, Counter[str]] = defaultdict(Counter)
         self._counts: Counter[str] = Counter()
         self._points: list[Point] = []
@@ -47,7 +54,9 @@ class Reviewing:
                     self._uses[theme][code] += 1
         report = _Report(extraction)
         for point in _points(report, themed=bool(self._themes)):
-            self._take(point)
+            # Only findings know of what is accepted; a number is told of in another way too.
+            if point.code != VALUELESS or not self._catalogue.accepts(point.fragment):
+                self._take(point)
         for person in extraction.people:
             if person.role:
                 self._people[person.name] = None

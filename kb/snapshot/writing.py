@@ -34,13 +34,11 @@ def write(
     reports are read before the first is indexed: which words of a compound are words at all,
     the other reports may tell. Then `compare` is asked what shows when they are laid side by side.
     """
-    themes = [
-        theme.name for theme in catalogues.parse(catalogue, folder / catalogues.FILE_NAME).themes
-    ]
+    known = catalogues.parse(catalogue, folder / catalogues.FILE_NAME)
     (folder / catalogues.FILE_NAME).write_bytes(catalogue)
     (folder / DOCUMENTS).mkdir()
     (folder / ENGINE).mkdir()
-    writing = _Writing(folder / DOCUMENTS, Reviewing(themes))
+    writing = _Writing(folder / DOCUMENTS, Reviewing(known))
     for extraction in extractions:
         writing.add(extraction)
     writing.vocabulary.finish(Analyser(writing.vocabulary.parts))

@@ -48,6 +48,7 @@ def test_each_finding_is_shown_with_file_line_and_what_to_do(
     assert "  een.html:3: ‘€ 1.200.00’ is geen goed geschreven getal." in shown
     assert shown.index("een.html:2:") < shown.index("een.html:3:") < shown.index("twee.html:")
     assert "2 reports, 2 findings" in shown
+    assert 'what is right as it is: accept = ["…"] in corpus.toml' in shown
 
 
 def test_a_name_that_another_report_spells_otherwise_is_told(corpus: Path) -> None:
@@ -61,6 +62,19 @@ def test_names_that_differ_in_spaces_and_capitals_only_are_told(corpus: Path) ->
     (corpus / "drie.html").write_text("<h1>V</h1><p>Wij danken Fonds-Lente en fonds Lente.</p>")
     names = {(one.written, one.meant) for one in check(corpus).compared.names}
     assert ("Fonds Lente", "Fonds-Lente") in names or ("Fonds-Lente", "Fonds Lente") in names
+
+
+def test_what_is_accepted_is_not_told_and_what_nothing_was_found_in_is(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    accept = 'accept = ["Stichting Zonehof", "het het", "€ 1.200.00", "Zonnehoff"]\n'
+    (corpus / "corpus.toml").write_text(accept + TOML, "utf-8")
+    run("--corpus", corpus)
+    shown = capsys.readouterr().out
+    assert "2 reports, 0 findings" in shown
+    assert "accepted in corpus.toml, but nothing found there\n  Zonnehoff\n\n" in shown
+    result = check(corpus)
+    assert (result.compared.names, result.idle_accepts) == ((), ("Zonnehoff",))
 
 
 def test_figures_that_differ_between_reports_are_no_finding(corpus: Path) -> None:
@@ -141,5 +155,5 @@ def test_all_of_it_can_be_had_as_json(
     assert shown["unused_terms"] == [{"theme": "Wonen", "term": "kasteel"}]
     assert set(shown) == {
         "documents", "left_out", "missing", "names", "themes", "unused_terms", "without_theme",
-        "proposed_terms",
+        "proposed_terms", "idle_accepts",
     }  # fmt: skip

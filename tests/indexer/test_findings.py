@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,25 @@ def test_figures_that_say_the_same_of_the_same_with_another_number_are_told() ->
     assert list(check(about)) == []
     same = Extraction(document, facts=(fact("412", 0), fact("412", 32)))
     assert list(check(same)) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("<p>De omzet was € 23.400.00 dit jaar.</p>", "€ 23.400.00"),
+        ("<p>Het het huis is klaar.</p>", "het het"),
+        ("<p>Bij Zeewind Waterbeeheer gaat het goed.</p>", "Zeewind Waterbeeheer"),
+        ("<p>Dat is 67 + 163 = 240.</p>", "67 + 163 = 240"),
+        (
+            "<dl><dt>32</dt><dd>landen</dd></dl><h2>Elders</h2>"
+            "<p>Wij werken in bijna 30 landen over de hele wereld.</p>",
+            "30 landen",
+        ),
+    ],
+)
+def test_what_the_editor_accepts_is_no_finding(tmp_path: Path, body: str, words: str) -> None:
+    assert len(findings(tmp_path, body)) == 1
+    assert findings(tmp_path, body, replace(CATALOGUE, accept=(words,))) == []
 
 
 def test_a_quote_that_nobody_says_is_told(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ FULL = """
 title = "Jaarbericht Molenwaard"
 organisation = "Molenwaard"
 year = 2023
+accept = ["Molenwaart", "12.00.00"]
 [[companies]]
 name = "Molenwaard Zorg"
 aliases = ["Thuiszorg Oost"]
@@ -38,6 +39,7 @@ def test_everything_the_contract_names_is_read() -> None:
         title="Jaarbericht Molenwaard",
         organisation="Molenwaard",
         year=2023,
+        accept=("Molenwaart", "12.00.00"),
         companies=(Company("Molenwaard Zorg", ("Thuiszorg Oost",), ("Wijkteam Noord",)),),
         themes=(Theme("Wonen", ("huur", "sociale huurwoning")),),
         people=(KnownPerson("Fenna de Wit", ("mevrouw De Wit",), "bestuurder", "Molenwaard Zorg"),),
@@ -73,6 +75,9 @@ def test_a_byte_order_mark_is_no_obstacle() -> None:
         ("title = 5", "'title' must be a text"),
         ('title = " "', "'title' is empty"),
         ("companies = 3", "write [[companies]] above each"),
+        ('accept = "X"', "'accept' must be a list of texts"),
+        ("accept = [1]", "'accept' must be a text"),
+        ('accept = [" "]', "'accept' is empty"),
         ('[[themes]]\nname = "X"\nterms = "y"', "must be a list of texts"),
         ('[[themes]]\nname = "X"\nterms = [1]', "'terms' in [[themes]] number 1 must be a text"),
         ('[[documents]]\nfile = "x"\nurl = "javascript:1"', "must begin with https://"),
@@ -139,6 +144,13 @@ def test_what_is_no_toml_is_told_with_its_line_and_how_to_mend_it(
     assert f"at line {line}: " in str(caught.value)
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_words_are_accepted_in_any_case_and_with_any_spaces_but_not_as_part_of_others() -> None:
+    known = parse(b'accept = ["Het het  huis"]', Path("c.toml"))
+    assert known.accepts("het\nhet huis")
+    assert not known.accepts("het het huisje")
+    assert not Catalogue().accepts("")
 
 
 def test_a_curly_mark_within_a_text_is_no_error() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kb import review, snapshot
+from kb.catalogue import Catalogue, Theme
 from kb.errors import IndexCorrupt
 from kb.model import Extraction, Finding, Person
 from kb.review import (
@@ -26,8 +27,8 @@ from tests.web.reports import CATALOGUE, harbour, publish
 PLACE = Place("kreek", "kreek.html", 3, 9, 4)
 
 
-def reviewed(found: Extraction, *themes: str) -> Review:
-    reviewing = Reviewing(themes)
+def reviewed(found: Extraction, *themes: str, accept: tuple[str, ...] = ()) -> Review:
+    reviewing = Reviewing(Catalogue(themes=tuple(map(Theme, themes)), accept=accept))
     reviewing.add(found)
     return reviewing.finish(None)
 
@@ -71,6 +72,12 @@ def test_a_finding_is_shown_with_the_words_and_the_section_around_it(found: Extr
 def test_a_key_figure_is_shown_with_its_label(found: Extraction) -> None:
     (point,) = of_kind(reviewed(found), "figure-without-value")
     assert (point.fragment, point.after) == ("€ 23.400.00", " omzet van de kades")
+
+
+def test_a_number_that_is_accepted_as_it_is_written_is_not_told(found: Extraction) -> None:
+    assert "figure-without-value" in reviewed(found).counts
+    told = reviewed(found, accept=("€ 23.400.00",))
+    assert "figure-without-value" not in told.counts
 
 
 def test_a_number_that_a_finding_tells_of_is_told_once(found: Extraction) -> None:
@@ -118,7 +125,7 @@ def test_longer_sections_without_a_theme_are_told_where_there_are_themes(found: 
 def test_somebody_without_a_function_is_told_unless_another_report_has_it(
     found: Extraction,
 ) -> None:
-    reviewing = Reviewing()
+    reviewing = Reviewing(Catalogue())
     reviewing.add(found)
     known = Person("Saskia Öberg", ("Saskia Öberg",), "loodsmeester")
     reviewing.add(replace(found, people=(known,)))

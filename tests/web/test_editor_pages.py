@@ -75,7 +75,9 @@ def test_a_finding_has_its_words_place_and_advice(edited: Site) -> None:
     assert item.select_one("mark") is not None
     assert page.one("#dubbel mark").get_text() == "loodsen voeren"
     assert "Dit staat er twee keer. Kreek Loodsen, regel" in text
-    assert text.endswith("Haal er een weg.")
+    assert text.endswith(
+        "Haal er een weg. Klopt het zo, zet de gemarkeerde woorden dan bij accept in corpus.toml."
+    )
 
 
 def test_its_link_leads_to_exactly_those_words(edited: Site) -> None:
