@@ -17,6 +17,7 @@ from kb.verbatim import is_verbatim
 from web.names import Names
 
 MOST_FIGURES = 4
+FEW_FIGURES = 2  # so many of the latest year stand alone
 MOST_COLUMNS = 8
 MOST_ROWS = 12
 MOST_EXAMPLES = 4
@@ -158,24 +159,46 @@ def _step(count: int) -> int:
 def _year_in_figures(snapshot: Snapshot, companies: Iterable[str]) -> list[Fact]:
     """Choose figures worth knowing: each company's first, then its second, and so on.
 
+    They are those of the latest year with a report; of earlier ones too only where these are few.
     A company's figures are those a report itself sets large and that are certain, those of the
     section with most of them first. Without companies, the whole corpus is one company.
     """
-    lists = [_key_figures(snapshot, (company,)) for company in companies]
-    lists = [facts for facts in lists if facts] or [_key_figures(snapshot, ())]
+    companies = tuple(companies)
     chosen: dict[str, Fact] = {}
-    for place in range(max(len(facts) for facts in lists)):
-        for facts in lists:
-            if place < len(facts) and len(chosen) < MOST_FIGURES:
-                chosen.setdefault(facts[place].id, facts[place])
+    for documents in _latest_first(snapshot):
+        lists = [_key_figures(snapshot, (company,), documents) for company in companies]
+        lists = [facts for facts in lists if facts] or [_key_figures(snapshot, (), documents)]
+        for place in range(max(len(facts) for facts in lists)):
+            for facts in lists:
+                if place < len(facts) and len(chosen) < MOST_FIGURES:
+                    chosen.setdefault(facts[place].id, facts[place])
+        if len(chosen) >= FEW_FIGURES:
+            break
     return list(chosen.values())
 
 
-def _key_figures(snapshot: Snapshot, companies: tuple[str, ...]) -> list[Fact]:
+def _latest_first(snapshot: Snapshot) -> list[tuple[str, ...]]:
+    """Return the ids of the reports of each year, those of the latest year first."""
+    by_year: dict[int, list[str]] = {}
+    for info in snapshot.documents:
+        by_year.setdefault(info.year or 0, []).append(info.id)
+    return [tuple(by_year[year]) for year in sorted(by_year, reverse=True)]
+
+
+def _key_figures(
+    snapshot: Snapshot, companies: tuple[str, ...], documents: tuple[str, ...]
+) -> list[Fact]:
     request = SearchRequest(
-        kinds=("fact",), companies=companies, sort="order", limit=LOOKED_THROUGH
+        kinds=("fact",),
+        companies=companies,
+        documents=documents,
+        sort="order",
+        limit=LOOKED_THROUGH,
     )
     facts = [fact for fact in _found(snapshot, request) if isinstance(fact, Fact)]
+    years = {info.id: info.year for info in snapshot.documents}
+    own = [fact for fact in facts if fact.year == years[fact.document]]
+    facts = own or facts
     facts = [fact for fact in facts if fact.value is not None and fact.label]
     facts = [fact for fact in facts if len(fact.label) <= LONGEST_LABEL and fact.value]
     large = [fact for fact in facts if fact.kind == "figure"]

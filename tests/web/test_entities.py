@@ -8,7 +8,7 @@ from tests.web.conftest import MakeSite
 from tests.web.microdata import Item, items
 from tests.web.pages import Page, Site
 from tests.web.quarter import BRAM, GARDENS, NOOR
-from tests.web.reports import EVIL, bare, harbour
+from tests.web.reports import EVIL, Report, bare, harbour
 
 QUOTATION, PERSON = "https://schema.org/Quotation", "https://schema.org/Person"
 ORGANISATION = "https://schema.org/Organization"
@@ -204,3 +204,15 @@ def test_where_little_is_known_a_page_is_short_and_sound(make_site: MakeSite) ->
 def test_the_address_of_a_page_is_said_to_be_its_own(wijk: Site) -> None:
     page = wijk.get("/persoon/bram-unal-2?van=elders")
     assert unquote(str(page.one("link[rel=canonical]")["href"])) == "/persoon/bram-unal-2"
+
+
+def test_figures_of_the_latest_year_come_first_and_tell_their_year(make_site: MakeSite) -> None:
+    reports = []
+    for year in (2029, 2030):
+        report = Report(f"molen{year}", f"De molen in {year}", year)
+        report.heading(1, f"De molen in {year}", "De molen", ("Meel",))
+        report.figure(str(year - 2000), "zakken meel", str(year - 2000), "zakken")
+        reports.append(report)
+    site = make_site(*reports)
+    for address in ("/bedrijf/de-molen", "/thema/meel"):
+        assert rows(site.get(address), "h-cf") == ["30 zakken meel 2030", "29 zakken meel 2029"]

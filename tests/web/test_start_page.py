@@ -3,6 +3,7 @@ import pytest
 from tests.web.conftest import MakeSite
 from tests.web.pages import Site
 from tests.web.reports import ADVICE, PILOTS, QUAYS, SASKIA, Report, bare, harbour, long_list
+from tests.web.test_figures import Mills
 from web.overview import common_prefix
 from web.wording.moments import period
 
@@ -105,3 +106,20 @@ def test_a_report_with_nothing_in_it_is_no_error(make_site: MakeSite) -> None:
     site = make_site(Report("leeg", "Leeg"))
     assert site.get("/").status == 200
     assert site.get("/verslag/leeg").status == 200
+
+
+def test_figures_are_of_the_latest_year_alone_and_tell_it(make_site: MakeSite) -> None:
+    page = make_site(Mills(2029, "oud"), Mills(2030, "nieuw")).get("/")
+    assert page.text("#h-jaar").startswith("2030 in ")
+    told = page.texts(".figs li")
+    assert told
+    assert all("2030" in one for one in told)
+    assert not any("2029" in one for one in told)
+
+
+def test_where_the_latest_year_has_few_figures_earlier_ones_are_shown_too(
+    make_site: MakeSite,
+) -> None:
+    page = make_site(Mills(2029, "oud"), long_list(2)).get("/")
+    assert page.texts(".figs .num")[0] == "412"
+    assert "2029" in page.texts(".figs li")[0]

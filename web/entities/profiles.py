@@ -124,8 +124,11 @@ def _named(entity: Entity, facet: Named, known: Iterable[N]) -> N | None:
 def _found(
     snapshot: Snapshot, asked: SearchRequest, kind: Kind, unit: type[T]
 ) -> tuple[list[T], int]:
-    """Return the first units of a kind in the order of the reports, and the number of all."""
-    request = urls.changed(asked, kinds=(kind,), sort="order")
+    """Return the first units of a kind in the order of the reports, and the number of all.
+
+    Of figures those of the latest year come first.
+    """
+    request = urls.changed(asked, kinds=(kind,), sort="year" if kind == "fact" else "order")
     page = search(snapshot, replace(request, grouped=False, limit=LOOKED_THROUGH))
     return [hit.unit for hit in page.hits if isinstance(hit.unit, unit)], page.total
 
@@ -146,11 +149,12 @@ def _first_quotes(entity: Entity, quotes: Iterable[Quote]) -> list[Quote]:
 
 
 def _key_figures(entity: Entity, facts: Iterable[Fact]) -> list[Fact]:
-    """Return the figures to show: those that can be read, that a report itself sets large."""
+    """Return the figures to show: those that can be read, of the latest year, set large."""
 
-    def rank(fact: Fact) -> tuple[bool, bool, bool]:
+    def rank(fact: Fact) -> tuple[bool, bool, int, bool]:
         others = entity.facet == "company" and fact.company != entity.name
-        return fact.value is None or not fact.label, others, fact.kind != "figure"
+        unread = fact.value is None or not fact.label
+        return unread, others, -(fact.year or 0), fact.kind != "figure"
 
     figures = [fact for fact in facts if fact.kind in {"figure", "prose"}]
     return sorted(figures, key=rank)[:MOST_FIGURES]

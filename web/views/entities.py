@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from kb.names import Named
 from kb.request import MAX_QUERY_LENGTH
-from web.context import directory, snapshot
+from web.context import directory, overview, snapshot
 from web.entities import profiles
 from web.entities.directory import Entity
 from web.links import entity_url
@@ -35,6 +35,7 @@ def show(facet: Named, slug: str) -> ResponseReturnValue:
         told=told,
         entity=entity,
         longest=LONGEST_QUOTE,
+        years=overview().years,
         most=profiles.MOST_NAMES,
         titles=opened.titles,
     )
