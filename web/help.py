@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from itertools import islice
 
 import numpy as np
@@ -27,6 +27,7 @@ PREFIX_LENGTH = 5
 LONGEST_PHRASE = 5
 WORDS_COUNTED = 24
 MOST_TRIES = 12
+TERMS_OF_THEME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _ranges(snapshot: Snapshot, told: Overview) -> Iterator[Example]:
     amounts = snapshot.engine.column("amount")[snapshot.engine.facet(HOLDS_FACET).mask(("amount",))]
     known = amounts[np.isfinite(amounts)]
     if len(known):
-        middle = Decimal(int(np.median(known)))
+        middle = _rounded(Decimal(int(np.median(known))))
         request = SearchRequest(value_from=middle, kinds=("fact",))
         yield Example(
             f"Bedrag vanaf {decimal(middle)}", "Cijfers met deze waarde of hoger", request
@@ -119,12 +120,22 @@ def _ranges(snapshot: Snapshot, told: Overview) -> Iterator[Example]:
         yield Example(f"Eenheid {unit_called(unit.name)}", "Alleen wat hierin is gemeten", request)
 
 
+def _rounded(number: Decimal) -> Decimal:
+    """Return a whole number with zeros behind its first digit, at most that number itself."""
+    size = Decimal(10) ** max(0, number.adjusted())
+    return (number / size).to_integral_value(ROUND_FLOOR) * size
+
+
 def _known(told: Overview, facet: Facet) -> list[str]:
     return list(told.known[facet].values)
 
 
 def _words(snapshot: Snapshot) -> tuple[list[str], list[str]]:
-    """Return telling words of the report, those that most is found on first, and some headings."""
+    """Return telling words of the report and some headings.
+
+    Nouns first: names of themes and what they are recognised by, then whatever the texts have; of
+    both those that most is found on first.
+    """
     request = SearchRequest(kinds=("section",), sort="order", limit=SECTIONS_READ)
     sections = [hit.unit for hit in search(snapshot, request).hits]
     titles = [unit.title for unit in sections if isinstance(unit, Section) and unit.title]
@@ -134,6 +145,18 @@ def _words(snapshot: Snapshot) -> tuple[list[str], list[str]]:
         plain = word.isalpha() and word.islower() and len(word) >= SHORTEST_WORD
         if plain and fold(word) not in stop_words():
             found[word] = None
-    counts = {word: _total(snapshot, word) for word in islice(found, WORDS_COUNTED)}
+    nouns = dict.fromkeys(_of_themes(snapshot))
+    looked_at = islice((*nouns, *(word for word in found if word not in nouns)), WORDS_COUNTED)
+    counts = {word: count for word in looked_at if (count := _total(snapshot, word))}
     phrases = [t for t in titles if 1 < len(t.split()) <= LONGEST_PHRASE and '"' not in t]
-    return sorted(counts, key=lambda word: -counts[word]), phrases
+    return sorted(counts, key=lambda word: (word not in nouns, -counts[word])), phrases
+
+
+def _of_themes(snapshot: Snapshot) -> Iterator[str]:
+    """Yield names of themes and their terms, as far as these are one plain word."""
+    themes = snapshot.catalogue.themes
+    names = (theme.name.lower() for theme in themes)
+    terms = (term for theme in themes for term in theme.terms[:TERMS_OF_THEME])
+    for word in islice((*names, *terms), WORDS_COUNTED // 2):
+        if word.isalpha() and word.islower() and len(word) >= SHORTEST_WORD:
+            yield word

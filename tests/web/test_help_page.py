@@ -37,3 +37,12 @@ def test_ranges_are_explained_with_figures_of_the_report(site: Site) -> None:
 def test_years_are_there_as_a_range_where_there_are_several(make_site: MakeSite) -> None:
     page = make_site(harbour(), long_list(2), catalogue=CATALOGUE).get("/hulp")
     assert "Jaar vanaf 2030 tot en met 2031" in page.texts("dt a")
+
+
+def test_examples_are_made_of_themes_and_round_numbers(make_site: MakeSite) -> None:
+    page = make_site(harbour(), catalogue=CATALOGUE).get("/hulp")
+    shown = page.texts("dt a")
+    assert "veiligheid OF walstroom" in shown
+    (amount,) = [text for text in shown if text.startswith("Bedrag vanaf ")]
+    digits = amount.removeprefix("Bedrag vanaf ").replace(".", "")
+    assert digits[1:].strip("0") == ""
