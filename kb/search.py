@@ -74,8 +74,6 @@ def _page(snapshot: Searchable, request: SearchRequest, tuning: Tuning) -> Searc
     else:
         groups, hits = len(matches), results.hits(skipped, request.limit)
     answer = results.answer(snapshot, steered) if _may_be_answered(request) else None
-    if answer is not None and len(engine.match(asked.strict.node)):
-        fewer = ()  # what was asked is there, and found
     did_you_mean, as_typed = _spelt(request.query, slips, asked)
     return SearchPage(
         request=request,

@@ -20,7 +20,8 @@ class Tuning:
     same family or field. `steering` is by how much the score of a unit is multiplied that holds
     what a question word asks for, see kb.matching.steering. Below `fewer` results also units are
     shown that have most of the words and not all; below `fewer_alone` results for a single word
-    also those that have a part of it or what is related.
+    also those that have a part of it or what is related. Of several words these have at least the
+    share `telling` of what all tell, where a rare word tells most.
     """
 
     fields: Mapping[str, float] = field(
@@ -48,6 +49,7 @@ class Tuning:
     )
     fewer: int = 5
     fewer_alone: int = 3
+    telling: float = 0.135
 
 
 TUNING = Tuning()

@@ -125,17 +125,26 @@ def best_of(parts: Sequence[Matches], size: int) -> Matches:
     return Matches(docs, best.take(docs))
 
 
-def most_of(parts: Sequence[Matches], count: int, size: int) -> Matches:
+def most_of(parts: Sequence[Matches], count: int, size: int, telling: float = 0.0) -> Matches:
     """Return what is in at least `count`, 1 or more, of `parts`, out of `size` entries.
 
-    Scores are summed, and multiplied by the share of the parts that an entry is in.
+    Scores are summed, and multiplied by the share of the parts that an entry is in. These parts
+    tell at least the share `telling` of all, each the logarithm of how rare it is.
     """
     if not parts:
         return nothing()
     together = any_of(parts, size)
     ones = [Matches(part.docs, np.ones(len(part), dtype=np.float32)) for part in parts]
     counts = any_of(ones, size).scores
-    enough = np.flatnonzero(counts >= count)
+    enough = counts >= count
+    tells = [np.log(size / len(part)) if len(part) else 0.0 for part in parts]
+    if telling and any(tells):
+        told = [
+            Matches(part.docs, np.full(len(part), tell, dtype=np.float32))
+            for part, tell in zip(parts, tells, strict=True)
+        ]
+        enough &= any_of(told, size).scores >= telling * sum(tells)
+    enough = np.flatnonzero(enough)
     shares = counts.take(enough) / np.float32(len(parts))
     return Matches(together.docs.take(enough), together.scores.take(enough) * shares)
 

@@ -82,11 +82,14 @@ class BestOf:
 class AtLeast:
     """Entries that match at least `count`, 1 or more, of the nodes.
 
-    Scores add up, and are multiplied by the share of the nodes that an entry matches.
+    Scores add up, and are multiplied by the share of the nodes that an entry matches. The nodes
+    that an entry matches must have at least the share `telling` of what all of them tell: one tells
+    more the fewer entries it matches, and nothing where it matches all or none.
     """
 
     count: int
     nodes: tuple[Node, ...]
+    telling: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

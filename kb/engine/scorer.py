@@ -125,7 +125,8 @@ class Scorer:
 
     @match.register
     def _(self, node: AtLeast) -> Matches:
-        return most_of([self.match(inner) for inner in node.nodes], node.count, self._columns.size)
+        parts = [self.match(inner) for inner in node.nodes]
+        return most_of(parts, node.count, self._columns.size, node.telling)
 
     @match.register
     def _(self, node: InFront) -> Matches:

@@ -160,7 +160,9 @@ class _Asking:
         rest = [self.node(item) for item in items if not isinstance(item, query.Word)]
         self._loose = False
         del self.notices[known:]
-        some = AtLeast(-(-len(nodes) // FEWEST), nodes) if len(nodes) > 1 else nodes[0]
+        count = -(-len(nodes) // FEWEST)
+        telling = self._tuning.telling
+        some = AtLeast(count, nodes, telling) if len(nodes) > 1 else nodes[0]
         return AllOf((some, *rest)) if rest else some
 
     def _all(self, items: Sequence[query.Tree]) -> Node:

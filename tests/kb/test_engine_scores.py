@@ -149,3 +149,11 @@ def test_all_words_with_a_beginning_count(engine_of: Make) -> None:
     engine = engine_of([entry_of("a", ["boot", "boom"]), entry_of("b", ["boot", "dek"])])
     both, one = engine.match(Prefix("text", "boo")).scores
     assert both > one
+
+
+def test_what_has_only_a_node_that_tells_little_does_not_count(engine_of: Make) -> None:
+    texts = ["aak eb", "aak", "aak", "aak", "eb", "dok"]
+    engine = engine_of([entry_of(f"e{n}", text.split()) for n, text in enumerate(texts)])
+    nodes = (word("aak"), word("eb"), word("nergens"))
+    assert engine.match(AtLeast(1, nodes)).docs.tolist() == [0, 1, 2, 3, 4]
+    assert engine.match(AtLeast(1, nodes, telling=0.5)).docs.tolist() == [0, 4]

@@ -165,3 +165,15 @@ def test_a_word_in_no_list_is_related_to_what_its_family_is_related_to(
 ) -> None:
     library = of_texts(library_of, "Daklozen krijgen soep.", "De weg is nat.")
     assert reasons(library, "zwerven") == {"s1": ["Daklozen: verwant met ‘zwerven’"]}
+
+
+def test_a_word_that_all_units_have_finds_none_where_others_were_asked_for(
+    library_of: LibraryOf,
+) -> None:
+    texts = ["De sluis van de bouw.", "De brug van de bouw.", *(["Over de bouw."] * 8)]
+    inside = [section(f"s{n}", "Het jaar", text, n) for n, text in enumerate(texts)]
+    library = library_of((one, one) for one in inside)
+    page = search(library, SearchRequest("bouw sluis brug"))
+    assert ids(page) == ["s0", "s1"]
+    assert page.total == 2
+    assert [notice.code for notice in page.notices] == ["fewer_words"]
