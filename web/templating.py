@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, g, request, url_for
+from rapidfuzz import fuzz
 
 from kb import cite
+from kb.dutch.tokens import fold
 from kb.errors import IndexUnusableError
 from kb.model import Fact, Quote
 from kb.request import Facet, SearchRequest
@@ -17,6 +19,8 @@ from web.results import figures
 from web.wording import moments, numbers, reasons
 
 LONGEST_ADDRESS = 600
+NEARLY = 90  # of 100: one letter wrong in ten
+SHORTEST_SPELT = 8  # of a shorter name one letter makes another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ def install(app: Flask) -> None:
         speaker_line=cite.speaker_line,
         quote_citation=quote_citation,
         pairs_of=pairs_of,
+        spelt=spelt,
         quotation=quotation,
         figure_doubts=figure_doubts,
     )
@@ -117,6 +122,20 @@ def figure_doubts(fact: Fact) -> tuple[str, ...]:
     if extraction is None:
         return ()
     return cite.doubts(fact, extraction.document, figures.disagreeing(snapshot).get(fact.id))
+
+
+def spelt(title: str, company: str | None) -> str:
+    """Return the name of a company where a heading is a slip away from it, else the heading."""
+    if not company or title == company:
+        return title
+    near = fuzz.ratio(fold(title), fold(company)) >= NEARLY and len(title) >= SHORTEST_SPELT
+    return company if near and not _numbered(title, company) else title
+
+
+def _numbered(title: str, company: str) -> bool:
+    """Tell whether the two differ in a number: "Regio 1" is no slip for "Regio 2"."""
+    digits = [[c for c in text if c.isdigit()] for text in (title, company)]
+    return digits[0] != digits[1]
 
 
 def pairs_of(asked: SearchRequest, left_out: list[str]) -> list[tuple[str, str]]:

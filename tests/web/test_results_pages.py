@@ -294,3 +294,19 @@ def test_a_quote_is_shown_whole_with_all_that_matched(make_site: MakeSite) -> No
     page = make_site(report).search("sluis", soort="citaat")
     assert page.one("blockquote p").get_text() == long
     assert page.texts("blockquote mark") == ["sluis"] * 12
+
+
+def test_a_path_names_a_company_as_it_is_called_though_its_heading_is_misspelt(
+    make_site: MakeSite,
+) -> None:
+    report = Report("slip", "Het slipjaar", 2030)
+    report.heading(1, "Het slipjaar")
+    report.heading(2, "Kreek Loodzen", PILOTS)
+    report.heading(3, "Storm op komst", PILOTS)
+    report.paragraph("De boot voer uit.")
+    site = make_site(report)
+    for address in ("/zoeken?q=boot", f"/sectie/{report.sections[2].id}"):
+        path = site.get(address).text(".path")
+        assert PILOTS in path
+        assert "(in het verslag: Kreek Loodzen)" in path
+    assert site.get(f"/sectie/{report.sections[1].id}").texts("h1") == ["Kreek Loodzen"]
