@@ -49,7 +49,8 @@ class Themeless:
 class Check:
     """All there is to look at; `findings` of a document are in reading order.
 
-    `idle_accepts` is what corpus.toml accepts and nothing was found in.
+    `idle_accepts` is what corpus.toml accepts and nothing was found in; `points` the number of all
+    there is to look at, with what is not known for sure.
     """
 
     documents: tuple[Extraction, ...]
@@ -60,6 +61,7 @@ class Check:
     themeless: tuple[Themeless, ...] = ()
     long_sections: int = 0
     idle_accepts: tuple[str, ...] = ()
+    points: int = 0
 
     @property
     def clean(self) -> bool:
@@ -91,6 +93,7 @@ def check(path: Path) -> Check:
     reviewing = Reviewing(catalogue)
     for extraction in found:
         reviewing.add(extraction)
+    reviewed = reviewing.finish(compared)
     folder = path / catalogues.FILE_NAME
     missing = () if alone else _missing_files(catalogue, found, left_out)
     return Check(
@@ -101,7 +104,7 @@ def check(path: Path) -> Check:
             f"{folder}: [[documents]] names '{file}', which is not in the corpus"
             for file in missing
         ),
-        themes=reviewing.finish(compared).themes,
+        themes=reviewed.themes,
         themeless=tuple(
             Themeless(section.title, place_in(extraction.document, *section.heading))
             for extraction, section in long
@@ -109,6 +112,7 @@ def check(path: Path) -> Check:
         ),
         long_sections=len(long),
         idle_accepts=tuple(_idle_accepts(found, catalogue)),
+        points=reviewed.total,
     )
 
 

@@ -98,7 +98,9 @@ def _summary(result: Check) -> str:
         _count(found, "finding"),
         *([f"{len(result.left_out)} left out"] if result.left_out else ()),
     ]
-    return ", ".join(parts)
+    shown = ", ".join(parts)
+    more = f"; {result.points} on /redactie, with what is not known for sure"
+    return shown + (more if result.points > found else "")
 
 
 def _count(number: int, noun: str) -> str:
@@ -126,6 +128,7 @@ def as_json(result: Check) -> dict[str, Any]:
         ],
         "left_out": list(result.left_out),
         "missing": list(result.missing),
+        "points": result.points,
         "idle_accepts": list(result.idle_accepts),
         "names": [
             {

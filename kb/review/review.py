@@ -112,6 +112,11 @@ class Review:
     themes: tuple[ThemeUse, ...] = ()
     comparison: Comparison | None = None
 
+    @property
+    def total(self) -> int:
+        """The number of points, with those on names that reports write otherwise."""
+        return sum(self.counts.values()) + len(self.comparison.names if self.comparison else ())
+
 
 def encode(review: Review) -> bytes:
     """Return a review as bytes that `decode` reads."""

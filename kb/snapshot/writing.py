@@ -52,7 +52,7 @@ def write(
     (folder / OVERVIEW).write_text(json.dumps(overview, ensure_ascii=False, indent=1), "utf-8")
     found = writing.reviewing.finish(compare() if compare else None)
     (folder / REVIEW).write_bytes(review.encode(found))
-    return writing.counts()
+    return writing.counts() | {"findings": found.total}
 
 
 def _indexing(parts: frozenset[str]) -> Callable[[Path], Iterator[engine.Entry]]:
@@ -80,7 +80,6 @@ class _Writing:
         self.documents: list[DocumentInfo] = []
         self.people: dict[str, Person] = {}
         self.vocabulary = Vocabulary()
-        self.findings = 0
 
     @property
     def paths(self) -> list[Path]:
@@ -110,7 +109,6 @@ class _Writing:
                 len(extraction.facts),
             )
         )
-        self.findings += len(extraction.findings)
         self.reviewing.add(extraction)
         for person in extraction.people:
             known = self.people.get(person.name)
@@ -123,7 +121,6 @@ class _Writing:
             "quotes": sum(info.quotes for info in self.documents),
             "facts": sum(info.facts for info in self.documents),
             "people": len(self.people),
-            "findings": self.findings,
         }
 
 

@@ -66,4 +66,5 @@ def test_a_build_counts_from_one_and_tells_where_findings_are_read(
     shown = capsys.readouterr()
     assert "1/1 verslag.html\n" in shown.err
     assert "0/1" not in shown.err
-    assert "1 finding in the texts: kb check shows them\n" in shown.out
+    assert ", 1 finding (" in shown.out
+    assert "all findings are on /redactie; kb check shows those in the texts\n" in shown.out

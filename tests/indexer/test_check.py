@@ -155,5 +155,5 @@ def test_all_of_it_can_be_had_as_json(
     assert shown["unused_terms"] == [{"theme": "Wonen", "term": "kasteel"}]
     assert set(shown) == {
         "documents", "left_out", "missing", "names", "themes", "unused_terms", "without_theme",
-        "proposed_terms", "idle_accepts",
+        "proposed_terms", "idle_accepts", "points",
     }  # fmt: skip

@@ -96,7 +96,7 @@ def test_every_kind_is_listed_with_its_number_and_can_be_jumped_to(edited: Site)
         number = page.one(f'.toc a[href="#{key}"] b').get_text()
         assert int(number) == len(group(page, key))
         total += int(number)
-    assert page.text(".lead").startswith(f"{total} punten om na te kijken.")
+    assert page.text(".lead").startswith(f"{total} punten om na te kijken: wat")
 
 
 def test_what_is_not_known_of_speakers_people_and_figures_is_told(edited: Site) -> None:
