@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Literal
 
 from indexer.findings.place import at
+from indexer.findings.sayings import says
 from kb.dutch.analysis import analyse, stop_words
 from kb.dutch.numerals import words_to_value
 from kb.dutch.terms import term
@@ -78,7 +79,7 @@ class _Count:
 def disagreements(found: Extraction) -> Iterator[Finding]:
     """Yield the figures that another figure of the same thing contradicts, the later of the two."""
     told: set[int] = set()
-    compared = (_same_words, _same_things, _same_labels, _swapped_digits)
+    compared = (_same_words, _same_sayings, _same_things, _same_labels, _swapped_digits)
     for finding in (finding for compare in compared for finding in compare(found)):
         if finding.start not in told:
             told.add(finding.start)
@@ -109,6 +110,22 @@ def _same_words(found: Extraction) -> Iterator[Finding]:
         if not low or high / low > MAX_RATIO:
             continue
         yield _told(found.document, fact, other, f"gaan allebei over ‘{fact.label}’")
+
+
+def _same_sayings(found: Extraction) -> Iterator[Finding]:
+    """Yield counts of which another sentence says the same in few words, with another number."""
+    seen: dict[tuple[object, ...], Fact] = {}
+    starts = [block.start for block in found.document.blocks]
+    sections = {section.id: section for section in found.sections}
+    for fact in found.facts:
+        said = says(found, sections, fact)
+        if said is None or _COMPARES.search(fact.sentence):
+            continue
+        other = seen.setdefault(said, fact)
+        low, high = sorted((other.value or Decimal(1), fact.value or Decimal(1)))
+        apart = bisect_right(starts, fact.start) != bisect_right(starts, other.start)
+        if apart and low < high <= low * MAX_RATIO:
+            yield _told(found.document, fact, other, f"gaan allebei over ‘{fact.label}’")
 
 
 def _same_labels(found: Extraction) -> Iterator[Finding]:

@@ -21,6 +21,14 @@ def codes(folder: Path, body: str) -> list[str]:
 
 
 WRONG = [
+    (
+        "figures-disagree",
+        "<p>Wij leverden 47 nieuwbouwwoningen op.</p><h2>Cijfers</h2><p>Dit jaar zijn 52 nieuwbouwwoningen opgeleverd.</p>",
+    ),
+    (
+        "figures-disagree",
+        "<p>Dit jaar hielpen we 120 mantelzorgers.</p><h2>Cijfers</h2><dl><dt>130</dt><dd>mantelzorgers geholpen</dd></dl>",
+    ),
     ("broken-total", "<p>Er waren 230 dagen training, waarvan 67 fysiek en 160 online.</p>"),
     ("broken-total", "<p>Wij hielden 107 congressen, waarvan 120 digitaal.</p>"),
     ("broken-total", "<p>In totaal meldden 40 mannen en 52 vrouwen zich, samen 95 mensen.</p>"),
@@ -84,6 +92,13 @@ WRONG = [
 ]
 
 RIGHT = [
+    "<p>In Houten leverden wij 47 nieuwbouwwoningen op.</p><p>Wij leverden 52 nieuwbouwwoningen op.</p>",
+    "<h2>Noord</h2><p>Wij leverden 47 nieuwbouwwoningen op.</p><h2>Zuid</h2><p>Wij leverden 52 nieuwbouwwoningen op.</p>",
+    "<p>In maart zijn 47 nieuwbouwwoningen opgeleverd.</p><p>In juni zijn 52 nieuwbouwwoningen opgeleverd.</p>",
+    "<p>Wij leverden 47 nieuwbouwwoningen op.</p><p>Daarnaast zijn 52 nieuwbouwwoningen opgeleverd.</p>",
+    "<p>Wij leverden 47 nieuwbouwwoningen op.</p><p>In 2023 werden 52 nieuwbouwwoningen opgeleverd.</p><p>Vorig jaar leverden we 50 nieuwbouwwoningen op.</p>",
+    "<p>Wij leverden 47 nieuwbouwwoningen op.</p><p>Wij leverden ruim 52 nieuwbouwwoningen op.</p>",
+    "<p>Wij leverden 47 nieuwbouwwoningen op.</p><p>Wij verkochten 52 nieuwbouwwoningen.</p>",
     "<p>Er kwamen 39 mensen naar de steiger: 23 volwassenen en 16 kinderen.</p>",
     "<p>Wij hebben 120 leden (14 in Emmen en 20 in Assen).</p>",
     "<p>Dit is de fiets waarop je je jas vergeet.</p>",
