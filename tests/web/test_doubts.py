@@ -64,6 +64,8 @@ def test_that_a_figure_is_contradicted_goes_along_with_it(mill: Site) -> None:
     assert CONTRADICTED in row["let op"]
     word = docx.Document(io.BytesIO(mill.client.get(f"/verzameling.docx?id={key}").data))
     assert any(CONTRADICTED in p.text for p in word.paragraphs)
+    assert CONTRADICTED in mill.get("/zoeken?q=molen").text(".inside")
+    assert CONTRADICTED in mill.get("/").text(".figs")
     (doubt,) = mill.client.get(f"/cijfer/{key}.json").get_json()["doubts"]
     assert CONTRADICTED in doubt
 
