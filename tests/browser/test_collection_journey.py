@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import docx
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 PERSON, THEME = "Wendelien Tönjann", "Personeel en organisatie"
 QUOTES = "/citaten?persoon=Wendelien+T%C3%B6njann&thema=Personeel+en+organisatie"
@@ -38,6 +38,10 @@ def keep(page: Page, count: int) -> list[str]:
 
 def shown(page: Page) -> list[str]:
     return page.locator("#verzameling blockquote").all_inner_texts()
+
+
+def item(page: Page, number: int) -> Locator:
+    return page.locator("#verzameling [data-id]").nth(number)
 
 
 def collection_link(page: Page, count: int) -> None:
@@ -126,25 +130,25 @@ def test_the_order_is_changed_with_the_keyboard_and_stays(page: Page) -> None:
     first, second, third = keep(page, 3)
     collection_link(page, 3)
     assert shown(page) == [first, second, third]
-    down = page.locator("#verzameling li").first.get_by_role("button", name="Omlaag")
-    down.press("Enter")
-    assert shown(page) == [second, first, third]
+    expect(item(page, 0).get_by_role("button", name="Omhoog")).to_be_disabled()
+    item(page, 0).get_by_role("button", name="Omlaag").press("Enter")
+    expect(item(page, 0).locator("blockquote")).to_have_text(second)
     expect(page.locator("body > [role=status]")).to_have_text("Nu nummer 2 van 3")
+    expect(item(page, 1).get_by_role("button", name="Omlaag")).to_be_focused()
     page.keyboard.press("Enter")
-    assert shown(page) == [second, third, first]
+    expect(item(page, 2).locator("blockquote")).to_have_text(first)
+    expect(item(page, 2).get_by_role("button", name="Omlaag")).to_be_focused()
+    expect(item(page, 2).get_by_role("button", name="Omlaag")).to_be_disabled()
     page.keyboard.press("Enter")
-    assert shown(page) == [second, third, first]
-    page.locator("#verzameling li").last.get_by_role("button", name="Omhoog").press("Enter")
+    item(page, 2).get_by_role("button", name="Omhoog").press("Enter")
+    expect(item(page, 1).locator("blockquote")).to_have_text(first)
     assert shown(page) == [second, first, third]
-    expect(
-        page.locator("#verzameling li").nth(1).get_by_role("button", name="Omhoog")
-    ).to_be_focused()
+    expect(item(page, 1).get_by_role("button", name="Omhoog")).to_be_focused()
 
-    page.locator("#verzameling li").nth(1).get_by_role("button", name="Verwijder").press("Enter")
+    item(page, 1).get_by_role("button", name="Verwijder").press("Enter")
+    expect(page.locator("#aantal")).to_have_text("2 citaten")
     assert shown(page) == [second, third]
-    expect(
-        page.locator("#verzameling li").nth(1).get_by_role("button", name="Verwijder")
-    ).to_be_focused()
+    expect(item(page, 1).get_by_role("button", name="Verwijder")).to_be_focused()
     word = page.get_by_role("link", name="Download Word").get_attribute("href") or ""
     assert parse_qs(urlsplit(word).query) == parse_qs(urlsplit(page.url).query)
     page.reload()
@@ -152,6 +156,44 @@ def test_the_order_is_changed_with_the_keyboard_and_stays(page: Page) -> None:
     go(page, "/verzameling")
     expect(page.locator("#verzameling blockquote")).to_have_count(2)
     assert shown(page) == [second, third]
+
+
+def test_two_steps_in_a_row_are_both_done(page: Page) -> None:
+    go(page, "/citaten")
+    first, second, third = keep(page, 3)
+    collection_link(page, 3)
+    page.evaluate(
+        "document.querySelectorAll('[name=omlaag]').forEach((b, n) => n || [b.click(), b.click()])"
+    )
+    expect(item(page, 2).locator("blockquote")).to_have_text(first)
+    assert shown(page) == [second, third, first]
+
+
+def test_what_was_removed_can_be_put_back(page: Page) -> None:
+    go(page, "/citaten")
+    words = keep(page, 2)
+    collection_link(page, 2)
+    for number in (0, 1):
+        item(page, number).get_by_role("button", name="Verwijder").click()
+        expect(page.locator("#aantal")).to_have_text("1 citaat")
+        back = page.get_by_role("button", name="Zet terug")
+        expect(back).to_be_in_viewport()
+        back.click()
+        expect(page.locator("#aantal")).to_have_text("2 citaten")
+        expect(back).to_have_count(0)
+        expect(item(page, number).get_by_role("button", name="Verwijder")).to_be_focused()
+        assert shown(page) == words
+    expect(page.get_by_role("link", name="Verzameling, 2 bewaard")).to_be_visible()
+
+
+def test_a_change_that_the_server_does_not_answer_is_not_lost(broken: Page) -> None:
+    go(broken, "/citaten")
+    keep(broken, 2)
+    collection_link(broken, 2)
+    broken.evaluate("() => { window.fetch = () => Promise.reject(new Error()); }")
+    item(broken, 0).get_by_role("button", name="Verwijder").click()
+    expect(broken.locator("#aantal")).to_have_text("1 citaat")
+    expect(broken.get_by_role("link", name="Verzameling, 1 bewaard")).to_be_visible()
 
 
 def test_an_item_moves_to_another_page_of_a_large_collection(page: Page, address: str) -> None:
@@ -164,6 +206,7 @@ def test_an_item_moves_to_another_page_of_a_large_collection(page: Page, address
     page.locator("#verzameling li").first.get_by_role("button", name="Omhoog").click()
     page.wait_for_url(f"**id={ids[20]}&id={ids[19]}*")
     expect(page.locator("#gedeeld")).to_be_hidden()
+    expect(page.get_by_role("link", name="Verzameling, 22 bewaard")).to_be_visible()
     kept = json.loads(page.evaluate("localStorage.getItem('verzameling')"))
     assert kept == [*ids[:19], ids[20], ids[19], *ids[21:]]
 
@@ -175,6 +218,9 @@ def test_removing_the_last_leads_to_the_explanation(page: Page) -> None:
     page.get_by_role("button", name="Verwijder").click()
     expect(page.get_by_text("Er is nog niets bewaard.")).to_be_visible()
     expect(page.get_by_role("link", name="Verzameling, 0 bewaard")).to_be_visible()
+    page.get_by_role("button", name="Zet terug").click()
+    expect(page.get_by_role("link", name="Verzameling, 1 bewaard")).to_be_visible()
+    expect(page.get_by_role("button", name="Verwijder")).to_be_focused()
 
 
 def test_a_shared_collection_leaves_ones_own_alone_until_it_is_added(page: Page) -> None:

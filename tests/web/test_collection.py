@@ -78,6 +78,18 @@ def test_items_are_moved_and_removed_without_script(site: Site) -> None:
     assert ids(page) == [second, third]
 
 
+def test_the_first_does_not_go_up_and_the_last_not_down(site: Site) -> None:
+    page = site.get(f"/verzameling?id=qweg&{QUERY}&id=qookweg")
+    idle = [(b["name"], b["value"]) for b in page.all("button[aria-disabled]")]
+    assert idle == [("omhoog", UNITS[0].id), ("omlaag", UNITS[-1].id)]
+
+
+def test_nothing_moves_past_what_no_longer_exists(site: Site) -> None:
+    first, second, third = (unit.id for unit in UNITS)
+    page = site.get(f"/verzameling?id={first}&id=qweg&id={second}&id={third}")
+    assert ids(press(site, page, "omhoog", second)) == [second, first, third, "qweg"]
+
+
 def test_what_no_longer_exists_is_said_and_can_be_removed(site: Site) -> None:
     page = site.get(f"/verzameling?id=qweg&{QUERY}")
     assert "Staat niet meer in het verslag" in page.text()

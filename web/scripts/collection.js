@@ -52,70 +52,77 @@ function toggle(button) {
   }
 }
 
-/* Of the page of the collection: */
-const shelf = one("#verzameling");
+/* Of the page of the collection, which the server changes and shows: */
 const asked = () => new URLSearchParams(location.search).getAll("id");
 const own = () => asked().join() === kept().join();
+let changes = Promise.resolve(); /* one after the other */
 
-/* Do at once what a button would ask of the server; false where the server must. */
-function rearrange({ name, value }) {
-  const item = one(`[data-id="${value}"]`, shelf);
-  const step = { omhoog: -1, omlaag: 1 }[name] ?? 0;
-  const beside = step < 0 ? item.previousElementSibling : item.nextElementSibling;
-  const order = kept();
-  const at = order.indexOf(value);
-  order.splice(at, 1);
-  if (step) {
-    if (!beside && order[at + (step < 0 ? -1 : 0)]) return false;
-    const other = beside ? order.indexOf(beside.dataset.id) + (step > 0) : at;
-    order.splice(other, 0, value);
+/* True once that is done; else the browser goes there, and tells what is wrong. */
+async function reshow(url) {
+  try {
+    const answer = await fetch(url);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    one("main").replaceWith(one("main:has(#verzameling)", page));
+    history.replaceState(null, "", answer.url);
+    const done = keep(asked());
+    prepare();
+    return done;
+  } catch {
+    try { sessionStorage.setItem(SHELF, "changing"); } catch { /* nothing may be kept here */ }
+    location.assign(url);
   }
-  const left = all("[data-id]", shelf).length > 1;
-  if (!keep(order)) return false;
-  if (!step) {
-    const next = item.nextElementSibling ?? item.previousElementSibling;
-    if (!next || !left) {
-      location.replace(location.pathname + asQuery(order));
-      return true;
-    }
-    item.remove();
-    one("[name=weg]", next).focus();
-    say(`Verwijderd, nog ${order.length} in uw verzameling`);
-  } else {
-    beside?.[step < 0 ? "before" : "after"](item);
-    one(`[name=${name}]`, item).focus();
-    say(`Nu nummer ${order.indexOf(value) + 1} van ${order.length}`);
-  }
-  const page = new URLSearchParams(location.search).get("pagina");
-  history.replaceState(null, "", asQuery(order) + (page ? "&pagina=" + page : ""));
-  for (const link of all(".takes a")) link.search = asQuery(order);
-  for (const link of all(".pager a", shelf)) {
-    link.search = asQuery(order) + "&pagina=" + new URLSearchParams(link.search).get("pagina");
-  }
-  all("[name=id]", shelf).forEach((field, n) => { field.value = order[n] ?? ""; });
-  one(".takes [data-copy]").dataset.copy = location.href;
-  return true;
+}
+
+const itemOf = (id) => one(`[data-id="${id}"]`);
+
+async function rearrange(name, value) {
+  const url = new URL(location.href);
+  const place = asked().indexOf(value);
+  const page = url.searchParams.get("pagina") ?? 1;
+  const at = all("[data-id]").indexOf(itemOf(value));
+  const button = at + 1 && one(`[name=${name}]`, itemOf(value));
+  if (!button || button.ariaDisabled) return;
+  url.searchParams.append(name, value);
+  if (!await reshow(url)) return;
+  const items = all("[data-id]");
+  const item = itemOf(value) ?? items[at] ?? items.at(-1);
+  const ids = asked();
+  (one(`[name=${name}]`, item ?? document) ?? one("main")).focus();
+  if (name !== "weg") return say(`Nu nummer ${ids.indexOf(value) + 1} van ${ids.length}`);
+  const back = make("button", { type: "button", class: "bare" }, "Zet terug");
+  on("click", async () => {
+    url.search = asQuery(kept().toSpliced(place, 0, value)) + "&pagina=" + page;
+    if (!await reshow(url)) return;
+    one("[name=weg]", itemOf(value) ?? document).focus();
+    say("Teruggezet");
+  }, back);
+  (item ?? one("#verzameling p"))[items[at] ? "before" : "after"](
+    make(item ? "li" : "p", { class: "small" }, "Verwijderd. ", back),
+  );
+  say(`Verwijderd, nog ${ids.length} in uw verzameling`);
 }
 
 /* What the server changed of one's own collection is one's own again. */
 try {
-  if (shelf && sessionStorage.getItem(SHELF)) keep(asked());
+  if (one("#verzameling") && sessionStorage.getItem(SHELF)) keep(asked());
   sessionStorage.removeItem(SHELF);
 } catch { /* nothing may be kept here */ }
-if (shelf && !asked().length && kept().length) location.replace(asQuery(kept()));
+if (one("#verzameling") && !asked().length && kept().length) location.replace(asQuery(kept()));
 
 preparing.push(() => {
   showKept();
-  if (shelf && asked().length) one("#gedeeld").hidden = own();
+  const note = one("#gedeeld");
+  if (note) note.hidden = own();
 });
 
 addEventListener("storage", showKept);
 addEventListener("pageshow", showKept);
 
 on("submit", (event) => {
-  if (event.target !== shelf || !own()) return;
-  if (rearrange(event.submitter)) event.preventDefault();
-  else try { sessionStorage.setItem(SHELF, "changing"); } catch { /* nothing may be kept here */ }
+  const { name, value } = event.submitter ?? {};
+  if (!event.target.matches("#verzameling") || !own()) return;
+  event.preventDefault();
+  changes = changes.then(() => rearrange(name, value));
 });
 
 on("click", (event) => {

@@ -32,12 +32,10 @@ def _collected() -> Collection:
 def show() -> ResponseReturnValue:
     """Show the collection in the address, or carry out a change to it and lead to the result."""
     ids = _ids()
-    changed = collections.without(ids, request.args.get("weg", ""))
-    for name, step in _STEPS.items():
-        changed = collections.moved(changed, request.args.get(name, ""), step)
-    if {"weg", *_STEPS} & set(request.args):
-        return redirect(url_for(".show", id=changed, pagina=request.args.get("pagina")))
     collected = _collected()
+    if {"weg", *_STEPS} & set(request.args):
+        changed = _changed(ids, collected.missing)
+        return redirect(url_for(".show", id=changed, pagina=request.args.get("pagina")))
     return render_template(
         "collection.html",
         collection=collected,
@@ -45,6 +43,16 @@ def show() -> ResponseReturnValue:
         most=collections.MOST,
         share=site_address() + url_for(".show", id=ids),
     )
+
+
+def _changed(ids: tuple[str, ...], missing: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the ids as the address changes them; the missing last, past which nobody sees move."""
+    changed = collections.without(
+        (*(key for key in ids if key not in missing), *missing), request.args.get("weg", "")
+    )
+    for name, step in _STEPS.items():
+        changed = collections.moved(changed, request.args.get(name, ""), step)
+    return changed
 
 
 @blueprint.get("/verzameling.docx")
