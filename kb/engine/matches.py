@@ -144,9 +144,9 @@ def most_of(parts: Sequence[Matches], count: int, size: int, telling: float = 0.
             for part, tell in zip(parts, tells, strict=True)
         ]
         enough &= any_of(told, size).scores >= telling * sum(tells)
-    enough = np.flatnonzero(enough)
-    shares = counts.take(enough) / np.float32(len(parts))
-    return Matches(together.docs.take(enough), together.scores.take(enough) * shares)
+    kept = np.flatnonzero(enough)
+    shares = counts.take(kept) / np.float32(len(parts))
+    return Matches(together.docs.take(kept), together.scores.take(kept) * shares)
 
 
 def in_front(first: Matches, rest: Matches, size: int) -> Matches:
