@@ -11,7 +11,18 @@ from kb.engine import Matches, Node
 from kb.entries import DOCUMENT_FACET
 from kb.errors import QueryError
 from kb.facets import Narrowed, choices, narrow
-from kb.matching import Asked, Plan, Slip, Steered, ask, asking_slips, favoured, steer
+from kb.matching import (
+    Asked,
+    Plan,
+    Slip,
+    Steered,
+    ask,
+    asking_slips,
+    beginnings,
+    begun_notices,
+    favoured,
+    steer,
+)
 from kb.model import KINDS
 from kb.query import parse, written
 from kb.ranges import within
@@ -61,6 +72,10 @@ def _page(snapshot: Searchable, request: SearchRequest, tuning: Tuning) -> Searc
     if slips:
         query = mended(query, {slip.form: slip.meant for slip in slips})
         parsed = parse(query)
+    begun = beginnings(parsed.tree, snapshot, tuning) if tuning.typo else ()
+    if begun:
+        query = mended(query, {slip.form: slip.meant for slip in begun})
+        parsed = parse(query)
     steered = steer(query, parsed.tree)
     asked = ask(steered.tree, snapshot, tuning)
     plan, matches, fewer = _found(snapshot, asked, steered, request.documents, tuning)
@@ -74,7 +89,8 @@ def _page(snapshot: Searchable, request: SearchRequest, tuning: Tuning) -> Searc
     else:
         groups, hits = len(matches), results.hits(skipped, request.limit)
     answer = results.answer(snapshot, steered) if _may_be_answered(request) else None
-    did_you_mean, as_typed = _spelt(request.query, slips, asked)
+    did_you_mean, as_typed = _spelt(request.query, (*slips, *begun), asked)
+    told = begun_notices(begun, snapshot)
     return SearchPage(
         request=request,
         interpreted=parsed.interpreted if steered.tree == parsed.tree else written(steered.tree),
@@ -85,7 +101,7 @@ def _page(snapshot: Searchable, request: SearchRequest, tuning: Tuning) -> Searc
         did_you_mean=did_you_mean,
         as_typed=as_typed,
         answer=answer,
-        notices=(*parsed.notices, *steered.notices, *asked.notices, *fewer),
+        notices=(*parsed.notices, *steered.notices, *told, *asked.notices, *fewer),
         measures=results.measures,
         took_ms=(perf_counter() - started) * 1000,
     )

@@ -9,7 +9,7 @@ from kb.dutch.amounts import amounts
 from kb.dutch.analysis import stop_words
 from kb.dutch.kinship import root
 from kb.dutch.lemmas import lemma, lemmas
-from kb.dutch.tokens import Token, fold
+from kb.dutch.tokens import Token, fold, tokens
 from kb.matching.seeking import sought
 from kb.matching.synonyms import Alike, Row, Synonym, alike, listed, related, row_of, runs, several
 from kb.matching.words import Near, Wording
@@ -33,12 +33,18 @@ class Wordings:
         without = as_typed or not (tuning.synonym or tuning.common)
         self._alike: Alike = {} if without else alike(snapshot.catalogue, snapshot.analyser)
         self._made: dict[str, Wording] = {}
-        self.absent: list[str] = []  # words that are nowhere, with nothing to find instead
+        self._absent: dict[str, str] = {}
+        self._in_amounts: set[str] = set()
 
     @property
     def made(self) -> tuple[Wording, ...]:
         """What was worked out so far, in the order in which it was asked for."""
         return tuple(self._made.values())
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """The words that are nowhere, with nothing to find instead; "50" is in "50 miljoen"."""
+        return tuple(w for form, w in self._absent.items() if form not in self._in_amounts)
 
     def of_word(self, written: str, token: Token) -> Wording:
         """Return what a word is taken for."""
@@ -76,18 +82,24 @@ class Wordings:
                 text = " ".join(filter(None, words[one.first : one.last + 1]))
                 wording = Wording(text, fold(text), "", amounts=(one.term,))
                 self._made[text] = wording
-                found |= dict.fromkeys(range(one.first, one.last + 1), wording)
+                places = range(one.first, one.last + 1)
+                found |= dict.fromkeys(places, wording)
+                if len(self._snapshot.engine.match(sought(wording, self._tuning))):
+                    self._in_amounts |= {fold(words[place] or "") for place in places}
         return found
 
+    def finds_nothing(self, written: str) -> bool:
+        """Return whether nothing has a word, in whatever form, or a synonym or part of it."""
+        (token, *others) = tokens(written)
+        return not others and not self._finds(self._meaning(written, token))
+
+    def _finds(self, wording: Wording) -> bool:
+        """Return whether anything has a word, or what comes near to it."""
+        return len(self._snapshot.engine.match(sought(wording, self._tuning, loose=True))) > 0
+
     def _worded(self, written: str, token: Token) -> Wording:
-        term, parts = self._term(written), self._parts(written)
-        others = self._same((term,))
-        kin = self._related(token.form, term, others)
-        spelt = () if self._as_typed else tuple(one.term for one in amounts([written]))
-        beside = tuple(map(self._beside, parts))
-        wording = Wording(
-            written, token.form, term, parts, others, spelt, related=kin, beside=beside
-        )
+        wording = self._meaning(written, token)
+        term, parts = wording.term, wording.parts
         if self._as_typed or not self._tuning.typo or token.width > 1:
             return wording
         found = len(self._snapshot.engine.match(sought(wording, self._tuning))) > 0
@@ -102,9 +114,18 @@ class Wordings:
                 one for one in self._near(token.form, is_word=False) if self._usual(token, one)
             )
             wording = replace(wording, near=tuple(usual))
-        if not found and not wording.has_substitute:
-            self.absent.append(written)
+        if not found and not wording.near and not self._finds(wording):
+            self._absent[token.form] = written
         return wording
+
+    def _meaning(self, written: str, token: Token) -> Wording:
+        """Return what a word means, without what may have been meant."""
+        term, parts = self._term(written), self._parts(written)
+        others = self._same((term,))
+        kin = self._related(token.form, term, others)
+        spelt = () if self._as_typed else tuple(one.term for one in amounts([written]))
+        beside = tuple(map(self._beside, parts))
+        return Wording(written, token.form, term, parts, others, spelt, related=kin, beside=beside)
 
     def _usual(self, token: Token, meant: Near) -> bool:
         """Tell whether one is often written for the other: akademie, academie."""

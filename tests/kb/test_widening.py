@@ -177,3 +177,20 @@ def test_a_word_that_all_units_have_finds_none_where_others_were_asked_for(
     assert ids(page) == ["s0", "s1"]
     assert page.total == 2
     assert [notice.code for notice in page.notices] == ["fewer_words"]
+
+
+def test_a_word_of_which_not_even_a_part_is_anywhere_is_said_to_be_nowhere(
+    library: Searchable,
+) -> None:
+    page = search(library, SearchRequest("fietsenstalling brug"))
+    assert page.notices[0].message == "‘fietsenstalling’ komt nergens voor."
+
+
+def test_no_part_of_an_amount_that_is_found_is_said_to_be_nowhere(library_of: LibraryOf) -> None:
+    inside = section("s", "Geld", "Het kostte € 50 mln.", 0)
+    library = library_of([(inside, inside)])
+    page = search(library, SearchRequest("50 miljoen"))
+    assert ids(page) == ["s"]
+    assert not [notice for notice in page.notices if notice.code == "unknown_word"]
+    page = search(library, SearchRequest("60 miljoen kostte"))
+    assert "‘60’" in page.notices[0].message
