@@ -12,7 +12,8 @@ async function toClipboard(text) {
 
 /* Say beside a button that something did not work. */
 function complain(button, text) {
-  const place = button.closest(".acts, .inside") ?? button;
+  const row = button.closest("tr");
+  const place = row ? one(".co2", row) : button.closest(".acts, .inside") ?? button;
   let note = place.nextElementSibling;
   if (!note?.matches(".note.bad")) {
     note = make("p", { class: "note bad" });
