@@ -131,13 +131,49 @@ def test_typing_moves_nobody_down_the_page(phone: Page) -> None:
     assert phone.evaluate("scrollY") == at
 
 
+def test_what_was_found_does_not_lie_under_the_suggestions(any_page: Page) -> None:
+    visit(any_page, "/zoeken?q=corona")
+    replace_text(any_page, "gemeent")
+    expect(any_page.locator("#voorstellen")).to_be_visible()
+    type_text(any_page, "en")
+    wait_for_search(any_page, "gemeenten")
+    expect(any_page.locator("#voorstellen")).to_be_hidden()
+    expect(any_page.locator("#q")).to_be_focused()
+    any_page.locator(".hit h2 a").first.click()
+    any_page.wait_for_url("**/sectie/*")
+
+
+def test_who_walks_through_the_suggestions_keeps_them(page: Page) -> None:
+    visit(page, "/zoeken?q=corona")
+    held: list[Route] = []
+    page.route("**/zoeken?q=gemeent", lambda route: held.append(route))
+    replace_text(page, "gemeent")
+    expect(page.locator("#voorstellen")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].continue_()
+    wait_for_search(page, "gemeent")
+    expect(page.locator("#voorstellen [aria-selected=true]")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#voorstellen")).to_be_visible()
+
+
+def test_a_click_beside_the_suggestions_does_what_it_is_for(page: Page) -> None:
+    visit(page, "/zoeken?q=corona")
+    replace_text(page, "f")
+    expect(page.locator("#voorstellen")).to_be_visible()
+    page.locator(".pager a").last.click()
+    page.wait_for_url("**pagina=2")
+
+
 def test_the_count_is_said_when_typing_has_stopped(page: Page) -> None:
     visit(page, "/zoeken?q=corona")
     page.clock.install()
     replace_text(page, "gemeenten")
     page.clock.run_for(400)
     wait_for_search(page, "gemeenten")
-    page.keyboard.press("Escape")
     page.clock.run_for(SETTLED)
     voice = page.locator("body > [role=status]")
     expect(voice).to_have_text(page.locator("h1").inner_text())

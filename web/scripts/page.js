@@ -47,6 +47,7 @@ const pressing = [];
 const voice = make("p", { class: "vh", role: "status" });
 document.body.append(voice);
 const saying = [];
+const hush = () => saying.splice(0).forEach((timer) => clearTimeout(timer));
 const say = (text, wait = 50) => {
   voice.textContent = "";
   saying.push(setTimeout(() => { voice.textContent = text; }, wait));
@@ -58,7 +59,7 @@ const field = one("#q");
 const changing = [];
 function changed({ isComposing, data }) {
   if (isComposing && !/\p{sc=Latin}$/u.test(data)) return;
-  saying.splice(0).forEach((timer) => clearTimeout(timer));
+  hush();
   changing.forEach((step) => step());
 }
 if (field) {

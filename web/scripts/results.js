@@ -36,6 +36,11 @@ const search = latest(async (signal, url, step, live) => {
   if (page) replace(page, live);
   else fail();
   busy(false);
+  /* suggestions nobody walks through would lie over what was found */
+  if (live && !active) {
+    close();
+    hush();
+  }
   say(one("h1").textContent, live ? 1500 : 50);
 });
 
