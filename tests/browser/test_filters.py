@@ -143,3 +143,11 @@ def test_with_script_the_order_is_carried_out_when_it_is_chosen(page: Page) -> N
     page.get_by_label("Sorteer op").select_option("volgorde")
     page.wait_for_url("**/zoeken?q=gemeenten&sorteer=volgorde")
     expect(page.get_by_label("Sorteer op")).to_be_focused()
+
+
+def test_where_the_script_does_not_come_another_order_has_a_button(broken: Page) -> None:
+    broken.route("**/kennisbank.js*", lambda route: route.abort())
+    broken.goto(broken.url + "zoeken?q=gemeenten")
+    broken.get_by_label("Sorteer op").select_option("volgorde")
+    broken.get_by_role("button", name="Sorteer").click()
+    broken.wait_for_url("**/zoeken?q=gemeenten&sorteer=volgorde")
