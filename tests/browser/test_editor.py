@@ -71,3 +71,24 @@ def test_the_editors_pages_are_no_wider_than_a_small_phone(phone: Page, path: st
     phone.set_viewport_size({"width": 320, "height": 640})
     phone.goto(phone.url.rstrip("/") + path)
     assert phone.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_on_a_phone_the_kinds_are_folded_and_lead_to_their_points(plain_phone: Page) -> None:
+    plain_phone.goto(plain_phone.url + "redactie")
+    kinds = plain_phone.get_by_role("navigation", name="Wat er op deze pagina staat")
+    expect(kinds.get_by_role("link").first).to_be_hidden()
+    expect(plain_phone.locator(".finding").first).to_be_in_viewport()
+    kinds.locator("summary").tap()
+    link = kinds.get_by_role("link").last
+    expect(link).to_be_visible()
+    link.tap()
+    expect(plain_phone.locator("#gezocht h2")).to_be_in_viewport()
+
+
+def test_on_a_wide_screen_the_kinds_stand_beside_the_points(plain_page: Page) -> None:
+    plain_page.goto(plain_page.url + "redactie")
+    kinds = plain_page.get_by_role("navigation", name="Wat er op deze pagina staat")
+    expect(kinds.locator("summary")).to_be_hidden()
+    expect(kinds.get_by_role("link").first).to_be_in_viewport()
+    kinds.get_by_role("link").last.click()
+    expect(plain_page.locator("#gezocht h2")).to_be_in_viewport()
