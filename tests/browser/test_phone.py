@@ -50,3 +50,14 @@ def test_the_words_of_a_phone_turned_over_are_not_under_the_bar(opened: Open) ->
     assert bar is not None
     assert box["y"] + box["height"] <= bar["y"]
     assert box["y"] >= 0
+
+
+def test_the_first_result_stands_on_the_first_screen(opened: Open) -> None:
+    page = opened(**PHONE)
+    for place in ("/zoeken?q=corona", "/citaten?q=corona", "/cijfers?q=gemeenten"):
+        page.goto(place)
+        first = page.locator("#treffers").bounding_box()
+        assert first is not None
+        assert first["y"] < 430, place
+        expect(page.get_by_label("Sorteer op")).to_be_visible()
+        expect(page.get_by_role("link", name="CSV")).to_be_visible()
