@@ -69,7 +69,16 @@ def named(reading: Reading, sentence: str, number: Number, before: Before, above
         label = _with_head(label, number, sentence, ahead, before)
     if not label or label in {reading.unit, _AMOUNT.get(unit)} or label in _TIMES:
         label = _said_of_it(label, unit, sentence, ahead, before, above)
+    label = _without_particle(label)
     return reading if label == reading.label else replace(reading, label=label)
+
+
+def _without_particle(label: str) -> str:
+    """Return a label without the particle of a verb that is not in it: "af van de wachttijd"."""
+    first, _, rest = label.partition(" ")
+    if first in verbs.particles() and rest.startswith("van "):
+        label = re.sub(r"^van\s(?:de\s|het\s|een\s)?", "", rest) or label
+    return label.removesuffix(" op af")
 
 
 NEARBY = 90

@@ -9,6 +9,7 @@ from indexer.lists import listed
 from indexer.people.names import is_capitalised
 from indexer.people.trades import is_function, is_of_field, is_trade
 from kb.catalogue import Catalogue
+from kb.dutch.word_lists import words
 
 __all__ = [
     "Organisations",
@@ -181,9 +182,15 @@ def descriptor_after(text: str, start: int) -> tuple[int, int] | None:
         if sign == "en" and not _goes_on(text, match.end()):
             break
         end = match.start() + len(bare) if sign.endswith(".") else match.end()
-        if sign.endswith(".") and len(bare) > 3:
+        if sign.endswith(".") and (len(bare) > 3 or _begins_sentence(text, match.end())):
             break
     return (start, end) if end >= first else None
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    """Tell whether a new sentence begins behind an abbreviation: "is nu mr. Zij werkt"."""
+    word = _WORD.match(text, start + 1)
+    return word is not None and word[0].istitle() and word[0].lower() in words("stop_words")
 
 
 def _goes_on(text: str, start: int) -> bool:

@@ -236,3 +236,15 @@ def test_the_figure_of_another_year_in_brackets_is_one_of_its_own() -> None:
         block("value", "6,2 procent (2021: 7,0 procent)", 1),
     ).facts
     assert [(f.value, f.year) for f in found] == [(Decimal("6.2"), None), (Decimal("7.0"), 2021)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("Het aantal aanvragen liep terug van 3.905 in 2023 naar 3.418.", "aantal aanvragen"),
+        ("Daar kwamen 118 belangstellenden op af.", "belangstellenden"),
+    ],
+)
+def test_a_label_keeps_no_particle_of_a_verb_that_is_not_in_it(sentence: str, label: str) -> None:
+    (fact,) = report(sentence).facts
+    assert fact.label == label

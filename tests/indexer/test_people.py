@@ -163,6 +163,13 @@ def test_what_the_editor_says_of_a_person_wins_in_every_quote(text: str) -> None
         assert (told.role, told.organisation) == ("bestuurder", "Oever Water")
 
 
+def test_a_function_ends_where_a_sentence_does_behind_an_abbreviation() -> None:
+    found = report("Sanne Bakker is directeur bij Stichting Lente, ing. Zij werkt er lang.")
+    assert found.person("Sanne Bakker").role == "directeur"
+    found = report("Sanne Bakker is sinds mei griffier mr. Zij werkt hier al lang.")
+    assert "zij" not in (found.person("Sanne Bakker").role or "").lower()
+
+
 def test_what_the_editor_leaves_open_of_a_speaker_comes_from_the_text() -> None:
     catalogue = replace(CATALOGUE, people=(KnownPerson("Fenna de Wit", company="Oever Water"),))
     found = report("‘Wij gaan door met bouwen’, zegt wethouder Fenna de Wit.", catalogue=catalogue)
