@@ -131,7 +131,8 @@ class Results:
             facts = np.flatnonzero(self._engine.facet("kind").mask(("fact",))[self._matches.docs])
             chosen = facts[best(self._keys[facts], self._ranks[facts], CONSIDERED)]
             hits = (self._hit(int(self._matches.docs[p]), int(p)) for p in chosen)
-            others = len(self._matches) - len(facts)
+            docs = self._engine.match(self._asked.strict.node).docs
+            others = len(docs) - self._of_kind("fact", docs)
             found = amount(wordings, steered, hits, self._highlighter, analyser, others)
             return None if found and _is_disputed(snapshot, found.source.unit) else found
         person = whom(wordings, snapshot.people, analyser, steered.wishes)

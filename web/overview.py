@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from types import MappingProxyType
 
 from kb.measures import MEASURE_FACET
@@ -21,6 +22,7 @@ FEW_FIGURES = 2  # so many of the latest year stand alone
 MOST_COLUMNS = 8
 MOST_ROWS = 12
 MOST_EXAMPLES = 4
+MOST_ASKED = 20  # questions tried for one that has an answer
 LOOKED_THROUGH = 100
 MOST_PAGES = 10
 LONGEST_LABEL = 90
@@ -239,11 +241,11 @@ def _examples(
 ) -> Iterator[Example]:
     """Yield searches that find something: how many, a subject, what is said, who."""
     tries: list[Example] = []
-    for fact in figures:
-        word = _counted_word(fact)
-        if word:
-            text = f"hoeveel {word}"
-            tries.append(Example(text, SearchRequest(query=text)))
+    words = dict.fromkeys(filter(None, map(_counted_word, figures)))
+    for word in islice(words, MOST_ASKED):
+        request = SearchRequest(query=f"hoeveel {word}")
+        if search(snapshot, replace(request, limit=1)).answer:
+            tries.append(Example(request.query, request))
             break
     names = [theme.value.lower() for theme in themes]
     if len(names) > 1:

@@ -52,6 +52,12 @@ def test_one_quote_stands_large_with_a_seal(site: Site) -> None:
     assert "Letterlijk in de bron" in figure
 
 
+def test_the_example_that_asks_how_many_has_an_answer(site: Site) -> None:
+    asking = [a for a in site.get("/").all("a") if a.get_text().startswith("hoeveel ")]
+    assert asking
+    assert all(site.get(str(a["href"])).all(".answer") for a in asking)
+
+
 def test_the_examples_find_something(site: Site) -> None:
     page = site.get("/")
     examples = page.all(".tries a")
