@@ -37,7 +37,7 @@ const search = latest(async (signal, url, step, live) => {
   else fail();
   busy(false);
   /* suggestions nobody walks through would lie over what was found */
-  if (live && !active) {
+  if (live && !active && !list.matches(":hover")) {
     close();
     hush();
   }
