@@ -131,8 +131,9 @@ class Results:
             facts = np.flatnonzero(self._engine.facet("kind").mask(("fact",))[self._matches.docs])
             chosen = facts[best(self._keys[facts], self._ranks[facts], CONSIDERED)]
             hits = (self._hit(int(self._matches.docs[p]), int(p)) for p in chosen)
-            docs = self._engine.match(self._asked.strict.node).docs
-            others = len(docs) - self._of_kind("fact", docs)
+            strict = self._engine.match(self._asked.strict.node).docs
+            are_facts = self._engine.facet("kind").mask(("fact",))[strict]
+            others = int(np.count_nonzero(~are_facts))
             found = amount(wordings, steered, hits, self._highlighter, analyser, others)
             return None if found and _is_disputed(snapshot, found.source.unit) else found
         person = whom(wordings, snapshot.people, analyser, steered.wishes)
