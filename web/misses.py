@@ -158,7 +158,7 @@ def joined(one: Mapping[str, Miss], other: Mapping[str, Miss]) -> dict[str, Miss
         if known is None:
             both[key] = miss
         else:
-            latest = max(known, miss, key=lambda m: m.last)
+            latest = miss if miss.last >= known.last else known
             both[key] = replace(latest, count=known.count + miss.count)
     whole = [(key, miss) for key, miss in both.items() if not _is_typing(key, miss, both)]
     whole.sort(key=lambda item: (item[1].count, item[1].last), reverse=True)
