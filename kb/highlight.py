@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cache, partial
 
 from kb.dutch.amounts import amounts
 from kb.dutch.analysis import Analyser, Occurrence, forms
@@ -39,6 +40,9 @@ class Highlighter:
         self._misses: set[str] = set()
         self._wanted = marks.terms | marks.spare.keys()
         self._term_set = analyser.term_set
+        self._firsts = frozenset(row[0] for row in marks.rows)
+        self._no_firsts: set[str] = set()  # what stands between two spaces and begins no row
+        self._verbs_of = cache(partial(_verbs_in, wanted=marks.verbs))
 
     def whole(self, text: str) -> Snippet:
         """Return all of `text`, marked."""
@@ -74,10 +78,10 @@ class Highlighter:
         A number or sign that is spelt otherwise, and a verb in two, is a row of one.
         """
         found = list(_amounts_in(text, self._marks.amounts))
-        if self._marks.rows:
+        if self._may_hold_row(text):
             found.extend(_in_a_row(text, self._marks.rows, self._terms))
         rows = {tuple(row.split(" ")): text[start:end] for start, end, row in found}
-        for verb, particle in _verbs_in(text, self._marks.verbs):
+        for verb, particle in self._verbs_of(text):
             rows[(verb[2],)] = f"{text[verb[0] : verb[1]]} … {text[particle[0] : particle[1]]}"
         return rows
 
@@ -89,15 +93,25 @@ class Highlighter:
             found.extend((at + o.start, at + o.end, o.term) for o in matching[word])
         if self._marks.phrases:
             found.extend(_in_a_row(text, self._marks.phrases, forms))
-        if self._marks.rows:
+        if self._may_hold_row(text):
             found.extend(_in_a_row(text, self._marks.rows, self._terms))
         found.extend(_amounts_in(text, self._marks.amounts))
-        found.extend(hit for both in _verbs_in(text, self._marks.verbs) for hit in both)
+        found.extend(hit for both in self._verbs_of(text) for hit in both)
         if self._marks.spare:
             present = {what for _, _, what in found}
             found = [hit for hit in found if present.isdisjoint(self._marks.spare.get(hit[2], ()))]
         found.sort()
         return found
+
+    def _may_hold_row(self, text: str) -> bool:
+        """Tell whether a row may begin in `text`; as good as always none does."""
+        if not self._firsts:
+            return False
+        for word in set(text.split()).difference(self._no_firsts):
+            if not self._firsts.isdisjoint(self._term_set(word)):
+                return True
+            self._no_firsts.add(word)
+        return False
 
     def _matching_in(self, word: str) -> tuple[Occurrence, ...]:
         """Return what matches in what stands between two spaces; where nothing does, note that."""
@@ -139,18 +153,16 @@ def _amounts_in(text: str, wanted: Collection[str]) -> Iterator[_Hit]:
             yield pieces[one.first][0] + one.start, pieces[one.last][0] + one.end, one.term
 
 
-def _verbs_in(text: str, wanted: Collection[str]) -> Iterator[tuple[_Hit, _Hit]]:
-    """Yield where in `text` verbs stand in two, each with its form and its particle."""
-    if not wanted:
-        return
-    pieces = [(m.start(), m[0]) for m in _BETWEEN_SPACES.finditer(text)]
+def _verbs_in(text: str, wanted: Collection[str]) -> tuple[tuple[_Hit, _Hit], ...]:
+    """Return where in `text` verbs stand in two, each with its form and its particle."""
+    found: list[tuple[_Hit, _Hit]] = []
+    pieces = [(m.start(), m[0]) for m in _BETWEEN_SPACES.finditer(text)] if wanted else []
     for one in separated([piece for _, piece in pieces]):
         if one.term in wanted:
             form, rest = pieces[one.verb][0], pieces[one.particle][0]
-            yield (
-                (form + one.form[0], form + one.form[1], one.term),
-                (rest + one.rest[0], rest + one.rest[1], one.term),
-            )
+            verb = (form + one.form[0], form + one.form[1], one.term)
+            found.append((verb, (rest + one.rest[0], rest + one.rest[1], one.term)))
+    return tuple(found)
 
 
 def _in_a_row(
