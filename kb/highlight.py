@@ -9,7 +9,7 @@ from functools import cache, partial
 
 from kb.dutch.amounts import amounts
 from kb.dutch.analysis import Analyser, Occurrence, forms
-from kb.dutch.separated import separated
+from kb.dutch.separated import is_particle, may_end, separated
 from kb.matching.marks import Marks
 from kb.request import Marked, Snippet
 
@@ -43,6 +43,7 @@ class Highlighter:
         self._firsts = frozenset(row[0] for row in marks.rows)
         self._no_firsts: set[str] = set()  # what stands between two spaces and begins no row
         self._verbs_of = cache(partial(_verbs_in, wanted=marks.verbs))
+        self._no_ends: set[str] = set()  # what stands between two spaces and ends no verb in two
 
     def whole(self, text: str) -> Snippet:
         """Return all of `text`, marked."""
@@ -81,7 +82,7 @@ class Highlighter:
         if self._may_hold_row(text):
             found.extend(_in_a_row(text, self._marks.rows, self._terms))
         rows = {tuple(row.split(" ")): text[start:end] for start, end, row in found}
-        for verb, particle in self._verbs_of(text):
+        for verb, particle in self._verbs(text):
             rows[(verb[2],)] = f"{text[verb[0] : verb[1]]} … {text[particle[0] : particle[1]]}"
         return rows
 
@@ -96,12 +97,23 @@ class Highlighter:
         if self._may_hold_row(text):
             found.extend(_in_a_row(text, self._marks.rows, self._terms))
         found.extend(_amounts_in(text, self._marks.amounts))
-        found.extend(hit for both in self._verbs_of(text) for hit in both)
+        found.extend(hit for both in self._verbs(text) for hit in both)
         if self._marks.spare:
             present = {what for _, _, what in found}
             found = [hit for hit in found if present.isdisjoint(self._marks.spare.get(hit[2], ()))]
         found.sort()
         return found
+
+    def _verbs(self, text: str) -> tuple[tuple[_Hit, _Hit], ...]:
+        """Return what `_verbs_in` does, without reading a text in which no clause may end so."""
+        if not self._marks.verbs:
+            return ()
+        pieces = text.split()
+        for piece in {*pieces}.difference(self._no_ends):
+            if may_end(piece):
+                return self._verbs_of(text)
+            self._no_ends.add(piece)
+        return self._verbs_of(text) if pieces and is_particle(pieces[-1]) else ()
 
     def _may_hold_row(self, text: str) -> bool:
         """Tell whether a row may begin in `text`; as good as always none does."""
