@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.dutch.analysis import Analyser, stop_words
+from kb.dutch.word_lists import words
 from kb.entries import written
 from kb.highlight import Highlighter
 from kb.matching import Steered, Wording
@@ -28,19 +29,6 @@ NEGATING = frozenset({"niet", "geen", "nooit", "zonder", "behalve", "uitgezonder
 _LITTLE = frozenset({"er", "de", "het", "een"})
 ALL = frozenset({"alle", "totaal", "totale", "gezamenlijk", "gezamenlijke"})  # leaves none out
 _TIMES = frozenset({"jaar", "maand", "maanden", "week", "weken", "dag", "dagen", "uur", "minuten"})
-# Words that say nothing of what is counted: one figure of them is of some, or of something else.
-VAGUE = _TIMES | frozenset(
-    {"jaren", "uren", "mensen", "mens", "personen", "persoon", "keer", "maal", "km", "kilometer"}
-    | {"meter", "m2", "m²", "hectare", "stuks", "stuk", "plaatsen", "plekken", "miljoen"}
-    | {"gevallen", "soorten", "punten", "namen"}
-)
-# Those that any report has: of these a figure with a further label counts some.
-MANY = frozenset(
-    {"medewerkers", "werknemers", "collega's", "vrijwilligers", "huishoudens", "gezinnen"}
-    | {"bewoners", "inwoners", "huurders", "leden", "klanten", "clienten", "patienten", "bezoekers"}
-    | {"leerlingen", "studenten", "kinderen", "jongeren", "ouderen", "ouders", "vrouwen", "mannen"}
-    | {"gemeenten", "bedrijven", "organisaties", "woningen", "scholen", "burgers", "fte"}
-)
 # What may answer "hoe duur", "hoe lang" and the like; None is a bare number, as a mark.
 DIMENSIONS: Mapping[str, frozenset[str | None]] = {
     "vaak": frozenset({"keer", "maal", "x"}),
@@ -155,11 +143,11 @@ def _is_whole(fact: Fact, counted: Wording, spoken_of: int) -> bool:
 
     It does where it says so, and where the report hardly speaks of any others.
     """
-    if counted.form in VAGUE:
+    if counted.form in words("vague_nouns"):
         return False
     if not ALL.isdisjoint(fact.sentence.lower().split()):
         return True
-    some = counted.form in MANY or fact.value is None or fact.value < FEW
+    some = counted.form in words("everyday_nouns") or fact.value is None or fact.value < FEW
     return not some and spoken_of <= SPOKEN_OF
 
 
@@ -229,7 +217,7 @@ def _candidates(
         counted, narrowed = _counts(fact, asked, analyser) if units is None else (True, False)
         if not counted:
             continue
-        if units is None and len(named) == 1 and asked[0].form in VAGUE:
+        if units is None and len(named) == 1 and asked[0].form in words("vague_nouns"):
             continue
         if units is not None and not named:
             continue
