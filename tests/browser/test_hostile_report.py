@@ -9,9 +9,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, Request
 
-from indexer.build import build
 from tests.browser.conftest import serving
-from tests.conftest import Silence
 from tests.web import hostile
 from tests.web.crawl import crawl
 from web.app import create_app
@@ -19,9 +17,7 @@ from web.app import create_app
 
 @pytest.fixture(scope="module")
 def evil_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("evil")
-    build(hostile.write(folder / "corpus"), folder / "index", Silence())
-    return folder / "index"
+    return hostile.publish(tmp_path_factory.mktemp("evil"))
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,9 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
+from indexer.build import build
+from tests.conftest import Silence
+
 SCRIPT = "<script>window.__pwned=1</script>"
 IMAGE = '<img src=x onerror="window.__pwned=1">'
 BREAKER = "\"'><svg onload=window.__pwned=1>"
@@ -92,6 +95,12 @@ def write(folder: Path) -> Path:
     (folder / "kwaad2.md").write_text(MARKDOWN, "utf-8")
     (folder / "kwaad3.txt").write_text(f"Kop {CONTROL}\n\nDe kade {CONTROL} kreeg 12 schepen.\n")
     return folder
+
+
+def publish(folder: Path) -> Path:
+    """Build an index of the corpus under `folder`, and return its place."""
+    build(write(folder / "corpus"), folder / "index", Silence())
+    return folder / "index"
 
 
 QUERIES = (*PAYLOADS, COMMENT + CONTROL, "\ufeffkade", "kade " + BIDI, "persoon:" + BREAKER)

@@ -33,9 +33,7 @@ OUR_ATTRIBUTES = re.compile(r"[a-z]+|viewBox|viewbox|(aria|data)-[a-z-]+|accept-
 
 @pytest.fixture(scope="module")
 def evil_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("evil")
-    build(hostile.write(folder / "corpus"), folder / "index", Silence())
-    return folder / "index"
+    return hostile.publish(tmp_path_factory.mktemp("evil"))
 
 
 @pytest.fixture(scope="module")
