@@ -10,7 +10,7 @@ from tests.browser.field import visit
 
 @pytest.mark.parametrize(
     ("path", "row"),
-    [("/cijfers", "table tbody tr:has(td)"), ("/zoeken?q=gemeenten", ".inside li")],
+    [("/cijfers", "table tbody tr:has(td.num)"), ("/zoeken?q=gemeenten", ".inside li")],
 )
 def test_a_row_is_kept_where_it_stands(any_page: Page, path: str, row: str) -> None:
     visit(any_page, path)
@@ -41,7 +41,7 @@ def test_that_a_row_could_not_be_kept_is_said_beside_it(page: Page) -> None:
         "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked'); } })"
     )
     visit(page, "/cijfers")
-    row = page.locator("table tbody tr:has(td)").first
+    row = page.locator("table tbody tr:has(td.num)").first
     row.get_by_role("button").click()
     expect(row.locator(".note.bad")).to_contain_text("Bewaren lukte niet")
 

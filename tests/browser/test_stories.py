@@ -113,7 +113,7 @@ def test_what_was_filtered_is_shared_downloaded_and_cleared(
 ) -> None:
     page = opened(**look)
     page.goto("/cijfers?bedrijf=VNG+Connect")
-    shown = page.locator("table.facts tbody tr:has(td)").count()
+    shown = page.locator("table.facts tbody tr:has(td.num)").count()
     with page.expect_download() as download:
         page.get_by_role("link", name=re.compile("^CSV")).click()
     rows = download.value.path().read_text("utf-8-sig").strip().split("\n")
