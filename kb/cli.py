@@ -41,6 +41,7 @@ SUBCOMMANDS = {
     "extract": ("indexer.cli", "show what is taken out of a report"),
     "check": ("indexer.cli", "show what looks wrong in the reports, and how the themes fit"),
     "add": ("indexer.cli", "put a report into the corpus, from a file or a web address"),
+    "settings": ("kb.cli", "show every setting, what it is and where that was said"),
 }
 
 
@@ -215,7 +216,32 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-COMMANDS = {"search": Command(_configure_search, _search)}
+def _configure_settings(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print them as JSON")
+
+
+def _settings(arguments: argparse.Namespace) -> int:
+    for setting in settings.SETTINGS:
+        setting.value()  # a wrong one is told
+    if arguments.json:
+        print_json(
+            {
+                setting.variable: {"value": setting.text, "given": setting.given}
+                for setting in settings.SETTINGS
+            }
+        )
+        return 0
+    for setting in settings.SETTINGS:
+        source = "environment" if setting.given else "default"
+        option = setting.option
+        print(f"{setting.variable}={setting.text}  # {source}; {option}: {setting.explained}")
+    return 0
+
+
+COMMANDS = {
+    "search": Command(_configure_search, _search),
+    "settings": Command(_configure_settings, _settings),
+}
 
 if __name__ == "__main__":
     if hasattr(signal, "SIGTERM"):

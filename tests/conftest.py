@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from indexer.build import build
 
 ROOT = Path(__file__).resolve().parent.parent
+FOR_TESTS = {"KB_CHROMIUM", "KB_REQUIRE_BROWSER"}
 
 settings.register_profile(
     "repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -31,9 +34,14 @@ class Silence:
 
 
 @pytest.fixture(autouse=True)
-def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
-    for variable in ("KB_CORPUS", "KB_INDEX", "KB_MISSES"):
-        monkeypatch.delenv(variable, raising=False)
+def _no_settings_from_outside() -> Iterator[None]:
+    """No setting comes from outside, and none that an option sets stays for the next test."""
+    before = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("KB_")}
+    os.environ |= {name: text for name, text in before.items() if name in FOR_TESTS}
+    yield
+    for name in [name for name in os.environ if name.startswith("KB_")]:
+        del os.environ[name]
+    os.environ |= before
 
 
 @pytest.fixture(scope="session")

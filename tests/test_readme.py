@@ -17,7 +17,8 @@ from web.api import OPERATIONS
 from web.app import create_app
 from web.urls import PARAMETERS
 
-README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
 EVERYWHERE = {"--help", "--corpus", "--index"}
 TABLES = (
     catalogue.Catalogue,
@@ -46,11 +47,19 @@ def test_every_option_stands_with_its_command(command: str, option: str) -> None
     assert f"`{option}`" in row[0]
 
 
-@pytest.mark.parametrize(
-    "setting", [value for name, value in vars(settings).items() if name.endswith("_VARIABLE")]
-)
-def test_every_setting_is_explained(setting: str) -> None:
-    assert re.search(rf"^\| `{setting}`", README, re.MULTILINE)
+@pytest.mark.parametrize("setting", settings.SETTINGS, ids=lambda setting: setting.variable)
+def test_every_setting_is_explained_with_its_option(setting: settings.Setting[object]) -> None:
+    row = re.search(rf"^\| `{setting.variable}`.*$", README, re.MULTILINE)
+    assert row is not None
+    assert f"`{setting.option}`" in row[0]
+
+
+def test_every_variable_that_the_program_reads_is_a_setting() -> None:
+    named = set()
+    for package in ("kb", "indexer", "web"):
+        for path in (ROOT / package).rglob("*.py"):
+            named |= set(re.findall(r"\bKB_[A-Z_]+\b", path.read_text("utf-8")))
+    assert named == {setting.variable for setting in settings.SETTINGS}
 
 
 @pytest.mark.parametrize("key", sorted({field.name for table in TABLES for field in fields(table)}))
