@@ -72,21 +72,27 @@ class Explainer:
         if not self._wordings:
             return
         own = _Content(texts.own, self._highlighter)
-        places = [
+        places: list[tuple[_Content, str]] | None = None
+        for wording in self._wordings:
+            why = _own_reason(wording, own)
+            if why is None:
+                places = self._places(texts) if places is None else places
+                why = (
+                    next(_elsewhere(wording, places, _own_reason), None)
+                    or _loose_reason(wording, own)
+                    or next(_elsewhere(wording, places, _loose_reason), None)
+                )
+            if why is not None:
+                yield why
+
+    def _places(self, texts: Texts) -> list[tuple[_Content, str]]:
+        """Return what matches in the texts that a unit has from its place."""
+        return [
             (content, name)
             for held, name in texts.elsewhere
             for text in held
             if not (content := self._content(text)).is_empty
         ]
-        for wording in self._wordings:
-            why = (
-                _own_reason(wording, own)
-                or next(_elsewhere(wording, places, _own_reason), None)
-                or _loose_reason(wording, own)
-                or next(_elsewhere(wording, places, _loose_reason), None)
-            )
-            if why is not None:
-                yield why
 
     def _content(self, text: str) -> _Content:
         content = self._read.get(text)

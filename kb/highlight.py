@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import cache, partial
+from dataclasses import dataclass
 
-from kb.dutch.amounts import amounts
-from kb.dutch.analysis import Analyser, Occurrence, forms
-from kb.dutch.separated import is_particle, may_end, separated
+from kb.dutch.analysis import Occurrence, forms
 from kb.matching.marks import Marks
+from kb.readings import Reading, Readings, Stretch
 from kb.request import Marked, Snippet
 
 LENGTH = 240
@@ -24,26 +23,34 @@ _BETWEEN_SPACES = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'’”»)]*(?=\s)|(?=\n)")
 _SPACE = re.compile(r"\s+")
 
-_Hit = tuple[int, int, str]  # start, end, and what it is a hit of
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What of a text matches: words by what stands between two spaces, rows, and verbs in two."""
+
+    words: dict[str, tuple[Occurrence, ...]]
+    rows: tuple[Stretch, ...]
+    verbs: tuple[tuple[Stretch, Stretch], ...]
+
+
+_NOTHING = _Seen({}, (), ())
 
 
 class Highlighter:
     """Marks the texts of one query. Not to be shared by threads.
 
-    What stands between spaces is looked at apart, and each such piece only once.
+    Every text is looked at once, and so is every piece that stands between spaces.
     """
 
-    def __init__(self, marks: Marks, analyser: Analyser) -> None:
+    def __init__(self, marks: Marks, readings: Readings) -> None:
         self._marks = marks
-        self._terms = analyser.terms
-        self._hits: dict[str, tuple[Occurrence, ...]] = {}
-        self._misses: set[str] = set()
+        self._readings = readings
+        self._terms = readings.analyser.terms
         self._wanted = marks.terms | marks.spare.keys()
-        self._term_set = analyser.term_set
         self._firsts = frozenset(row[0] for row in marks.rows)
-        self._no_firsts: set[str] = set()  # what stands between two spaces and begins no row
-        self._verbs_of = cache(partial(_verbs_in, wanted=marks.verbs))
-        self._no_ends: set[str] = set()  # what stands between two spaces and ends no verb in two
+        self._terms_sought = self._wanted | self._firsts
+        self._hits: dict[str, tuple[Occurrence, ...]] = {}
+        self._seen: dict[str, _Seen] = {}
 
     def whole(self, text: str) -> Snippet:
         """Return all of `text`, marked."""
@@ -65,79 +72,81 @@ class Highlighter:
 
     def matching(self, text: str) -> dict[str, tuple[Occurrence, ...]]:
         """Return what of `text` matches, by what stands between two spaces; rows left out."""
-        found: dict[str, tuple[Occurrence, ...]] = {}
-        for word in set(text.split()).difference(self._misses):
-            if not self._marks.starts and self._wanted.isdisjoint(self._term_set(word)):
-                self._misses.add(word)
-            elif matching := self._matching_in(word):
-                found[word] = matching
-        return found
+        return self._see(text).words
 
     def rows(self, text: str) -> dict[tuple[str, ...], str]:
         """Return the rows of terms that stand in `text`, each as it is written there.
 
         A number or sign that is spelt otherwise, and a verb in two, is a row of one.
         """
-        found = list(_amounts_in(text, self._marks.amounts))
-        if self._may_hold_row(text):
-            found.extend(_in_a_row(text, self._marks.rows, self._terms))
-        rows = {tuple(row.split(" ")): text[start:end] for start, end, row in found}
-        for verb, particle in self._verbs(text):
+        seen = self._see(text)
+        rows = {tuple(row.split(" ")): text[start:end] for start, end, row in seen.rows}
+        for verb, particle in seen.verbs:
             rows[(verb[2],)] = f"{text[verb[0] : verb[1]]} … {text[particle[0] : particle[1]]}"
         return rows
 
-    def _spans(self, text: str) -> list[_Hit]:
+    def _see(self, text: str) -> _Seen:
+        seen = self._seen.get(text)
+        if seen is None:
+            seen = self._seen[text] = self._looked(self._readings.read(text))
+        return seen
+
+    def _looked(self, reading: Reading) -> _Seen:
+        if self._holds_nothing(reading):
+            return _NOTHING
+        pieces = reading.pieces if self._marks.starts else reading.giving(self._wanted)
+        words = {piece: found for piece in pieces if (found := self._matching_in(piece))}
+        rows = (*self._amounts(reading), *self._rows(reading))
+        return _Seen(words, rows, tuple(self._verbs(reading)))
+
+    def _spans(self, text: str) -> list[Stretch]:
         """Return the hits in `text`, by their start."""
-        found: list[_Hit] = []
-        matching = self.matching(text)
-        for word, at in _found(text, matching):
-            found.extend((at + o.start, at + o.end, o.term) for o in matching[word])
+        seen = self._see(text)
+        found: list[Stretch] = []
+        for word, at in _found(text, seen.words):
+            found.extend((at + o.start, at + o.end, o.term) for o in seen.words[word])
         if self._marks.phrases:
             found.extend(_in_a_row(text, self._marks.phrases, forms))
-        if self._may_hold_row(text):
-            found.extend(_in_a_row(text, self._marks.rows, self._terms))
-        found.extend(_amounts_in(text, self._marks.amounts))
-        found.extend(hit for both in self._verbs(text) for hit in both)
+        found.extend(seen.rows)
+        found.extend(hit for both in seen.verbs for hit in both)
         if self._marks.spare:
             present = {what for _, _, what in found}
             found = [hit for hit in found if present.isdisjoint(self._marks.spare.get(hit[2], ()))]
         found.sort()
         return found
 
-    def _verbs(self, text: str) -> tuple[tuple[_Hit, _Hit], ...]:
-        """Return what `_verbs_in` does, without reading a text in which no clause may end so."""
-        if not self._marks.verbs:
-            return ()
-        pieces = text.split()
-        for piece in {*pieces}.difference(self._no_ends):
-            if may_end(piece):
-                return self._verbs_of(text)
-            self._no_ends.add(piece)
-        return self._verbs_of(text) if pieces and is_particle(pieces[-1]) else ()
+    def _rows(self, reading: Reading) -> Iterator[Stretch]:
+        """Yield where rows of terms stand; a text without all terms of any is not gone through."""
+        if self._firsts.isdisjoint(reading.terms):
+            return
+        rows = tuple(row for row in self._marks.rows if reading.terms >= set(row))
+        if rows:
+            yield from _in_a_row(reading.text, rows, self._terms)
 
-    def _may_hold_row(self, text: str) -> bool:
-        """Tell whether a row may begin in `text`; as good as always none does."""
-        if not self._firsts:
-            return False
-        for word in set(text.split()).difference(self._no_firsts):
-            if not self._firsts.isdisjoint(self._term_set(word)):
-                return True
-            self._no_firsts.add(word)
-        return False
+    def _amounts(self, reading: Reading) -> Iterator[Stretch]:
+        """Yield where numbers and signs stand that are spelt otherwise than their terms."""
+        if self._marks.amounts:
+            yield from (one for one in reading.amounts if one[2] in self._marks.amounts)
+
+    def _verbs(self, reading: Reading) -> Iterator[tuple[Stretch, Stretch]]:
+        """Yield where verbs stand in two, each with its form and its particle."""
+        if self._marks.verbs:
+            yield from (both for both in reading.verbs if both[0][2] in self._marks.verbs)
+
+    def _holds_nothing(self, reading: Reading) -> bool:
+        marks = self._marks
+        spelt = (marks.amounts and reading.amounts) or (marks.verbs and reading.verbs)
+        return not (spelt or marks.starts) and self._terms_sought.isdisjoint(reading.terms)
 
     def _matching_in(self, word: str) -> tuple[Occurrence, ...]:
-        """Return what matches in what stands between two spaces; where nothing does, note that."""
+        """Return what matches in what stands between two spaces."""
         found = self._hits.get(word)
         if found is None:
-            wanted, spare, starts = self._marks.terms, self._marks.spare, self._marks.starts
-            matching = [o for o in self._terms(word) if o.term in wanted or o.term in spare]
+            wanted, starts = self._wanted, self._marks.starts
+            matching = [o for o in self._terms(word) if o.term in wanted]
             if starts:
                 matching += [o for o in forms(word) if o.term.startswith(starts)]
-            found = tuple(matching)
-            if found:
-                self._hits[word] = found
-            else:
-                self._misses.add(word)
+            found = self._hits[word] = tuple(matching)
         return found
 
 
@@ -155,33 +164,11 @@ def _found(text: str, words: Collection[str]) -> Iterator[tuple[str, int]]:
             at = text.find(word, end)
 
 
-def _amounts_in(text: str, wanted: Collection[str]) -> Iterator[_Hit]:
-    """Yield where in `text` numbers and signs stand that are spelt in another way."""
-    if not wanted:
-        return
-    pieces = [(m.start(), m[0]) for m in _BETWEEN_SPACES.finditer(text)]
-    for one in amounts([piece for _, piece in pieces]):
-        if one.term in wanted:
-            yield pieces[one.first][0] + one.start, pieces[one.last][0] + one.end, one.term
-
-
-def _verbs_in(text: str, wanted: Collection[str]) -> tuple[tuple[_Hit, _Hit], ...]:
-    """Return where in `text` verbs stand in two, each with its form and its particle."""
-    found: list[tuple[_Hit, _Hit]] = []
-    pieces = [(m.start(), m[0]) for m in _BETWEEN_SPACES.finditer(text)] if wanted else []
-    for one in separated([piece for _, piece in pieces]):
-        if one.term in wanted:
-            form, rest = pieces[one.verb][0], pieces[one.particle][0]
-            verb = (form + one.form[0], form + one.form[1], one.term)
-            found.append((verb, (rest + one.rest[0], rest + one.rest[1], one.term)))
-    return tuple(found)
-
-
 def _in_a_row(
     text: str, rows: tuple[tuple[str, ...], ...], read: Callable[[str], Iterable[Occurrence]]
-) -> Iterator[_Hit]:
+) -> Iterator[Stretch]:
     """Yield where the words that `read` gives of each piece follow each other as in a row."""
-    words: list[_Hit] = []
+    words: list[Stretch] = []
     for match in _BETWEEN_SPACES.finditer(text):
         at = match.start()
         words.extend((at + o.start, at + o.end, o.term) for o in read(match[0]) if not o.part)
@@ -196,7 +183,7 @@ def _in_a_row(
                 yield words[place][0], words[place + len(row) - 1][1], " ".join(row)
 
 
-def _window(text: str, spans: list[_Hit]) -> tuple[int, int]:
+def _window(text: str, spans: list[Stretch]) -> tuple[int, int]:
     """Return where the best passage of a long text begins and ends."""
     first, last = _densest(spans)
     last = min(last, first + LENGTH)
@@ -206,7 +193,7 @@ def _window(text: str, spans: list[_Hit]) -> tuple[int, int]:
     return begin, _ending(text, begin, last)
 
 
-def _densest(spans: list[_Hit]) -> tuple[int, int]:
+def _densest(spans: list[Stretch]) -> tuple[int, int]:
     """Return the start and end of the hits that belong together best, near each other."""
     best, chosen = (0, 0), (0, 0)
     inside: Counter[str] = Counter()
@@ -261,7 +248,7 @@ def _ending(text: str, begin: int, last: int) -> int:
     return max(limit, last)
 
 
-def _stretches(text: str, begin: int, end: int, spans: list[_Hit]) -> tuple[Marked, ...]:
+def _stretches(text: str, begin: int, end: int, spans: list[Stretch]) -> tuple[Marked, ...]:
     """Return `text[begin:end]` as stretches; hits with only a space or hyphen between are one."""
     stretches: list[Marked] = []
     at = begin
@@ -278,7 +265,7 @@ def _stretches(text: str, begin: int, end: int, spans: list[_Hit]) -> tuple[Mark
     return tuple(stretches)
 
 
-def _merged(text: str, spans: list[_Hit]) -> Iterator[tuple[int, int]]:
+def _merged(text: str, spans: list[Stretch]) -> Iterator[tuple[int, int]]:
     begin, end = -1, -1
     for start, stop, _ in spans:
         if begin >= 0 and (start <= end or text[end:start] in (" ", "-", "\u00a0")):

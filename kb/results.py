@@ -17,6 +17,7 @@ from kb.matching import Asked, Marks, Steered
 from kb.measures import Measured, measure_of
 from kb.model import DISAGREE, Fact, Kind, Section, Unit, kind_of
 from kb.ordering import sort_keys
+from kb.readings import Readings
 from kb.request import Answer, Hit, Measure, SearchRequest, Why
 from kb.searchable import Searchable
 
@@ -71,7 +72,7 @@ class Results:
         self._ranks = self._layout.rank[matches.docs]
         self._keys = sort_keys(engine, matches, self._ranks, request.sort)
         self._measured = Measured.of(engine, matches.docs) if request.measured else None
-        self._highlighter = Highlighter(marks, snapshot.analyser)
+        self._highlighter = Highlighter(marks, Readings.of(snapshot))
         self._explainer = Explainer(asked.wordings, self._highlighter)
 
     @property

@@ -6,6 +6,7 @@ from kb.dutch.analysis import plain
 from kb.dutch.terms import term
 from kb.highlight import LENGTH, SHORT, Highlighter
 from kb.matching import Marks
+from kb.readings import Readings
 from kb.request import Snippet
 
 LONG = (
@@ -17,7 +18,7 @@ LONG = (
 
 
 def passage(text: str, marks: Marks) -> Snippet:
-    return Highlighter(marks, plain()).passage(text)
+    return Highlighter(marks, Readings(plain())).passage(text)
 
 
 def hits(snippet: Snippet) -> list[str]:
@@ -109,7 +110,7 @@ def test_a_hyphenated_word_is_marked_whole_or_in_part() -> None:
 
 def test_a_title_is_never_cut() -> None:
     title = "dijk " * 200
-    assert Highlighter(terms("dijk"), plain()).whole(title).text == title
+    assert Highlighter(terms("dijk"), Readings(plain())).whole(title).text == title
 
 
 def test_markup_in_a_text_stays_text() -> None:
@@ -170,7 +171,7 @@ MARKS = st.builds(
 
 @given(TEXTS, MARKS)
 def test_a_passage_is_letter_for_letter_in_the_text(text: str, marks: Marks) -> None:
-    highlighter = Highlighter(marks, plain())
+    highlighter = Highlighter(marks, Readings(plain()))
     assert highlighter.whole(text).text == text
     snippet = highlighter.passage(text)
     at = text.find(snippet.text)

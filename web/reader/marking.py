@@ -8,6 +8,7 @@ from kb import query as language
 from kb.highlight import Highlighter
 from kb.matching import ask
 from kb.model import Span
+from kb.readings import Readings
 from kb.snapshot import Snapshot
 from web.reader.typesetting import Marker, nothing_marked
 
@@ -15,7 +16,7 @@ from web.reader.typesetting import Marker, nothing_marked
 def highlighter(snapshot: Snapshot, query: str) -> Highlighter:
     """Return what marks texts as the results of `query` are marked; not to be shared."""
     asked = ask(language.parse(query).tree, snapshot)
-    return Highlighter(asked.strict.marks, snapshot.analyser)
+    return Highlighter(asked.strict.marks, Readings.of(snapshot))
 
 
 def marker(snapshot: Snapshot, query: str) -> Marker:

@@ -1,0 +1,86 @@
+"""What texts say, each read once for all queries: which of its words give which terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import KeysView
+from functools import cached_property
+
+from kb.dutch.amounts import amounts
+from kb.dutch.analysis import Analyser
+from kb.dutch.separated import separated
+from kb.engine.cache import Cache
+from kb.searchable import Searchable
+
+KEPT_BYTES = 32 * 1024 * 1024
+PIECE_BYTES = 200  # that a word of a text takes in its reading; measured 180
+
+_PIECE = re.compile(r"\S+")
+
+Stretch = tuple[int, int, str]  # start, end, and the term that it gives
+
+
+class Reading:
+    """One text, by what stands between its spaces. It never changes."""
+
+    def __init__(self, text: str, analyser: Analyser) -> None:
+        self.text = text
+        self.pieces = tuple(dict.fromkeys(text.split()))
+        places: dict[str, list[int]] = {}
+        for place, piece in enumerate(self.pieces):
+            for term in analyser.term_set(piece):
+                places.setdefault(term, []).append(place)
+        self._places = places
+
+    @property
+    def terms(self) -> KeysView[str]:
+        """All terms of the text, those of parts of compounds too."""
+        return self._places.keys()
+
+    def giving(self, terms: frozenset[str]) -> list[str]:
+        """Return the different pieces that give any of these terms, as they stand in the text."""
+        found = self._places.keys() & terms
+        return [self.pieces[at] for at in sorted({at for t in found for at in self._places[t]})]
+
+    @cached_property
+    def amounts(self) -> tuple[Stretch, ...]:
+        """The numbers and signs that are spelt otherwise than their terms."""
+        spans = [m.span() for m in _PIECE.finditer(self.text)]
+        return tuple(
+            (spans[one.first][0] + one.start, spans[one.last][0] + one.end, one.term)
+            for one in amounts(self.text.split())
+        )
+
+    @cached_property
+    def verbs(self) -> tuple[tuple[Stretch, Stretch], ...]:
+        """The verbs that stand in two, each with its form and its particle."""
+        found = list(separated(self.text.split()))
+        starts = [m.start() for m in _PIECE.finditer(self.text)] if found else []
+        return tuple(
+            (
+                (starts[one.verb] + one.form[0], starts[one.verb] + one.form[1], one.term),
+                (starts[one.particle] + one.rest[0], starts[one.particle] + one.rest[1], one.term),
+            )
+            for one in found
+        )
+
+
+class Readings:
+    """Reads the texts of one generation; what was read last is kept. May be shared by threads."""
+
+    def __init__(self, analyser: Analyser) -> None:
+        self.analyser = analyser
+        self._kept: Cache[Reading] = Cache(KEPT_BYTES)
+
+    @classmethod
+    def of(cls, snapshot: Searchable) -> Readings:
+        """Return those of a generation, always the same."""
+        return snapshot.engine.derived("readings", lambda: cls(snapshot.analyser))
+
+    def read(self, text: str) -> Reading:
+        """Return the reading of a text."""
+        found = self._kept.get(text)
+        if found is None:
+            found = Reading(text, self.analyser)
+            self._kept.put(text, found, PIECE_BYTES * len(found.pieces))
+        return found
