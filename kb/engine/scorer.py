@@ -7,8 +7,7 @@ guises of one word never count as many words. The idf is over entries, of the wo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import singledispatchmethod
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,80 +67,68 @@ class Scorer:
             name: _norm(lengths) for name, lengths in columns.lengths.items()
         }
 
-    @singledispatchmethod
     def match(self, node: Node) -> Matches:
         """Return what matches `node`; scores are 0 or more, and comparable within one call."""
+        match node:
+            case Word() | Prefix() | Phrase():
+                return self._leaf(node)
+            case AllOf() | AnyOf() | BestOf() | AtLeast():
+                return self._joined(node)
+            case Scaled():
+                return self.match(node.node).scaled(node.factor)
+            case Having():
+                return self._having(node)
+            case Favoured():
+                return self._favoured(node)
+            case Without():
+                found, excluded = self.match(node.node), self.match(node.excluded)
+                return without(found, excluded, self._columns.size)
+            case InFront():
+                return in_front(self.match(node.first), self.match(node.rest), self._columns.size)
+            case Everything():
+                return self._everything
+            case Nothing():
+                return nothing()
         raise TypeError(f"{node!r} is not a node")
 
-    @match.register
-    def _(self, _: Everything) -> Matches:
-        return self._everything
-
-    @match.register
-    def _(self, _: Nothing) -> Matches:
-        return nothing()
-
-    @match.register
-    def _(self, node: Word) -> Matches:
-        return self._kept(node, lambda: self._gains(node.alternatives))
-
-    @match.register
-    def _(self, node: Prefix) -> Matches:
-        return self._kept(node, lambda: self._prefixed(node.field, node.prefix), node.boost)
-
-    @match.register
-    def _(self, node: Phrase) -> Matches:
+    def _leaf(self, node: Word | Prefix | Phrase) -> Matches:
+        match node:
+            case Word():
+                return self._kept(node, lambda: self._gains(node.alternatives))
+            case Prefix():
+                return self._kept(node, lambda: self._prefixed(node.field, node.prefix), node.boost)
         return self._kept(node, lambda: self._phrase(node), node.boost)
 
-    @match.register
-    def _(self, node: Having) -> Matches:
-        column = self._columns.facets.get(node.facet)
-        if column is None:
-            return nothing()
-        return unscored(np.flatnonzero(column.mask(node.values)).astype(np.int32))
+    def _joined(self, node: AllOf | AnyOf | BestOf | AtLeast) -> Matches:
+        match node:
+            case AllOf(()):
+                return self._everything
+            case AllOf():
+                return self._all_of(node.nodes)
+            case AnyOf(()) | BestOf(()):
+                return nothing()
+            case AnyOf():
+                return any_of([self.match(inner) for inner in node.nodes], self._columns.size)
+            case BestOf():
+                return best_of([self.match(inner) for inner in node.nodes], self._columns.size)
+        parts = [self.match(inner) for inner in node.nodes]
+        return most_of(parts, node.count, self._columns.size, node.telling)
 
-    @match.register
-    def _(self, node: AllOf) -> Matches:
-        if not node.nodes:
-            return self.match(Everything())
+    def _all_of(self, nodes: Sequence[Node]) -> Matches:
         parts = []
-        for inner in node.nodes:
+        for inner in nodes:
             parts.append(self.match(inner))
             if not len(parts[-1]):
                 return nothing()
         return all_of(parts, self._columns.size)
 
-    @match.register
-    def _(self, node: AnyOf) -> Matches:
-        if not node.nodes:
+    def _having(self, node: Having) -> Matches:
+        column = self._columns.facets.get(node.facet)
+        if column is None:
             return nothing()
-        return any_of([self.match(inner) for inner in node.nodes], self._columns.size)
+        return unscored(np.flatnonzero(column.mask(node.values)).astype(np.int32))
 
-    @match.register
-    def _(self, node: BestOf) -> Matches:
-        if not node.nodes:
-            return nothing()
-        return best_of([self.match(inner) for inner in node.nodes], self._columns.size)
-
-    @match.register
-    def _(self, node: AtLeast) -> Matches:
-        parts = [self.match(inner) for inner in node.nodes]
-        return most_of(parts, node.count, self._columns.size, node.telling)
-
-    @match.register
-    def _(self, node: InFront) -> Matches:
-        return in_front(self.match(node.first), self.match(node.rest), self._columns.size)
-
-    @match.register
-    def _(self, node: Without) -> Matches:
-        return without(self.match(node.node), self.match(node.excluded), self._columns.size)
-
-    @match.register
-    def _(self, node: Scaled) -> Matches:
-        return self.match(node.node).scaled(node.factor)
-
-    @match.register
-    def _(self, node: Favoured) -> Matches:
+    def _favoured(self, node: Favoured) -> Matches:
         found = self.match(node.node)
         column = self._columns.facets.get(node.facet)
         if column is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kb import query
 from kb.dutch.amounts import is_amount
-from kb.dutch.analysis import PERCENT, exact, stop_words
+from kb.dutch.analysis import PERCENT, forms, stop_words
 from kb.dutch.separated import may_be_separated
 from kb.dutch.tokens import Token, tokens
 from kb.engine import (
@@ -219,14 +219,14 @@ class _Asking:
         return sought(wording, self._tuning, self._loose)
 
     def _phrase(self, text: str) -> Node:
-        words = list(exact(text))
+        words = forms(text)
         self.phrases.append(tuple(word.term for word in words))
         first = words[0].position
         return Phrase(WRITTEN, tuple((word.term, word.position - first) for word in words))
 
     def _starts(self, text: str) -> Node:
         """Ask for words with this beginning; in "covid-19*" only the last word is a beginning."""
-        *whole, last = exact(text)
+        *whole, last = forms(text)
         nodes: list[Node] = [Word(((WRITTEN, word.term, 1.0),)) for word in whole]
         self.phrases.extend((word.term,) for word in whole)
         self.starts.append(last.term)
@@ -253,7 +253,7 @@ def _absent(wordings: Wordings) -> Iterator[Notice]:
 
 
 def _says_nothing(word: query.Word) -> bool:
-    return stop_words().issuperset(said.term for said in exact(word.text))
+    return stop_words().issuperset(said.term for said in forms(word.text))
 
 
 def _all_of(nodes: list[Node]) -> Node:

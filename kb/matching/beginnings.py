@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from heapq import nsmallest
 
 from kb import query
-from kb.dutch.analysis import exact, stop_words
+from kb.dutch.analysis import forms, stop_words
 from kb.dutch.lemmas import is_known
 from kb.matching.wording import Wordings
 from kb.matching.words import Slip
@@ -30,7 +30,7 @@ def beginnings(tree: query.Tree, snapshot: Searchable, tuning: Tuning) -> tuple[
         Slip(found[0].term, item.text, f"{item.text}*")
         for item in items
         if isinstance(item, query.Word)
-        and len(found := list(exact(item.text))) == 1
+        and len(found := forms(item.text)) == 1
         and found[0].end - found[0].start == len(item.text)
         and _is_half(item.text, found[0].term, snapshot, tuning)
     )

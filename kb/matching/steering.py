@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -10,7 +10,7 @@ from typing import Literal
 from rapidfuzz.distance import OSA
 
 from kb import query
-from kb.dutch.analysis import exact, stop_words
+from kb.dutch.analysis import forms, stop_words
 from kb.dutch.lemmas import is_known
 from kb.dutch.word_lists import words
 from kb.engine import Favoured, Node
@@ -64,8 +64,9 @@ class _Asking:
 
 def steer(text: str, tree: query.Tree) -> Steered:
     """Return what `text`, of which `tree` was made, asks for."""
-    said = [word.term for word in exact(text[:2_000])]
-    asked = [one for one in _askings() if any(_said(one.words, said))]
+    said = [word.term for word in forms(text[:2_000])]
+    rows = {tuple(said[at : at + size]) for size in _sizes() for at in range(len(said))}
+    asked = [one for one in _askings() if one.words in rows]
     wishes = frozenset(one.wish for one in asked)
     if len(wishes) > 1:
         wishes -= {"passage"}  # "hoe" of "hoe vaak", "wat" of "wat zegt zij"
@@ -97,7 +98,7 @@ def asking_slips(tree: query.Tree, snapshot: Searchable) -> tuple[Slip, ...]:
     for place, item in enumerate(items):
         if not isinstance(item, query.Word):
             continue
-        found = list(exact(item.text))
+        found = forms(item.text)
         if len(found) == 1 and not _is_word(form := found[0].term, snapshot):
             short = len(form) < MIN_LETTERS
             near = [word for word in _openers() if OSA.distance(form, word) <= MOST_LETTERS]
@@ -129,17 +130,18 @@ def favoured(node: Node, wishes: frozenset[Wish], factors: Mapping[str, float]) 
     return node
 
 
-def _said(row: tuple[str, ...], said: list[str]) -> Iterator[bool]:
-    yield from (tuple(said[at : at + len(row)]) == row for at in range(len(said)))
-
-
 def _only(item: query.Tree, dropped: frozenset[str]) -> bool:
-    return isinstance(item, query.Word) and dropped.issuperset(w.term for w in exact(item.text))
+    return isinstance(item, query.Word) and dropped.issuperset(w.term for w in forms(item.text))
 
 
 @cache
 def _askings() -> tuple[_Asking, ...]:
     return tuple(_read(line) for line in sorted(words("question_words")))
+
+
+@cache
+def _sizes() -> frozenset[int]:
+    return frozenset(len(one.words) for one in _askings())
 
 
 def _read(line: str) -> _Asking:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from kb.dutch.analysis import exact, stop_words
+from kb.dutch.analysis import forms, stop_words
 from kb.query.lexer import Atom, Lexer, Operator, clean
 from kb.query.tree import (
     All,
@@ -206,7 +206,7 @@ def _same_single(one: Tree, other: Tree) -> bool:
 
 
 def _is_stop_word(tree: Tree) -> bool:
-    return isinstance(tree, Word) and all(o.term in stop_words() for o in exact(tree.text))
+    return isinstance(tree, Word) and all(o.term in stop_words() for o in forms(tree.text))
 
 
 def _says_something(tree: Tree) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from kb.dutch.analysis import exact, stop_words
+from kb.dutch.analysis import forms, stop_words
 from kb.dutch.tokens import fold
 from kb.query.tree import FIELDS, KIND_NAMES, OPERATORS, Exact, Restriction, Starts, Word
 from kb.request import MAX_QUERY_LENGTH, MAX_QUERY_WORDS, Facet, Notice
@@ -107,7 +107,7 @@ class Lexer:
         if bare in OPERATORS:
             bare = bare.lower()  # no operator here, nor where it is read again
         starred = chunk.endswith("*")
-        if starred and len([*exact(bare)][-1].term) < MIN_PREFIX_LENGTH:
+        if starred and len(forms(bare)[-1].term) < MIN_PREFIX_LENGTH:
             starred = False
             self._note("short_prefix", "Zet minstens twee letters voor een sterretje (*).")
         yield Starts(bare) if starred else Word(bare)
@@ -135,7 +135,7 @@ class Lexer:
         literal = self._text[self._at : self._at + 1] in (*QUOTES,)
         value = self._phrase() if literal else self._value()
         facet = FIELDS[name]
-        if not value or not any(exact(value)):
+        if not value or not any(forms(value)):
             self._note("empty_field", f"Achter ‘{name}:’ staat geen waarde; dat deel is genegeerd.")
             return
         if facet == "kind" and fold(value) not in KIND_NAMES:
@@ -164,7 +164,7 @@ class Lexer:
         What begins with a small word, as "van dijk", is no name without the next one.
         """
         value: list[str] = []
-        while all(word.term in stop_words() for word in exact(" ".join(value))):
+        while all(word.term in stop_words() for word in forms(" ".join(value))):
             self._skip_spaces()
             chunk = _CHUNK.match(self._text, self._at)
             if not chunk or chunk[0] in OPERATORS or _SEPARATE.match(chunk[0]):
@@ -179,7 +179,7 @@ class Lexer:
 
     def _allowed(self, text: str) -> str:
         """Return `text` as far as there is room for its words, "" where it has none."""
-        found = list(exact(text))
+        found = forms(text)
         if not found:
             self.wordless = True
             return ""
