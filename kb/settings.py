@@ -251,6 +251,11 @@ def misses_folder() -> Path | None:
     return MISSES.value()
 
 
+def poll_seconds() -> int | None:
+    """Return every how many seconds a watcher looks by itself, KB_POLL; None for it to decide."""
+    return POLL.value()
+
+
 def public_url() -> str | None:
     """Return the address that readers know the site by, KB_PUBLIC_URL, or None.
 
