@@ -1,21 +1,31 @@
-"""Which generation is served: the newest that is sound."""
+"""Which generation is served: the one pointed to, or else the newest that is sound."""
 
 from __future__ import annotations
 
 import logging
+import os
 import threading
+import time
+import weakref
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from kb import generations
 from kb.errors import IndexUnusableError
 from kb.snapshot.snapshot import Snapshot
 
+FOLLOWING_SECONDS = 0.1
+DOUBTING_SECONDS = 10.0
 _log = logging.getLogger(__name__)
+_all: weakref.WeakSet[Snapshots] = weakref.WeakSet()
 
 
 class Snapshots:
-    """Gives the generation that is served, always the newest one that is sound."""
+    """Gives the generation that is served, always the newest one that is sound.
+
+    Threads may share it. A process that is forked opens what is served for itself.
+    """
 
     def __init__(self, index: Path, prepare: Callable[[Snapshot], None] | None = None) -> None:
         """Watch the index folder `index`, which need not exist yet.
@@ -24,34 +34,84 @@ class Snapshots:
         """
         self._index = index
         self._prepare = prepare
+        self._told = ""
+        self._begin()
+        _all.add(self)
+
+    def _begin(self) -> None:
         self._lock = threading.Lock()
-        self._seen: tuple[int, int] | None = None
         self._snapshot: Snapshot | None = None
+        self._seen: tuple[int, int] | None = None
+        self._again = 0.0  # when to look again at what was not sound
+        self._following: threading.Thread | None = None
 
     def current(self) -> Snapshot:
         """Return the generation that is served; one call to `stat` when nothing is new.
 
-        A new generation that is not sound is logged and passed over while an older one is open.
-        Raises IndexMissing, IndexStale or IndexCorrupt when there is none to serve.
+        While it is followed not even that, and nobody waits for a new one to be opened. A new
+        generation that is not sound is logged and passed over while an older one is open. Raises
+        IndexMissing, IndexStale or IndexCorrupt when there is none to serve.
         """
-        seen = self._state()
         snapshot = self._snapshot
-        if snapshot is not None and seen == self._seen:
+        if snapshot is not None and self._following is not None and self._following.is_alive():
             return snapshot
+        return self._newest()
+
+    def follow(self) -> None:
+        """From now on have new generations opened beside the requests, within a moment.
+
+        A thread looks at the pointer several times a second, for as long as this object lives.
+        """
+        if self._following is None:
+            self._following = threading.Thread(target=_follow, args=(weakref.ref(self),))
+            self._following.daemon = True
+            self._following.start()
+
+    def doubt(self, snapshot: Snapshot) -> None:
+        """Have `snapshot`, of which a file could not be read, held against its manifest again.
+
+        When that shows that it is damaged, another one is served, if any is sound.
+        """
         with self._lock:
-            if self._snapshot is not None and seen == self._seen:
-                return self._snapshot
-            try:
-                snapshot = newest_sound(self._index)
-                if self._prepare is not None:
-                    self._prepare(snapshot)
-                self._snapshot = snapshot
-            except IndexUnusableError as error:
-                if self._snapshot is None:
-                    raise
-                _log.error("still serving %s: %s", self._snapshot.generation, error)
-            self._seen = seen
+            if self._snapshot is snapshot and time.monotonic() >= self._again:
+                self._open(None)
+
+    def _newest(self) -> Snapshot:
+        seen = self._state()
+        if not self._is_new(seen) and self._snapshot is not None:
             return self._snapshot
+        with self._lock:
+            if self._is_new(seen) or self._snapshot is None:
+                self._open(self._snapshot)
+                self._seen = seen
+            assert self._snapshot is not None  # noqa: S101 - or _open raised
+            return self._snapshot
+
+    def _is_new(self, seen: tuple[int, int]) -> bool:
+        return seen != self._seen or bool(self._again and time.monotonic() >= self._again)
+
+    def _open(self, known: Snapshot | None) -> None:
+        """Open the newest sound generation, or go on with `known` where that is it.
+
+        Where it is not the one pointed to, that is tried again later: what is wrong may pass, as
+        when too many files were open.
+        """
+        try:
+            snapshot, wrong = _sound(self._index, known)
+            if self._prepare is not None and snapshot is not self._snapshot:
+                self._prepare(snapshot)
+        except IndexUnusableError as error:
+            if self._snapshot is None:
+                raise
+            snapshot, wrong = self._snapshot, error
+        self._again = time.monotonic() + DOUBTING_SECONDS if wrong else 0.0
+        self._tell(f"serving {snapshot.generation}: {wrong}" if wrong else "")
+        self._snapshot = snapshot
+
+    def _tell(self, wrong: str) -> None:
+        if wrong and wrong != self._told:
+            _log.error("%s", wrong)
+        self._told = wrong
 
     def _state(self) -> tuple[int, int]:
         try:
@@ -66,22 +126,33 @@ def newest_sound(index: Path) -> Snapshot:
 
     Raises what is wrong with the one the pointer names when no other is sound.
     """
+    snapshot, wrong = _sound(index, None)
+    if wrong:
+        _log.error("serving generation %s instead: %s", snapshot.generation, wrong)
+    return snapshot
+
+
+def _sound(index: Path, known: Snapshot | None) -> tuple[Snapshot, IndexUnusableError | None]:
+    """Return the newest sound generation, and what is wrong where that is not the one pointed to.
+
+    `known` is not opened anew.
+    """
     try:
-        return _pointed(index)
+        return _pointed(index, known), None
     except IndexUnusableError as error:
-        for name in reversed(generations.names(index)):
-            try:
-                snapshot = Snapshot(index, name)
-            except IndexUnusableError:
-                continue
-            _log.error("serving generation %s instead: %s", name, error)
-            return snapshot
+        for name in _others(index):
+            if known is not None and known.generation == name:
+                return known, error
+            with suppress(IndexUnusableError):
+                return Snapshot(index, name), error
         raise
 
 
-def _pointed(index: Path) -> Snapshot:
+def _pointed(index: Path, known: Snapshot | None) -> Snapshot:
     name = generations.pointed(index)
     while True:
+        if known is not None and known.generation == name:
+            return known
         try:
             return Snapshot(index, name)
         except IndexUnusableError:
@@ -89,3 +160,28 @@ def _pointed(index: Path) -> Snapshot:
             if name == before:
                 raise
             # builds that came between may have removed it
+
+
+def _others(index: Path) -> list[str]:
+    try:
+        pointer = generations.read_pointer(index)
+    except IndexUnusableError:
+        return generations.preferred(generations.names(index), None)
+    return generations.preferred(generations.names(index), pointer)[1:]
+
+
+def _follow(follower: weakref.ref[Snapshots]) -> None:
+    while (snapshots := follower()) is not None:
+        with suppress(IndexUnusableError):  # told to whoever asks
+            snapshots._newest()
+        del snapshots
+        time.sleep(FOLLOWING_SECONDS)
+
+
+def _begin_anew() -> None:
+    """Forget in a process that was forked what threads of the first one were busy with."""
+    for snapshots in list(_all):
+        snapshots._begin()
+
+
+os.register_at_fork(after_in_child=_begin_anew)

@@ -1,3 +1,4 @@
+import os
 import shutil
 from pathlib import Path
 
@@ -225,7 +226,7 @@ def test_a_disk_that_refuses_leaves_the_old_index(
     def full_disk(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(generations, "_sync", full_disk)
+    monkeypatch.setattr(os, "fsync", full_disk)
     with pytest.raises(IndexUnusableError, match="No space left"):
         build(small, index, Told(), full=True)
     assert generations.pointed(index) == first.generation
