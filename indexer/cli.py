@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import time
 from pathlib import Path
@@ -12,10 +13,12 @@ from indexer.add import Added, Wishes, add
 from indexer.build import Built, build
 from indexer.check import check
 from indexer.extract import extract_all
-from indexer.watch import states, watch
+from indexer.wakes import POLL_SECONDS, wakes
+from indexer.watch import Watcher
+from kb import settings
 from kb.cli import Command, corpus_option, index_option, number_between, print_json
 from kb.contract import extraction_json
-from kb.errors import CorpusError, KbError
+from kb.errors import CorpusError
 from kb.model import Extraction
 
 BAR_WIDTH = 24
@@ -87,20 +90,43 @@ def _noun(plural: str, number: int) -> str:
 def _configure_watch(parser: argparse.ArgumentParser) -> None:
     corpus_option(parser)
     index_option(parser)
+    parser.add_argument(
+        "--poll",
+        type=number_between(1, settings.LONGEST_POLL),
+        nargs="?",
+        const=POLL_SECONDS,
+        metavar="SECONDS",
+        help="look every so many seconds, for network drives, instead of waiting for notices of "
+        f"the system (default: ${settings.POLL_VARIABLE}, or only every half minute)",
+    )
     parser.add_argument("--parent", type=int, metavar="PID", help=argparse.SUPPRESS)
 
 
+class _WatchProgress(TerminalProgress):
+    """Tells what a watcher does as well."""
+
+    def step(self, done: int, total: int, what: str) -> None:
+        """Show a bar on a terminal only: of a log, what changed says enough."""
+        if self._moves:
+            super().step(done, total, what)
+
+    def built(self, result: Built, seconds: float) -> None:
+        """Tell what a build did."""
+        print(_summary(result, seconds), flush=True)
+
+
 def _watch(arguments: argparse.Namespace) -> int:
-    progress = TerminalProgress()
-
-    def built(result: Built | KbError) -> None:
-        if isinstance(result, KbError):
-            progress.noticed(f"not rebuilt: {result}")
-        else:
-            print(_summary(result, None), flush=True)
-
-    following = states(arguments.corpus, arguments.parent)
-    watch(arguments.corpus, arguments.index, progress, built, following)
+    progress = _WatchProgress()
+    poll = arguments.poll or settings.poll_seconds()
+    watcher = Watcher(arguments.corpus, arguments.index, progress)
+    following = wakes(arguments.corpus, progress.noticed, poll=poll, parent=arguments.parent)
+    if hasattr(signal, "SIGTERM"):
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+    progress.noticed(f"watching {arguments.corpus}")
+    try:
+        watcher.follow(following)
+    except KeyboardInterrupt:
+        progress.noticed("watching no more; the index serves on")
     return 0
 
 

@@ -40,9 +40,25 @@ def _unreadable(error: OSError) -> None:
     raise CorpusError(f"{error.filename}: cannot be read ({reason}); mend its permissions")
 
 
+def is_passed_over(path: Path, root: Path) -> bool:
+    """Tell whether what changes at a path under `root` says nothing of its reports.
+
+    So it is for hidden files and folders, and for what editors, browsers and Office write while
+    they save.
+    """
+    try:
+        parts = path.relative_to(root).parts
+    except ValueError:
+        return False
+    return bool(parts) and (any(part.startswith(".") for part in parts) or _is_temporary(parts[-1]))
+
+
+def _is_temporary(name: str) -> bool:
+    return name.startswith((".", "~", "#")) or name.lower().endswith(("~", *_TEMPORARY))
+
+
 def _is_report(path: Path, root: Path) -> bool:
-    name = path.name
-    if name.startswith((".", "~$", "#")) or name.endswith(("~", *_TEMPORARY)):
+    if _is_temporary(path.name):
         return False
     if not readers.is_document(path) or path.stem.lower() == _ABOUT_THE_FOLDER:
         return False
