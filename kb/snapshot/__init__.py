@@ -7,6 +7,7 @@ review.json         what an editor should look at, see kb.review
 words.tsv           the words of all reports, see kb.vocabulary
 corpus.toml         what the editor knew at the time
 changes.json        what the build changed, see kb.changes
+history.sqlite      that of the builds before it too, with the words, see kb.history
 """
 
 from kb.snapshot.files import DOCUMENTS, ENGINE, DocumentInfo

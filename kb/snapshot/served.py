@@ -44,6 +44,7 @@ class Snapshots:
         self._seen: tuple[int, int] | None = None
         self._again = 0.0  # when to look again at what was not sound
         self._following: threading.Thread | None = None
+        self._doubted = ("", 0.0, False)  # generation, until when that counts, whether it is bad
 
     def current(self) -> Snapshot:
         """Return the generation that is served; one call to `stat` when nothing is new.
@@ -67,14 +68,20 @@ class Snapshots:
             self._following.daemon = True
             self._following.start()
 
-    def doubt(self, snapshot: Snapshot) -> None:
-        """Have `snapshot`, of which a file could not be read, held against its manifest again.
+    def doubt(self, snapshot: Snapshot) -> bool:
+        """Tell whether `snapshot`, of which something could not be read, is damaged by now.
 
-        When that shows that it is damaged, another one is served, if any is sound.
+        Then another one is served from now on, if any is sound. Files are read for that, but
+        hardly more often than once in ten seconds.
         """
         with self._lock:
-            if self._snapshot is snapshot and time.monotonic() >= self._again:
-                self._open(None)
+            name, now = snapshot.generation, time.monotonic()
+            if self._doubted[:1] != (name,) or now >= self._doubted[1]:
+                wrong = _fault(self._index, name)
+                self._doubted = (name, now + DOUBTING_SECONDS, wrong is not None)
+                if wrong is not None and self._snapshot is snapshot:
+                    self._open(None)
+            return self._doubted[2]
 
     def _newest(self) -> Snapshot:
         seen = self._state()
@@ -168,6 +175,14 @@ def _others(index: Path) -> list[str]:
     except IndexUnusableError:
         return generations.preferred(generations.names(index), None)
     return generations.preferred(generations.names(index), pointer)[1:]
+
+
+def _fault(index: Path, name: str) -> IndexUnusableError | None:
+    try:
+        generations.verified(index, name)
+    except IndexUnusableError as error:
+        return error
+    return None
 
 
 def _follow(follower: weakref.ref[Snapshots]) -> None:

@@ -15,6 +15,7 @@ from kb import changes, engine, generations, review
 from kb.dutch.analysis import Analyser
 from kb.entries import unit_of
 from kb.errors import CorpusError, IndexCorrupt
+from kb.history import History
 from kb.model import Extraction, Person, Unit
 from kb.record import decode_extraction, from_record
 from kb.review import Review
@@ -46,11 +47,11 @@ class Snapshot:
         self.titles = {info.id: info.title for info in self.documents}
         self.analyser = Analyser(self.vocabulary.parts)
         self.engine = engine.Engine.open(folder / ENGINE)
+        self.history = History(folder)
+        self._folder = folder
         self._files = {
-            info.id: folder / DOCUMENTS / f"{number}.json"
-            for number, info in enumerate(self.documents)
+            info.id: f"{DOCUMENTS}/{number}.json" for number, info in enumerate(self.documents)
         }
-        self._review = folder / REVIEW
         self._kept: OrderedDict[str, Extraction] = OrderedDict()
         self._keeping = threading.Lock()
 
@@ -64,15 +65,15 @@ class Snapshot:
 
         The last used are kept in memory. Raises IndexCorrupt when the file has gone bad.
         """
-        path = self._files.get(document)
-        if path is None:
+        file = self._files.get(document)
+        if file is None:
             return None
         with self._keeping:
             if document not in self._kept:
                 try:
-                    self._kept[document] = decode_extraction(path.read_bytes())
-                except (OSError, ValueError, TypeError, KeyError) as error:
-                    raise IndexCorrupt(f"{path}: damaged; {generations.MENDING}") from error
+                    self._kept[document] = decode_extraction(self._read(file))
+                except (ValueError, TypeError, KeyError) as error:
+                    raise self._damaged(file) from error
             self._kept.move_to_end(document)
             if len(self._kept) > KEPT_DOCUMENTS:
                 self._kept.popitem(last=False)
@@ -81,11 +82,26 @@ class Snapshot:
     def review(self) -> Review:
         """Return what an editor should look at; raises IndexCorrupt when the file has gone bad."""
         try:
-            return review.decode(self._review.read_bytes())
-        except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
-            raise IndexCorrupt(f"{self._review}: damaged; {generations.MENDING}") from error
+            return review.decode(self._read(REVIEW))
+        except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+            raise self._damaged(REVIEW) from error
 
     def unit(self, key: str) -> Unit | None:
         """Return the section, quote or fact with this id, or None."""
         found = self.engine.find(key)
         return None if found is None else unit_of(self.engine.stored(found))
+
+    def _read(self, file: str) -> bytes:
+        """Return the bytes of a file as they were published; IndexCorrupt when they are not."""
+        try:
+            content = (self._folder / file).read_bytes()
+        except OSError as error:
+            raise self._damaged(file) from error
+        if not generations.is_whole(content, self.manifest, file):
+            raise self._damaged(file)
+        return content
+
+    def _damaged(self, file: str) -> IndexCorrupt:
+        return IndexCorrupt(
+            f"{self._folder / file}: missing or changed since it was opened; {generations.MENDING}"
+        )
