@@ -17,8 +17,9 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from kb.errors import IndexUnusableError, QueryError
+from kb.errors import IndexCorrupt, IndexStale, IndexUnusableError, QueryError
 from web import security
+from web.context import services
 from web.exports.lists import form_of
 
 API = "/api/"
@@ -93,6 +94,20 @@ TEXTS = {
 }
 
 
+DAMAGED = ErrorText(
+    "Een deel van de gegevens is beschadigd",
+    "Daarom kunnen we deze pagina nu niet tonen. De beheerder kan de gegevens opnieuw laten maken; "
+    "probeer het later nog eens.",
+    "unavailable",
+)
+STALE = ErrorText(
+    "De kennisbank wordt bijgewerkt",
+    "De gegevens zijn van een andere versie en moeten opnieuw worden gemaakt. Probeer het later "
+    "nog eens.",
+    "unavailable",
+)
+
+
 def install(app: Flask) -> None:
     """Make `app` turn every error into a page or an API error, never into a traceback."""
     app.register_error_handler(HTTPException, _http)
@@ -102,12 +117,17 @@ def install(app: Flask) -> None:
     @app.errorhandler(IndexUnusableError)
     def unusable(error: IndexUnusableError) -> ResponseReturnValue:
         app.logger.error("no index to serve: %s", error)
-        response = _answer(503)
+        if "snapshot" in g:
+            services().snapshots.doubt(g.snapshot)
+        response = _answer(503, text=_unusable(error))
         response.headers["Retry-After"] = RETRY_AFTER
         return response
 
     @app.errorhandler(Exception)
     def unexpected(error: Exception) -> ResponseReturnValue:
+        if "snapshot" in g and services().snapshots.doubt(g.snapshot):
+            name = type(error).__name__
+            return unusable(IndexCorrupt(f"{g.snapshot.generation}: damaged while served ({name})"))
         # The query is left out of the log: what people search for is theirs.
         app.logger.error("error while answering %s", request.path, exc_info=error)
         g.failed = True
@@ -132,8 +152,17 @@ def _api(error: ApiError) -> ResponseReturnValue:
     return _json(error.status, error.code, error.message, error.parameter)
 
 
-def _answer(status: int, message: str = "") -> Response:
-    text = TEXTS.get(status) or TEXTS[400 if status < 500 else 500]
+def _unusable(error: IndexUnusableError) -> ErrorText:
+    match error:
+        case IndexCorrupt():
+            return DAMAGED
+        case IndexStale():
+            return STALE
+    return TEXTS[503]
+
+
+def _answer(status: int, message: str = "", text: ErrorText | None = None) -> Response:
+    text = text or TEXTS.get(status) or TEXTS[400 if status < 500 else 500]
     form = form_of(request.path)
     if request.path.startswith(API) or form == "json":
         return _json(status, text.code, message or text.code.replace("_", " "), None)
