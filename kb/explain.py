@@ -97,7 +97,8 @@ class Explainer:
     def _content(self, text: str) -> _Content:
         content = self._read.get(text)
         if content is None:
-            content = self._read[text] = _Content((text,), self._highlighter)
+            there = self._highlighter.finds(text)
+            content = self._read[text] = _Content((text,) if there else (), self._highlighter)
         return content
 
 

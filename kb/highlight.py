@@ -70,6 +70,11 @@ class Highlighter:
             cut_after=bool(text[end:].strip()),
         )
 
+    def finds(self, text: str) -> bool:
+        """Tell whether anything of `text` matches, phrases left out."""
+        seen = self._see(text)
+        return bool(seen.words or seen.rows or seen.verbs)
+
     def matching(self, text: str) -> dict[str, tuple[Occurrence, ...]]:
         """Return what of `text` matches, by what stands between two spaces; rows left out."""
         return self._see(text).words

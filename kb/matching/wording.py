@@ -10,15 +10,20 @@ from kb.dutch.analysis import stop_words
 from kb.dutch.kinship import root
 from kb.dutch.lemmas import lemma, lemmas
 from kb.dutch.tokens import Token, fold, tokens
+from kb.engine.cache import Cache
 from kb.matching.seeking import sought
 from kb.matching.synonyms import Alike, Row, Synonym, alike, listed, related, row_of, runs, several
 from kb.matching.words import Near, Wording
 from kb.searchable import Searchable
 from kb.slips import USUAL, weight
 from kb.spelling import near as nearest
-from kb.tuning import Tuning
+from kb.tuning import TUNING, Tuning
 
 MOST_NEAR = 3
+KEPT_BYTES = 4 * 1024 * 1024
+WORDING_BYTES, ROW_BYTES = 500, 150  # of a word, and of each thing that it is taken for
+
+Kept = Cache[tuple[Wording, bool]]
 
 
 class Wordings:
@@ -32,6 +37,7 @@ class Wordings:
         self._as_typed = as_typed
         without = as_typed or not (tuning.synonym or tuning.common)
         self._alike: Alike = {} if without else alike(snapshot.catalogue, snapshot.analyser)
+        self._kept = _kept(snapshot, tuning)
         self._made: dict[str, Wording] = {}
         self._absent: dict[str, str] = {}
         self._in_amounts: set[str] = set()
@@ -49,7 +55,14 @@ class Wordings:
     def of_word(self, written: str, token: Token) -> Wording:
         """Return what a word is taken for."""
         if token.form not in self._made:
-            self._made[token.form] = self._worded(written, token)
+            key = written, token.form, token.width, self._as_typed
+            kept = self._kept.get(key)
+            if kept is None:
+                kept = self._worded(written, token)
+                self._kept.put(key, kept, _size(kept[0]))
+            self._made[token.form], is_absent = kept
+            if is_absent:
+                self._absent[token.form] = written
         return self._made[token.form]
 
     def of_several(self, words: Sequence[str | None]) -> dict[int, Wording]:
@@ -97,26 +110,25 @@ class Wordings:
         """Return whether anything has a word, or what comes near to it."""
         return len(self._snapshot.engine.match(sought(wording, self._tuning, loose=True))) > 0
 
-    def _worded(self, written: str, token: Token) -> Wording:
+    def _worded(self, written: str, token: Token) -> tuple[Wording, bool]:
+        """Return what a word is taken for, and whether that is nowhere."""
         wording = self._meaning(written, token)
         term, parts = wording.term, wording.parts
         if self._as_typed or not self._tuning.typo or token.width > 1:
-            return wording
+            return wording, False
         found = len(self._snapshot.engine.match(sought(wording, self._tuning))) > 0
         if found and (parts or self._is_word(token.form)):
-            return wording
+            return wording, False
         meant = self._near(token.form, is_word=self._is_word(token.form))
         if found and any(word.term == term for word in meant):
-            return wording
+            return wording, False
         wording = replace(wording, near=meant)
         if not found and not wording.has_substitute:
             usual = (
                 one for one in self._near(token.form, is_word=False) if self._usual(token, one)
             )
             wording = replace(wording, near=tuple(usual))
-        if not found and not wording.near and not self._finds(wording):
-            self._absent[token.form] = written
-        return wording
+        return wording, not (found or wording.near or self._finds(wording))
 
     def _meaning(self, written: str, token: Token) -> Wording:
         """Return what a word means, without what may have been meant."""
@@ -199,3 +211,16 @@ class Wordings:
                 parts.append(occurrence.term)
                 end = occurrence.end
         return tuple(parts) if len(parts) > 1 else ()
+
+
+def _kept(snapshot: Searchable, tuning: Tuning) -> Kept:
+    """Return where what words are taken for is kept for other queries of the same generation."""
+    if tuning is not TUNING:
+        return Cache(KEPT_BYTES)
+    return snapshot.engine.derived("wordings", lambda: Cache(KEPT_BYTES))
+
+
+def _size(wording: Wording) -> int:
+    """Return about how many bytes a wording takes."""
+    rows = len(wording.synonyms) + len(wording.related) + sum(map(len, wording.beside))
+    return WORDING_BYTES + ROW_BYTES * rows
