@@ -19,7 +19,6 @@ from indexer.identity import document_ids
 from kb import catalogue as catalogues
 from kb import generations, snapshot
 from kb.catalogue import Catalogue
-from kb.changes import write as write_changes
 from kb.errors import CorpusError, IndexUnusableError
 from kb.generations import Manifest
 from kb.model import Extraction
@@ -77,8 +76,7 @@ def build(
         counts = snapshot.write(folder, extracting.extractions(), data, extracting.comparison)
         if not counts["documents"]:
             raise CorpusError(f"{corpus}: no report could be read; mend the files named above")
-        if told := changes.since(index, folder):
-            write_changes(folder, told)
+        changes.record(index, folder)
         manifest = generations.new_manifest(inputs, counts, extracting.skipped)
         name = generations.publish(index, folder, manifest)
     return Built(name, counts, fresh=True, skipped=len(extracting.skipped))

@@ -26,12 +26,16 @@ class Changed:
         return Changed(self.new + other.new, self.changed + other.changed, self.gone + other.gone)
 
 
+NONE = Changed()
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What changed `since` the generation before was built; None where there was none."""
 
     since: datetime | None
     kinds: Mapping[Kind, Changed]
+    people: Changed = NONE
 
 
 def write(folder: Path, changes: Changes) -> None:
@@ -39,6 +43,7 @@ def write(folder: Path, changes: Changes) -> None:
     record = {
         "since": changes.since.isoformat() if changes.since else None,
         "kinds": {k: [c.new, c.changed, c.gone] for k, c in changes.kinds.items()},
+        "people": [changes.people.new, changes.people.changed, changes.people.gone],
     }
     (folder / FILE_NAME).write_text(json.dumps(record), "ascii")
 
@@ -54,4 +59,5 @@ def read(folder: Path) -> Changes | None:
     record = json.loads(path.read_bytes())
     since = record["since"]
     kinds = {kind: Changed(*map(int, record["kinds"][kind])) for kind in KINDS}
-    return Changes(since and datetime.fromisoformat(since), MappingProxyType(kinds))
+    people = Changed(*map(int, record.get("people", ())))
+    return Changes(since and datetime.fromisoformat(since), MappingProxyType(kinds), people)
