@@ -17,6 +17,7 @@ from kb.snapshot.snapshot import Snapshot
 
 FOLLOWING_SECONDS = 0.1
 DOUBTING_SECONDS = 10.0
+QUICK_SECONDS = 0.25
 _log = logging.getLogger(__name__)
 _all: weakref.WeakSet[Snapshots] = weakref.WeakSet()
 
@@ -44,6 +45,7 @@ class Snapshots:
         self._seen: tuple[int, int] | None = None
         self._again = 0.0  # when to look again at what was not sound
         self._following: threading.Thread | None = None
+        self._more: Callable[[Snapshot], None] | None = None
         self._doubted = ("", 0.0, False)  # generation, until when that counts, whether it is bad
 
     def current(self) -> Snapshot:
@@ -58,11 +60,14 @@ class Snapshots:
             return snapshot
         return self._newest()
 
-    def follow(self) -> None:
+    def follow(self, more: Callable[[Snapshot], None] | None = None) -> None:
         """From now on have new generations opened beside the requests, within a moment.
 
         A thread looks at the pointer several times a second, for as long as this object lives.
+        It also calls `more` with each new generation: before that is served where opening it was
+        done in no time, and otherwise right after.
         """
+        self._more = more
         if self._following is None:
             self._following = threading.Thread(target=_follow, args=(weakref.ref(self),))
             self._following.daemon = True
@@ -103,16 +108,22 @@ class Snapshots:
         Where it is not the one pointed to, that is tried again later: what is wrong may pass, as
         when too many files were open.
         """
+        before, started = self._snapshot, time.monotonic()
         try:
             snapshot, wrong = _sound(self._index, known)
-            if self._prepare is not None and snapshot is not self._snapshot:
+            if self._prepare is not None and snapshot is not before:
                 self._prepare(snapshot)
         except IndexUnusableError as error:
-            if self._snapshot is None:
+            if before is None:
                 raise
-            snapshot, wrong = self._snapshot, error
+            snapshot, wrong = before, error
         self._again = time.monotonic() + DOUBTING_SECONDS if wrong else 0.0
         self._tell(f"serving {snapshot.generation}: {wrong}" if wrong else "")
+        there_is_time = time.monotonic() - started < QUICK_SECONDS
+        if not there_is_time:
+            self._snapshot = snapshot
+        if self._more is not None and snapshot is not before:
+            self._more(snapshot)
         self._snapshot = snapshot
 
     def _tell(self, wrong: str) -> None:
