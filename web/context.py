@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar, cast
+from weakref import WeakKeyDictionary
 
 from flask import current_app, g, request
 
@@ -20,22 +21,22 @@ EXTENSION = "kennisbank"
 
 
 class PerGeneration(Generic[T]):
-    """Something that is computed once from a generation and kept until the next one."""
+    """Something that is computed once from a generation and kept for as long as that is."""
 
     def __init__(self, compute: Callable[[Snapshot], T]) -> None:
         self._compute = compute
         self._lock = threading.Lock()
-        self._kept: tuple[Snapshot, T] | None = None
+        self._kept: WeakKeyDictionary[Snapshot, T] = WeakKeyDictionary()
 
     def get(self, snapshot: Snapshot) -> T:
-        """Return the result for `snapshot`, computing it where it is not the one kept."""
-        kept = self._kept
-        if kept is not None and kept[0] is snapshot:
-            return kept[1]
-        with self._lock:
-            if self._kept is None or self._kept[0] is not snapshot:
-                self._kept = (snapshot, self._compute(snapshot))
-            return self._kept[1]
+        """Return the result for `snapshot`, computing it where that was not done yet."""
+        kept = self._kept.get(snapshot)
+        if kept is None:
+            with self._lock:
+                kept = self._kept.get(snapshot)
+                if kept is None:
+                    kept = self._kept[snapshot] = self._compute(snapshot)
+        return kept
 
 
 @dataclass(frozen=True, slots=True)
