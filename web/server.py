@@ -27,6 +27,7 @@ from kb import settings
 from kb.errors import IndexUnusableError, UsageError
 from web.app import create_app
 from web.context import services
+from web.preparing import preparing
 
 BACKLOG = 1024
 WAITING = 64
@@ -52,15 +53,18 @@ class Address:
 def app() -> Flask:
     """Return the app over the index that the settings name; each worker process calls this.
 
-    Where there is an index it is opened, so that nobody waits for that.
+    Where there is an index it is opened, so that nobody waits for that, and neither for a new one.
     """
     made = create_app(
         settings.index_folder(),
         public_url=settings.public_url(),
         misses=settings.misses_folder(),
     )
-    with made.app_context(), suppress(IndexUnusableError):
-        services().snapshots.current()
+    with made.app_context():
+        snapshots = services().snapshots
+        with suppress(IndexUnusableError):
+            snapshots.current()
+        snapshots.follow(preparing(services()))
     return made
 
 
