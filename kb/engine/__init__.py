@@ -26,6 +26,7 @@ from kb.engine.nodes import (
     Without,
     Word,
 )
+from kb.engine.piece import piece_of, write_pieces
 from kb.engine.writing import write, write_from
 
 __all__ = [
@@ -50,6 +51,8 @@ __all__ = [
     "Scaled",
     "Without",
     "Word",
+    "piece_of",
     "write",
     "write_from",
+    "write_pieces",
 ]

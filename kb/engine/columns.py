@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -125,7 +126,7 @@ class Columns:
 
     @classmethod
     def open(cls, folder: Path) -> Columns:
-        """Read what `ColumnsWriter.close` wrote; raises ValueError or OSError if it is not so."""
+        """Read what `Gathered.save` wrote; raises ValueError or OSError if it is not so."""
         found: dict[str, Any] = json.loads((folder / DESCRIPTION).read_bytes())
         size = int(found["size"])
         facets = {}
@@ -138,6 +139,103 @@ class Columns:
         numbers = {n: _load(folder, f"number{i}", size) for i, n in enumerate(found["numbers"])}
         lengths = {n: _load(folder, f"length{i}", size) for i, n in enumerate(found["lengths"])}
         return cls(size, facets, numbers, lengths)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The columns of a stretch of `size` entries, as they lie in memory before they are saved.
+
+    A facet has its values, how many each entry has, and these, as indices into the values.
+    """
+
+    size: int
+    facets: Mapping[str, tuple[Sequence[str], IntArray, IntArray]]
+    numbers: Mapping[str, FloatArray]
+    lengths: Mapping[str, IntArray]
+
+    def save(self, folder: Path) -> None:
+        """Write all columns into `folder`."""
+        for number, (_, counts, codes) in enumerate(self.facets.values()):
+            starts = np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
+            _save(folder, f"facet{number}.starts", starts)
+            _save(folder, f"facet{number}.codes", codes)
+        for number, values in enumerate(self.numbers.values()):
+            _save(folder, f"number{number}", values)
+        for number, lengths in enumerate(self.lengths.values()):
+            _save(folder, f"length{number}", lengths)
+        description = {
+            "size": self.size,
+            "facets": [[name, list(values)] for name, (values, _, _) in self.facets.items()],
+            "numbers": list(self.numbers),
+            "lengths": list(self.lengths),
+        }
+        (folder / DESCRIPTION).write_text(json.dumps(description), "ascii")
+
+    def described(self) -> tuple[Any, dict[str, NDArray[Any]]]:
+        """Return what JSON can say of it, and its arrays, of which `of` makes it again."""
+        about = {
+            "size": self.size,
+            "facets": [[name, list(values)] for name, (values, _, _) in self.facets.items()],
+            "numbers": list(self.numbers),
+            "lengths": list(self.lengths),
+        }
+        arrays: dict[str, NDArray[Any]] = {}
+        for number, (_, counts, codes) in enumerate(self.facets.values()):
+            arrays |= {f"facet{number}.counts": counts, f"facet{number}.codes": codes}
+        arrays |= {f"number{n}": values for n, values in enumerate(self.numbers.values())}
+        arrays |= {f"length{n}": values for n, values in enumerate(self.lengths.values())}
+        return about, arrays
+
+    @classmethod
+    def of(cls, about: Any, arrays: Mapping[str, NDArray[Any]]) -> Gathered:
+        """Return what `described` gave; raises KeyError or TypeError for anything else."""
+        facets = {
+            name: (values, arrays[f"facet{n}.counts"], arrays[f"facet{n}.codes"])
+            for n, (name, values) in enumerate(about["facets"])
+        }
+        numbers = {name: arrays[f"number{n}"] for n, name in enumerate(about["numbers"])}
+        lengths = {name: arrays[f"length{n}"] for n, name in enumerate(about["lengths"])}
+        return cls(about["size"], facets, numbers, lengths)
+
+
+def joined(parts: Sequence[Gathered]) -> Gathered:
+    """Return the columns of stretches that stand behind one another."""
+    facets = {name: _joined_facet(name, parts) for name in _names(p.facets for p in parts)}
+    numbers = {
+        name: _behind([p.numbers.get(name, np.full(p.size, np.nan)) for p in parts], np.float64)
+        for name in _names(p.numbers for p in parts)
+    }
+    lengths = {
+        name: _behind([p.lengths.get(name, _none(p.size)) for p in parts], np.int32)
+        for name in _names(p.lengths for p in parts)
+    }
+    return Gathered(sum(part.size for part in parts), facets, numbers, lengths)
+
+
+def _joined_facet(name: str, parts: Sequence[Gathered]) -> tuple[Sequence[str], IntArray, IntArray]:
+    known: dict[str, int] = {}
+    counts, codes = [], []
+    for part in parts:
+        if name not in part.facets:
+            counts.append(_none(part.size))
+            continue
+        values, own, numbered = part.facets[name]
+        counts.append(own)
+        new = np.array([known.setdefault(v, len(known)) for v in values], dtype=np.int32)
+        codes.append(new[numbered])
+    return list(known), _behind(counts, np.int32), _behind(codes, np.int32)
+
+
+def _names(mappings: Iterable[Mapping[str, Any]]) -> list[str]:
+    return list(dict.fromkeys(name for mapping in mappings for name in mapping))
+
+
+def _none(size: int) -> IntArray:
+    return np.zeros(size, dtype=np.int32)
+
+
+def _behind(parts: Sequence[NDArray[Any]], kind: type[Any]) -> NDArray[Any]:
+    return np.concatenate(parts, dtype=kind) if parts else np.zeros(0, dtype=kind)
 
 
 class ColumnsWriter:
@@ -157,39 +255,45 @@ class ColumnsWriter:
     ) -> None:
         """Take up the next entry; a value given twice counts once."""
         for name, length in lengths.items():
-            column = self._lengths.setdefault(name, array("i"))
-            column.extend([0] * (self.size - len(column)))
-            column.append(length)
+            _filled(self._lengths.setdefault(name, array("i")), self.size, 0).append(length)
         for name, number in numbers.items():
-            values = self._numbers.setdefault(name, array("d"))
-            values.extend([np.nan] * (self.size - len(values)))
-            values.append(number)
+            _filled(self._numbers.setdefault(name, array("d")), self.size, np.nan).append(number)
         for name, chosen in facets.items():
-            known, ends, codes = self._facets.setdefault(name, ({}, array("q"), array("i")))
-            ends.extend([ends[-1] if ends else 0] * (self.size - len(ends)))
+            known, counts, codes = self._facets.setdefault(name, ({}, array("i"), array("i")))
+            before = len(codes)
             codes.extend(dict.fromkeys(known.setdefault(value, len(known)) for value in chosen))
-            ends.append(len(codes))
+            _filled(counts, self.size, 0).append(len(codes) - before)
         self.size += 1
 
-    def close(self, folder: Path) -> None:
-        """Write all columns into `folder`."""
-        for number, (_, ends, codes) in enumerate(self._facets.values()):
-            ends.extend([ends[-1] if ends else 0] * (self.size - len(ends)))
-            _save(folder, f"facet{number}.starts", np.array([0, *ends], dtype=np.int64))
-            _save(folder, f"facet{number}.codes", np.array(codes, dtype=np.int32))
-        for number, values in enumerate(self._numbers.values()):
-            values.extend([np.nan] * (self.size - len(values)))
-            _save(folder, f"number{number}", np.array(values, dtype=np.float64))
-        for number, lengths in enumerate(self._lengths.values()):
-            lengths.extend([0] * (self.size - len(lengths)))
-            _save(folder, f"length{number}", np.array(lengths, dtype=np.int32))
-        description = {
-            "size": self.size,
-            "facets": [[name, list(known)] for name, (known, _, _) in self._facets.items()],
-            "numbers": list(self._numbers),
-            "lengths": list(self._lengths),
-        }
-        (folder / DESCRIPTION).write_text(json.dumps(description), "ascii")
+    def gathered(self) -> Gathered:
+        """Return all that was added."""
+        size = self.size
+        return Gathered(
+            size,
+            {
+                name: (
+                    list(known),
+                    np.array(_filled(counts, size, 0), dtype=np.int32),
+                    np.array(codes, dtype=np.int32),
+                )
+                for name, (known, counts, codes) in self._facets.items()
+            },
+            {
+                name: np.array(_filled(values, size, np.nan), dtype=np.float64)
+                for name, values in self._numbers.items()
+            },
+            {
+                name: np.array(_filled(values, size, 0), dtype=np.int32)
+                for name, values in self._lengths.items()
+            },
+        )
+
+
+def _filled(values: array[Any], size: int, value: float) -> array[Any]:
+    """Return the array itself, filled up to `size` values."""
+    if len(values) < size:
+        values.extend([value] * (size - len(values)))
+    return values
 
 
 def lengths_of(fields: Mapping[str, Collection[Posting]]) -> dict[str, int]:

@@ -1,28 +1,26 @@
 """From entries with terms to terms with entries, in runs that fit in memory.
 
 A run is a stretch of entries turned inside out: its terms sorted, and for each term the entries
-that have it. Runs are put aside on disk, and in the end read side by side, term by term.
+that have it. In the end runs are laid side by side, so many terms at a time as fit in memory.
 """
 
 from __future__ import annotations
 
-import mmap
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from heapq import merge
-from itertools import count, groupby, pairwise
-from operator import itemgetter
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kb.engine.entry import Posting
+from kb.engine.packing import pack_texts, unpack_texts
 
 RUN_POSTINGS = 2_000_000  # some 150 MB at the moment they are sorted
+MERGED_POSTINGS = 1_000_000  # of all runs together, laid side by side at a time
 
 _APART = b"\0"  # between the field and the term, so that keys sort by field first
 _PARTS = ("starts", "docs", "weights", "ends", "places")
@@ -58,61 +56,16 @@ class Run:
     places: NDArray[np.uint32]
     base: int = 0
 
-    def terms(self) -> Iterator[tuple[bytes, Inverted]]:
-        """Yield every key with what has it, ascending."""
-        ends, starts, base = self.ends, self.starts.tolist(), np.int32(self.base)
-        for number, key in enumerate(self.keys):
-            first, last = starts[number], starts[number + 1]
-            bounds = ends[first : last + 1]
-            yield (
-                key,
-                Inverted(
-                    self.docs[first:last] + base if base else self.docs[first:last],
-                    self.weights[first:last],
-                    np.diff(bounds),
-                    self.places[bounds[0] : bounds[-1]],
-                ),
-            )
-
-    def save(self, folder: Path) -> None:
-        """Write it into an empty folder."""
-        for name in _PARTS:
-            np.save(folder / f"{name}.npy", getattr(self, name), allow_pickle=False)
-        lengths = np.fromiter(map(len, self.keys), dtype=np.int64, count=len(self.keys))
-        np.save(folder / "keys.npy", np.concatenate(([0], np.cumsum(lengths))))
-        (folder / "keys").write_bytes(b"".join(self.keys))
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """Return it as arrays, of which `of` makes it again; `base` is left out."""
+        keys = {f"keys.{name}": part for name, part in pack_texts([*self.keys]).items()}
+        return keys | {name: getattr(self, name) for name in _PARTS}
 
     @classmethod
-    def open(cls, folder: Path, base: int = 0) -> Run:
-        """Return what was saved there, its entries numbered from `base` on.
-
-        It is read from disk bit by bit, as it is needed.
-        """
-        # Plain arrays over the map: taking a slice of a memmap costs ten times as much.
-        parts = {n: np.asarray(np.load(folder / f"{n}.npy", mmap_mode="r")) for n in _PARTS}
-        return cls(keys=_Keys(folder), base=base, **parts)
-
-
-class _Keys(Sequence[bytes]):
-    """Keys on disk."""
-
-    def __init__(self, folder: Path) -> None:
-        self._bounds = np.load(folder / "keys.npy")
-        with (folder / "keys").open("rb") as file:
-            self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-
-    def __len__(self) -> int:
-        return len(self._bounds) - 1
-
-    def __getitem__(self, number: Any) -> Any:
-        return self._bytes[self._bounds[number] : self._bounds[number + 1]]
-
-    def __iter__(self) -> Iterator[bytes]:
-        bounds = self._bounds
-        for at in range(0, len(self), 4096):
-            some = bounds[at : at + 4097].tolist()
-            for first, last in pairwise(some):
-                yield self._bytes[first:last]
+    def of(cls, arrays: Mapping[str, NDArray[Any]], base: int = 0) -> Run:
+        """Return the run that `arrays` gave, its entries numbered from `base` on."""
+        keys = unpack_texts(arrays["keys.ends"], arrays["keys.bytes"])
+        return cls(keys=keys, base=base, **{name: arrays[name] for name in _PARTS})
 
 
 class Inverter:
@@ -146,7 +99,10 @@ class Inverter:
         self._doc += 1
 
     def run(self) -> Run:
-        """Return all that was added since the last run, at least one posting."""
+        """Return all that was added since the last run."""
+        if not self._terms:
+            self._begin()
+            return _EMPTY
         keys, ranks = self._ranked()
         terms = ranks[np.frombuffer(self._terms, dtype=np.int32)]
         docs = np.repeat(
@@ -188,24 +144,110 @@ def _changes(values: NDArray[Any]) -> NDArray[np.bool_]:
     return changes
 
 
-def merged(runs: Iterable[Run]) -> Iterator[tuple[str, bytes, Inverted]]:
+_EMPTY = Run(
+    (),
+    np.zeros(1, dtype=np.int64),
+    np.zeros(0, dtype=np.int32),
+    np.zeros(0, dtype=np.float32),
+    np.zeros(1, dtype=np.int64),
+    np.zeros(0, dtype=np.uint32),
+)
+
+
+def merged(runs: Sequence[Run]) -> Iterator[tuple[str, bytes, Inverted]]:
     """Yield field, term and what has it, ascending by field and term, over all runs.
 
     Each run holds later entries than the one before it.
     """
-    ways = [run.terms() for run in runs]
-    rows = ways[0] if len(ways) == 1 else merge(*ways, key=itemgetter(0))
-    for key, group in groupby(rows, itemgetter(0)):
-        field, _, term = key.partition(_APART)
-        yield field.decode(), term, _joined([part for _, part in group])
+    keys, ranks = _ranked_together(runs)
+    sizes = np.zeros(len(keys), dtype=np.int64)
+    for run, own in zip(runs, ranks, strict=True):
+        sizes[own] += np.diff(run.starts)
+    runs = [replace(run, keys=()) for run in runs]  # let go of what stands in `keys` now
+    field, name = b"", ""
+    for first, last in _portions(sizes):
+        together = _together(runs, ranks, first, last)
+        for key, found in zip(keys[first:last], _apart(together, sizes[first:last]), strict=True):
+            of, _, term = key.partition(_APART)
+            if of != field or not name:
+                field, name = of, of.decode()
+            yield name, term, found
 
 
-def _joined(parts: list[Inverted]) -> Inverted:
-    if len(parts) == 1:
-        return parts[0]
+def _ranked_together(runs: Sequence[Run]) -> tuple[list[bytes], list[NDArray[np.int32]]]:
+    """Return all keys, ascending, and for each run the places of its own among them."""
+    number: Callable[[], int] = count().__next__
+    numbers: dict[bytes, int] = defaultdict(number)
+    of_runs = [
+        np.fromiter(map(numbers.__getitem__, run.keys), dtype=np.int32, count=len(run.keys))
+        for run in runs
+    ]
+    keys = list(numbers)
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    ranks = np.empty(len(keys), dtype=np.int32)
+    ranks[order] = np.arange(len(keys), dtype=np.int32)
+    return [keys[place] for place in order], [ranks[own] for own in of_runs]
+
+
+def _portions(sizes: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """Yield from where to where terms have, together, no more postings than may be merged."""
+    ends = np.cumsum(sizes)
+    first = 0
+    while first < len(ends):
+        most = ends[first] - sizes[first] + MERGED_POSTINGS
+        last = max(first + 1, int(np.searchsorted(ends, most, side="right")))
+        yield first, last
+        first = last
+
+
+def _together(
+    runs: Sequence[Run], ranks: Sequence[NDArray[np.int32]], first: int, last: int
+) -> Inverted:
+    """Return the postings of the terms with these ranks, by rank, and then by entry."""
+    docs, weights, counts, places = [], [], [], []
+    rows, sizes, widths = [], [], []  # of the terms of each run: rank, postings, places
+    for run, own in zip(runs, ranks, strict=True):
+        low, high = np.searchsorted(own, (first, last)).tolist()
+        if low == high:
+            continue
+        starts = run.starts[low : high + 1]
+        begin, end = int(starts[0]), int(starts[-1])
+        ends = run.ends[begin : end + 1]
+        rows.append(own[low:high])
+        sizes.append(np.diff(starts))
+        widths.append(np.diff(run.ends[starts]))
+        docs.append(run.docs[begin:end] + np.int32(run.base))
+        weights.append(run.weights[begin:end])
+        counts.append(np.diff(ends))
+        places.append(run.places[ends[0] : ends[-1]])
+    order = np.argsort(np.concatenate(rows), kind="stable")
+    postings = _moved(np.concatenate(sizes), order)
     return Inverted(
-        np.concatenate([part.docs for part in parts]),
-        np.concatenate([part.weights for part in parts]),
-        np.concatenate([part.counts for part in parts]),
-        np.concatenate([part.places for part in parts]),
+        np.concatenate(docs)[postings],
+        np.concatenate(weights)[postings],
+        np.concatenate(counts)[postings],
+        np.concatenate(places)[_moved(np.concatenate(widths), order)],
     )
+
+
+def _moved(sizes: NDArray[np.int64], order: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where what is in rows of these sizes came from when the rows stand in this order."""
+    begins = np.cumsum(sizes) - sizes
+    moved = sizes[order]
+    shift = begins[order] - (np.cumsum(moved) - moved)
+    return np.repeat(shift, moved) + np.arange(int(moved.sum()))
+
+
+def _apart(together: Inverted, sizes: NDArray[np.int64]) -> Iterator[Inverted]:
+    """Yield the postings of each term, of which there are so many."""
+    bounds = np.concatenate(([0], np.cumsum(sizes)))
+    held = np.concatenate(([0], np.cumsum(together.counts)))[bounds].tolist()
+    ends = bounds.tolist()
+    for number in range(len(sizes)):
+        first, last = ends[number], ends[number + 1]
+        yield Inverted(
+            together.docs[first:last],
+            together.weights[first:last],
+            together.counts[first:last],
+            together.places[held[number] : held[number + 1]],
+        )

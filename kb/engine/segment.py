@@ -6,86 +6,72 @@ are turned inside out beside it, and only what comes of that is handed to its fi
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import pickle
-import shutil
-from collections.abc import Iterable, Iterator, Sequence
+import zlib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from tempfile import mkdtemp
+from struct import Struct
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from whoosh import fields
-from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3TermInfo
+from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec
 from whoosh.filedb.filestore import FileStorage
 from whoosh.system import pack_ushort
 from whoosh.writing import SegmentWriter
 
-from kb.engine import inversion
 from kb.engine.blocks import packed
 from kb.engine.entry import Entry, Posting
-from kb.engine.inversion import Inverted, Inverter, Run, merged
+from kb.engine.inversion import Inverted, Run, merged
 from kb.engine.postings import FIELD, KEY, NAME, STORED, TermsField
 
 POSTINGS_A_BLOCK = 16_384
 COMPRESSION = 0
-RUNS = "runs"
+STORED_LEVEL = 3  # of compression, as Whoosh itself has it
+AT_ONCE = 1 << 20  # bytes of postings that are written in one go
+
+_TERM = Struct("!BfIBBfIIqi")  # what the entry of a term says, as W3TermInfo has it
+_INT = Struct("!i")
 
 
-class PostingsWriter:
-    """Writes entries one by one; runs of them are put aside in the folder until the end."""
+def write_postings(
+    folder: Path, runs: Sequence[Run], stored: Sequence[tuple[NDArray[Any], NDArray[Any]]]
+) -> None:
+    """Write an index into an empty folder.
 
-    def __init__(self, folder: Path) -> None:
-        schema = fields.Schema(**{KEY: TermsField(), STORED: fields.STORED()})
-        schema.add(FIELD + "*", TermsField(), glob=True)
-        self._folder = folder / RUNS
-        self._lock = folder / f"{NAME}_WRITELOCK"
-        self._inverter = Inverter()
-        self._runs: list[tuple[Path, int]] = []
-        index = FileStorage(str(folder)).create_index(schema, indexname=NAME)
-        self._segment = _Segment(index)
+    `stored` has, for stretches of entries, where what is kept of each ends, and all of it, as
+    `kept_of` gives it. The name of the segment comes of that: the same entries give the same
+    files. Whatever goes wrong leaves the folder without a usable index.
+    """
+    schema = fields.Schema(**{KEY: TermsField(), STORED: fields.STORED()})
+    schema.add(FIELD + "*", TermsField(), glob=True)
+    index = FileStorage(str(folder)).create_index(schema, indexname=NAME)
+    segment = _Segment(index, _name_of(stored))
+    try:
+        for ends, data in stored:
+            segment.add_stored(ends, data)
+        segment.terms = merged(runs)
+        segment.commit(merge=False)
+    except BaseException:
+        segment.cancel()
+        raise
+    finally:
+        (folder / f"{NAME}_WRITELOCK").unlink(missing_ok=True)
 
-    def add(self, entry: Entry) -> None:
-        """Take up the next entry."""
-        self._inverter.add(values_of(entry))
-        self._segment.add_stored(entry.stored)
-        if len(self._inverter) >= inversion.RUN_POSTINGS:
-            folder = self.aside()
-            self._inverter.run().save(folder)
-            self._runs.append((folder, 0))
 
-    def aside(self) -> Path:
-        """Return a new folder for a run, which is gone when the index is there."""
-        self._folder.mkdir(exist_ok=True)
-        return Path(mkdtemp(dir=self._folder))
+def _name_of(stored: Sequence[tuple[NDArray[Any], NDArray[Any]]]) -> str:
+    digest = hashlib.sha256()
+    for _, data in stored:
+        digest.update(data.data)
+    return base64.b32encode(digest.digest())[:16].decode("ascii").lower()
 
-    def add_run(self, folder: Path | None, stored: Iterable[bytes]) -> None:
-        """Take up the next entries, turned inside out by somebody else.
 
-        Their run, with the first of them as number 0, is in `folder`; None when they have no
-        terms. Entries that come by this way and those that come by `add` are not to be mixed.
-        """
-        if folder is not None:
-            self._runs.append((folder, self._segment.docnum))
-        for one in stored:
-            self._segment.add_stored(one)
-
-    def close(self) -> None:
-        """Write out all that was added."""
-        runs = [Run.open(folder, base) for folder, base in self._runs]
-        if len(self._inverter):
-            runs.append(self._inverter.run())
-        self._segment.terms = merged(runs)
-        self._segment.commit(merge=False)
-        self._clean()
-
-    def cancel(self) -> None:
-        """Leave the folder without a usable index."""
-        self._segment.cancel()
-        self._clean()
-
-    def _clean(self) -> None:
-        self._lock.unlink(missing_ok=True)
-        shutil.rmtree(self._folder, ignore_errors=True)
+def kept_of(stored: bytes) -> bytes:
+    """Return what is kept of an entry, as it stands in the file."""
+    return zlib.compress(pickle.dumps({STORED: stored}, 2), STORED_LEVEL)
 
 
 def values_of(entry: Entry) -> dict[str, Sequence[Posting]]:
@@ -97,53 +83,88 @@ def values_of(entry: Entry) -> dict[str, Sequence[Posting]]:
 class _Segment(SegmentWriter):  # type: ignore[misc]
     """Whoosh's writer of one segment, which is given its terms in one go."""
 
-    def __init__(self, index: Any) -> None:
+    def __init__(self, index: Any, name: str) -> None:
         codec = W3Codec(blocklimit=POSTINGS_A_BLOCK, compression=COMPRESSION)
+        codec.new_segment = _named(codec.new_segment, name)
         super().__init__(index, codec=codec)
+        del codec.new_segment  # which is pickled, and makes names by chance of itself
         self.terms: Iterator[tuple[str, bytes, Inverted]] = iter(())
 
-    def add_stored(self, stored: bytes) -> None:
-        """Keep the stored bytes of the next entry."""
-        self.perdocwriter.start_doc(self.docnum)
-        self.perdocwriter.add_field(STORED, self.schema[STORED], stored, 0)
-        self.perdocwriter.finish_doc()
-        self.docnum += 1
+    def add_stored(self, ends: NDArray[Any], data: NDArray[Any]) -> None:
+        """Keep what there is of the next entries, which is compressed already."""
+        size = len(ends)
+        if not size:
+            return
+        column = self.perdocwriter._get_column("_stored")._child
+        column._dbfile.write(data.tobytes())
+        base = column._offset_base
+        column._lengths.extend(np.diff(ends, prepend=0).tolist())
+        column._offsets.extend((base + np.concatenate(([0], ends[:-1]))).tolist())
+        column._offset_base = base + int(ends[-1])
+        column._count += size
+        self.perdocwriter._doccount += size
+        self.docnum += size
         self._added = True
 
     def _flush_segment(self) -> None:
         """Write all terms, where Whoosh would sort what it was given one by one."""
         self.perdocwriter.close()
         writer, current = self.fieldwriter, None
+        postings = _Postings(writer._postfile)
         for field, term, found in self.terms:
             if field != current:
                 if current is not None:
                     writer.finish_field()
                 writer.start_field(field, self.schema[field])
                 current, number = field, pack_ushort(writer._fieldid)
-            info = _write_postings(writer._postfile, found)
-            writer._tindex.add(number + term, info)
+            writer._tindex.add(number + term, postings.write(found))
+        postings.flush()
         writer.close()
 
 
-def _write_postings(file: Any, found: Inverted) -> bytes:
-    """Write the postings of a term, and return what its term's entry says of them."""
-    size, begin = len(found.docs), 0
-    highest = float(found.weights.max())
-    offset = file.tell()
-    file.write(WHOOSH3_HEADER_MAGIC)
-    for first in range(0, size, POSTINGS_A_BLOCK):
-        last = min(first + POSTINGS_A_BLOCK, size)
-        end = begin + int(found.counts[first:last].sum())
-        data = pickle.dumps(packed(found, first, last, begin, end), 5)
-        about = (last - first, int(found.docs[last - 1]), highest, COMPRESSION, 0, 0)
-        head = pickle.dumps(about, 2)
-        length = len(head) + len(data)
-        file.write_int(-length if last == size else length)  # the last block is told by its sign
-        file.write(head + data)
-        begin = end
-    weight = float(found.weights.sum(dtype=np.float64))
-    ends = {"minid": int(found.docs[0]), "maxid": int(found.docs[-1])}
-    info = W3TermInfo(weight=weight, df=size, minlength=0, maxlength=0, maxweight=highest, **ends)
-    info.set_extent(offset, file.tell() - offset)
-    written: bytes = info.to_bytes()
-    return written
+def _named(make: Any, name: str) -> Any:
+    def new_segment(*args: Any) -> Any:
+        segment = make(*args)
+        segment.segid = name
+        return segment
+
+    return new_segment
+
+
+class _Postings:
+    """Writes the postings of one term after another."""
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+        self._waiting: list[bytes] = []
+        self._begin = self._at = int(file.tell())
+
+    def write(self, found: Inverted) -> bytes:
+        """Write the postings of a term, and return what its term's entry says of them."""
+        size, begin, offset = len(found.docs), 0, self._at
+        highest = float(found.weights.max()) if size > 1 else float(found.weights[0])
+        parts = [WHOOSH3_HEADER_MAGIC]
+        for first in range(0, size, POSTINGS_A_BLOCK):
+            last = min(first + POSTINGS_A_BLOCK, size)
+            whole = last - first == size
+            end = len(found.places) if whole else begin + int(found.counts[first:last].sum())
+            data = pickle.dumps(packed(found, first, last, begin, end), 5)
+            about = (last - first, int(found.docs[last - 1]), highest, COMPRESSION, 0, 0)
+            head = pickle.dumps(about, 2)
+            length = len(head) + len(data)
+            # The last block is told by its sign.
+            parts += [_INT.pack(-length if last == size else length), head, data]
+            begin = end
+        self._waiting += parts
+        self._at += sum(map(len, parts))
+        if self._at - self._begin > AT_ONCE:
+            self.flush()
+        weight = float(found.weights.sum(dtype=np.float64)) if size > 1 else highest
+        ids = int(found.docs[0]), int(found.docs[-1])
+        return _TERM.pack(0, weight, size, 0, 0, highest, *ids, offset, self._at - offset)
+
+    def flush(self) -> None:
+        """Write what waits to be written."""
+        self._file.write(b"".join(self._waiting))
+        self._waiting.clear()
+        self._begin = self._at

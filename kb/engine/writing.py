@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kb.engine.columns import ColumnsWriter, lengths_of
+from kb.engine import inversion
 from kb.engine.entry import Entry
-from kb.engine.inversion import Inverter
-from kb.engine.segment import PostingsWriter, values_of
+from kb.engine.piece import PieceMaker, write_pieces
 
 T = TypeVar("T")
 Making = Callable[[T], Iterable[Entry]]
 
 BATCH = 32  # sources that a process gets at a time
+RUNS = "runs"
 
 
 def write(folder: Path, entries: Iterable[Entry]) -> int:
@@ -30,11 +30,8 @@ def write(folder: Path, entries: Iterable[Entry]) -> int:
     Entries are numbered from 0 in the order in which they come. Memory is bounded but for some
     bytes an entry. The caller syncs the folder to disk. What `entries` raises passes through.
     """
-    with _begun(folder) as (postings, columns):
-        for entry in entries:
-            postings.add(entry)
-            columns.add(lengths_of(entry.fields), entry.facets, entry.numbers)
-    return columns.size
+    with _aside(folder) as aside:
+        return write_pieces(folder, list(_put_aside(entries, aside)))
 
 
 def write_from(
@@ -51,59 +48,54 @@ def write_from(
     if processes < 2 or len(first) < 2 * BATCH:
         making = prepare()
         return write(folder, (one for s in chain(first, coming) for one in making(s)))
-    with _begun(folder) as (postings, columns):
-        for made in _made(chain(first, coming), prepare, processes, postings.aside):
-            postings.add_run(made.run, (row.stored for row in made.rows))
-            for row in made.rows:
-                columns.add(row.lengths, row.facets, row.numbers)
-    return columns.size
+    with _aside(folder) as aside:
+        made = _made(chain(first, coming), prepare, processes, aside)
+        return write_pieces(folder, list(made))
 
 
 @contextmanager
-def _begun(folder: Path) -> Iterator[tuple[PostingsWriter, ColumnsWriter]]:
-    """Give what writes, and finish it, or leave the folder without a usable index."""
-    postings, columns = PostingsWriter(folder), ColumnsWriter()
+def _aside(folder: Path) -> Iterator[Path]:
+    """Give a folder for pieces, which is gone afterwards."""
+    aside = folder / RUNS
+    aside.mkdir()
     try:
-        yield postings, columns
-        postings.close()
-    except BaseException:
-        postings.cancel()
-        raise
-    columns.close(folder)
+        yield aside
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """What of an entry is left when its terms are turned inside out."""
+def _put_aside(entries: Iterable[Entry], aside: Path) -> Iterator[Path]:
+    """Yield the pieces that entries come to, each in a file."""
+    making, number, waiting = PieceMaker(), 0, False
 
-    lengths: Mapping[str, int]
-    facets: Mapping[str, Sequence[str]]
-    numbers: Mapping[str, float]
-    stored: bytes
+    def written() -> Path:
+        path = aside / f"{number}"
+        path.write_bytes(making.piece())
+        return path
 
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What a process made of a batch; the run is in a folder, None where nothing has a term."""
-
-    run: Path | None
-    rows: list[_Row]
+    for entry in entries:
+        making.add(entry)
+        waiting = True
+        if making.postings >= inversion.RUN_POSTINGS:
+            yield written()
+            number, waiting = number + 1, False
+    if waiting:
+        yield written()
 
 
 def _made(
-    sources: Iterable[T],
-    prepare: Callable[[], Making[T]],
-    processes: int,
-    aside: Callable[[], Path],
-) -> Iterator[_Made]:
+    sources: Iterable[T], prepare: Callable[[], Making[T]], processes: int, aside: Path
+) -> Iterator[Path]:
     """Yield what becomes of the sources, in their order; a few batches are under way at a time."""
     # Forking would copy the locks of other threads, which nobody would ever open there.
     pool = ProcessPoolExecutor(processes, get_context("spawn"), _start, (prepare,))
-    waiting: deque[Future[_Made]] = deque()
+    waiting: deque[Future[Path]] = deque()
     coming = iter(sources)
+    number = 0
     try:
         while batch := list(islice(coming, BATCH)):
-            waiting.append(pool.submit(_work, batch, aside()))
+            waiting.append(pool.submit(_work, batch, aside / f"{number}"))
+            number += 1
             if len(waiting) > processes:
                 yield waiting.popleft().result()
         while waiting:
@@ -121,16 +113,13 @@ def _start(prepare: Callable[[], Making[Any]]) -> None:
     _making = prepare()
 
 
-def _work(sources: Sequence[Any], folder: Path) -> _Made:
-    """Turn the entries of a batch inside out, and save the run in `folder`."""
+def _work(sources: Sequence[Any], path: Path) -> Path:
+    """Put the entries of a batch as a piece into a file."""
     if _making is None:
         raise RuntimeError("the process was not started by write_from")
-    inverter, rows = Inverter(), []
+    making = PieceMaker()
     for source in sources:
         for entry in _making(source):
-            inverter.add(values_of(entry))
-            rows.append(_Row(lengths_of(entry.fields), entry.facets, entry.numbers, entry.stored))
-    if not len(inverter):
-        return _Made(None, rows)
-    inverter.run().save(folder)
-    return _Made(folder, rows)
+            making.add(entry)
+    path.write_bytes(making.piece())
+    return path

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -81,13 +79,21 @@ def test_terms_have_the_entries_a_recount_finds_wherever_runs_end(
     found = list(as_found(runs)) if runs else []
     assert dict(found) == expected
     assert [key for key, _ in found] == list(expected), "sorted by field, then by term"
-    with tempfile.TemporaryDirectory() as name:
-        folders = [Path(name, str(number)) for number in range(len(runs))]
-        for folder, run in zip(folders, runs, strict=True):
-            folder.mkdir()
-            run.save(folder)
-        saved = list(as_found([Run.open(folder) for folder in folders])) if runs else []
-        assert saved == found
+    again = list(as_found([Run.of(run.arrays()) for run in runs])) if runs else []
+    assert again == found
+
+
+@pytest.mark.parametrize("most", [1, 3])
+def test_it_does_not_show_how_much_is_laid_side_by_side_at_a_time(
+    monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    entries = [
+        {"text": [Posting(word, place) for place, word in enumerate(f"aak boot {n % 3}".split())]}
+        for n in range(7)
+    ]
+    expected = by_hand(entries)
+    monkeypatch.setattr("kb.engine.inversion.MERGED_POSTINGS", most)
+    assert dict(as_found(list(runs_of(entries, {1, 4})))) == expected
 
 
 @pytest.mark.parametrize("place", [-1, 2**32])

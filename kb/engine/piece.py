@@ -1,0 +1,91 @@
+"""A stretch of entries as bytes: turned inside out, with their columns and what is kept of them.
+
+Entries are numbered from 0 in each piece, so a piece stays what it is wherever it comes to stand,
+and an engine is made of pieces without looking at their entries again.
+"""
+
+from __future__ import annotations
+
+import mmap
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kb.engine.columns import ColumnsWriter, Gathered, joined, lengths_of
+from kb.engine.entry import Entry
+from kb.engine.inversion import Inverter, Run
+from kb.engine.packing import Buffer, pack, pack_texts, unpack
+from kb.engine.segment import kept_of, values_of, write_postings
+
+
+class PieceMaker:
+    """Takes up entries, and makes a piece of them."""
+
+    def __init__(self) -> None:
+        self._inverter, self._columns = Inverter(), ColumnsWriter()
+        self._stored: list[bytes] = []
+
+    @property
+    def postings(self) -> int:
+        """How many postings were taken up since the last piece."""
+        return len(self._inverter)
+
+    def add(self, entry: Entry) -> None:
+        """Take up the next entry."""
+        self._inverter.add(values_of(entry))
+        self._columns.add(lengths_of(entry.fields), entry.facets, entry.numbers)
+        self._stored.append(kept_of(entry.stored))
+
+    def piece(self) -> bytes:
+        """Return all that was added since the last piece."""
+        about, arrays = self._columns.gathered().described()
+        arrays |= {f"run.{name}": array for name, array in self._inverter.run().arrays().items()}
+        arrays |= {f"stored.{name}": array for name, array in pack_texts(self._stored).items()}
+        self.__init__()  # type: ignore[misc]
+        return pack(about, arrays)
+
+
+def piece_of(entries: Iterable[Entry]) -> bytes:
+    """Return these entries as a piece."""
+    making = PieceMaker()
+    for entry in entries:
+        making.add(entry)
+    return making.piece()
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    run: Run
+    columns: Gathered
+    stored: tuple[NDArray[np.int64], NDArray[np.uint8]]
+
+
+def write_pieces(folder: Path, pieces: Sequence[Buffer | Path]) -> int:
+    """Write an engine of pieces, in this order, into an empty folder; return how many entries.
+
+    Pieces in files are mapped into memory, and read as they are needed. Raises ValueError,
+    TypeError or KeyError for what is no piece, and leaves the folder without a usable index.
+    """
+    opened: list[_Piece] = []
+    base = 0
+    for piece in pieces:
+        opened.append(_opened(_mapped(piece) if isinstance(piece, Path) else piece, base))
+        base += opened[-1].columns.size
+    write_postings(folder, [one.run for one in opened], [one.stored for one in opened])
+    joined([one.columns for one in opened]).save(folder)
+    return base
+
+
+def _opened(piece: Buffer, base: int) -> _Piece:
+    about, arrays = unpack(piece)
+    run = Run.of({name[4:]: a for name, a in arrays.items() if name.startswith("run.")}, base)
+    stored = arrays["stored.ends"], arrays["stored.bytes"]
+    return _Piece(run, Gathered.of(about, arrays), stored)
+
+
+def _mapped(path: Path) -> memoryview:
+    with path.open("rb") as file:
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
