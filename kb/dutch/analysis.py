@@ -100,11 +100,14 @@ class Analyser:
         # Folding may lengthen a word (ß); then its letters are not those of the text one by one.
         aligned = len(token.form) == token.end - token.start
         given = {whole}
-        for start, end in self._split(token.form):
+        cuts = self._split(token.form)
+        for start, end in cuts:
             part = self._term(token.form[start:end])
             if part not in given:
                 given.add(part)
-                stretch = (start, end) if aligned else (0, token.end - token.start)
+                # what links two parts goes with the first: boodschappen|lijst
+                linked = min((other for other, _ in cuts if other >= end), default=end)
+                stretch = (start, linked) if aligned else (0, token.end - token.start)
                 yield Occurrence(
                     part,
                     token.position,

@@ -79,6 +79,19 @@ def test_text_and_query_meet_in_the_same_terms() -> None:
         assert {o.term for o in analyse(word)} <= text
 
 
+@pytest.mark.parametrize(
+    ("word", "shown"),
+    [
+        ("Boodschappenlijst", ["Boodschappen", "lijst"]),
+        ("stationsgebied", ["stations", "gebied"]),
+        ("zorgfraude", ["zorg", "fraude"]),
+    ],
+)
+def test_what_links_two_parts_is_of_the_first(word: str, shown: list[str]) -> None:
+    parts = [o for o in plain().terms(word) if o.part]
+    assert [word[part.start : part.end] for part in parts] == shown
+
+
 def test_a_term_points_at_its_stretch_of_the_text() -> None:
     text = "Ruim 1.200 regio’s"
     assert [text[o.start : o.end] for o in analyse(text)] == ["Ruim", "1.200", "regio’s"]
