@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from kb.catalogue import Catalogue
 from kb.dutch.amounts import amounts
 from kb.dutch.analysis import stop_words
 from kb.dutch.kinship import root
@@ -215,9 +216,12 @@ class Wordings:
 
 def _kept(snapshot: Searchable, tuning: Tuning) -> Kept:
     """Return where what words are taken for is kept for other queries of the same generation."""
-    if tuning is not TUNING:
-        return Cache(KEPT_BYTES)
-    return snapshot.engine.derived("wordings", lambda: Cache(KEPT_BYTES))
+    catalogue, kept = snapshot.engine.derived("wordings", lambda: _of(snapshot))
+    return kept if tuning is TUNING and catalogue is snapshot.catalogue else Cache(KEPT_BYTES)
+
+
+def _of(snapshot: Searchable) -> tuple[Catalogue, Kept]:
+    return snapshot.catalogue, Cache(KEPT_BYTES)
 
 
 def _size(wording: Wording) -> int:
