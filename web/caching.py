@@ -9,10 +9,11 @@ from flask import Flask, Response, request
 from werkzeug.http import quote_etag
 
 from web import assets
-from web.context import site_address, snapshot
+from web.context import services, site_address, snapshot
 
 FOR_GOOD = f"public, max-age={int(timedelta(days=365).total_seconds())}, immutable"
 UNTIL_NEXT_GENERATION = "public, no-cache"
+FOR_WHO_SIGNED_IN = "private, no-cache"
 NEVER = "no-store"
 _NEVER_KEPT = {"", "static", "health.alive", "health.ready", "editor.show", "editor.record"}
 
@@ -53,12 +54,13 @@ def _names_version() -> bool:
 
 
 def _label(response: Response) -> Response:
-    if request.endpoint == "static":
+    if request.endpoint == "static" and response.status_code < 400:
         known = response.status_code in {200, 206, 304} and _names_version()
         response.headers["Cache-Control"] = FOR_GOOD if known else "no-cache"
     elif _cacheable() and response.status_code in {200, 304}:
         response.headers["ETag"] = quote_etag(_tag(), weak=True)
-        response.headers["Cache-Control"] = UNTIL_NEXT_GENERATION
+        alone = services().trust.user_header is not None
+        response.headers["Cache-Control"] = FOR_WHO_SIGNED_IN if alone else UNTIL_NEXT_GENERATION
     else:
         response.headers["Cache-Control"] = NEVER
     return response

@@ -13,8 +13,10 @@ from flask import current_app, g, request
 from kb import settings
 from kb.snapshot import Snapshot, Snapshots
 from web.entities.directory import Directory
+from web.hosts import Hosts
 from web.misses import Misses
 from web.overview import Overview
+from web.proxies import Trust
 
 T = TypeVar("T")
 EXTENSION = "kennisbank"
@@ -48,6 +50,8 @@ class Services:
     directories: PerGeneration[Directory]
     public_url: str | None = None
     misses: Misses = field(default_factory=lambda: Misses(None))
+    hosts: Hosts = field(default_factory=Hosts)
+    trust: Trust = field(default_factory=Trust)
 
 
 def services() -> Services:
@@ -56,11 +60,14 @@ def services() -> Services:
 
 
 def site_address() -> str:
-    """Return the address readers know the site by, without end slash; "" where nothing tells it."""
+    """Return the address readers know the site by, without end slash; "" where nothing tells it.
+
+    The path under which the site lives, if any, is part of it.
+    """
     public = services().public_url
     if public is not None:
         return public
-    return request.host_url.rstrip("/") if request.host else ""
+    return request.url_root.rstrip("/") if request.host else ""
 
 
 def is_shared() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import (
     Flask,
@@ -18,7 +19,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from kb.errors import IndexCorrupt, IndexStale, IndexUnusableError, QueryError
-from web import security
+from web import access_log, logs, security
 from web.context import services
 from web.exports.lists import form_of
 
@@ -61,6 +62,11 @@ TEXTS = {
         "Er staat iets in het adres wat hier niet hoort. Begin opnieuw met zoeken.",
         "bad_request",
     ),
+    403: ErrorText(
+        "U bent niet aangemeld",
+        "Meld u aan waar u de kennisbank altijd opent. Lukt dat niet, vraag het dan de beheerder.",
+        "forbidden",
+    ),
     404: ErrorText(
         "Deze pagina bestaat niet",
         "Misschien is de passage uit het verslag gehaald, of klopt het adres niet helemaal.",
@@ -81,6 +87,11 @@ TEXTS = {
         "Gebruik minder woorden of minder filters.",
         "address_too_long",
     ),
+    421: ErrorText(
+        "Dit adres hoort niet bij de kennisbank",
+        "Open de kennisbank met het adres dat u van de beheerder hebt.",
+        "unknown_host",
+    ),
     500: ErrorText(
         "Deze pagina kunnen we nu niet tonen",
         "Er ging iets mis bij ons. Probeer het later nog eens, of zoek iets anders.",
@@ -92,6 +103,9 @@ TEXTS = {
         "unavailable",
     ),
 }
+
+
+_OUTSIDE = frozenset({403, 421})
 
 
 DAMAGED = ErrorText(
@@ -116,7 +130,7 @@ def install(app: Flask) -> None:
 
     @app.errorhandler(IndexUnusableError)
     def unusable(error: IndexUnusableError) -> ResponseReturnValue:
-        app.logger.error("no index to serve: %s", error)
+        app.logger.error("no index to serve: %s", error, extra=_told())
         if "snapshot" in g:
             services().snapshots.doubt(g.snapshot)
         response = _answer(503, text=_unusable(error))
@@ -128,10 +142,16 @@ def install(app: Flask) -> None:
         if "snapshot" in g and services().snapshots.doubt(g.snapshot):
             name = type(error).__name__
             return unusable(IndexCorrupt(f"{g.snapshot.generation}: damaged while served ({name})"))
-        # The query is left out of the log: what people search for is theirs.
-        app.logger.error("error while answering %s", request.path, exc_info=error)
+        app.logger.error("error while answering", exc_info=error, extra=_told())
         g.failed = True
         return _answer(500)
+
+
+def _told() -> dict[str, Any]:
+    # The path and query are left out of the log: what people look for is theirs.
+    return {
+        logs.FIELDS: {"route": access_log.route(), "request": access_log.request_id()},
+    }
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
@@ -168,10 +188,14 @@ def _answer(status: int, message: str = "", text: ErrorText | None = None) -> Re
         return _json(status, text.code, message or text.code.replace("_", " "), None)
     if form == "csv":
         return Response(f"{text.title}. {text.advice}\n", status, content_type=_PLAIN)
+    if status in _OUTSIDE:
+        g.failed = True  # who may not come in is told nothing of what is here
+    number = access_log.request_id() if status >= 500 else None
     try:
-        return make_response(render_template("error.html", text=text), status)
+        page = render_template("error.html", text=text, request_id=number)
+        return make_response(page, status)
     except Exception as error:
-        current_app.logger.error("error page for %s failed", request.path, exc_info=error)
+        current_app.logger.error("error page failed", exc_info=error, extra=_told())
         return Response(_BARE_PAGE.format(text), status, security.HEADERS, content_type=_HTML)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from flask import url_for
+from flask import request, url_for
 
 from kb.model import Fact, Kind, Quote, Section, Unit
 from kb.names import Named
@@ -82,5 +82,5 @@ def name_url(facet: Facet, value: str) -> str:
 
 
 def absolute(path: str) -> str:
-    """Return the whole address of a path of this site, as far as it is known."""
-    return context.site_address() + path
+    """Return the whole address of what `url_for` gives, as far as that of the site is known."""
+    return context.site_address().removesuffix(request.script_root) + path

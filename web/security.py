@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import re
+import logging
 
 from flask import Flask, Response, abort, request
+from werkzeug.exceptions import MisdirectedRequest
+
+from web.context import services
+from web.hosts import name_of
+from web.proxies import SIGNED_IN
 
 MAX_QUERY_STRING = 4096
 MAX_PATH = 1024
 MAX_BODY = 4096
-MAX_HOST = 255
-_NAME = r"[\w-]{1,63}(?:\.[\w-]{1,63})*\.?"
-_HOST = re.compile(rf"(?:{_NAME}|\[[0-9a-f:.]+\])(?::\d{{1,5}})?", re.ASCII | re.IGNORECASE)
+# Whoever watches the server asks these, by whatever address it has.
+OPEN_TO_ALL = frozenset({"health.alive", "health.ready"})
+
+_log = logging.getLogger(__name__)
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -43,6 +49,7 @@ def install(app: Flask) -> None:
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     app.before_request(_refuse_long)
     app.before_request(_refuse_host)
+    app.before_request(_refuse_strangers)
     app.after_request(_send_headers)
 
 
@@ -52,10 +59,24 @@ def _refuse_long() -> None:
 
 
 def _refuse_host() -> None:
-    """Refuse a name that no site can have; an empty one is what old browsers send."""
+    """Refuse a name that no site can have, or not this one; old browsers send none at all."""
     host = request.headers.get("Host", "")
-    if host and (len(host) > MAX_HOST or not _HOST.fullmatch(host)):
+    if not host:
+        return
+    name = name_of(host)
+    if name is None:
         abort(400)
+    if request.endpoint not in OPEN_TO_ALL and not services().hosts.allow(name):
+        _log.warning("asked by a name that is not ours; --host-name allows it")
+        raise MisdirectedRequest
+
+
+def _refuse_strangers() -> None:
+    """Refuse whoever did not sign in, where a proxy tells who did; the style of the page may go."""
+    wanted = services().trust.user_header is not None
+    known = request.environ.get(SIGNED_IN) or request.endpoint in OPEN_TO_ALL | {"static"}
+    if wanted and not known:
+        abort(403)
 
 
 def _send_headers(response: Response) -> Response:

@@ -7,10 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from web import collection as collections
 from web.collection import Collection
-from web.context import overview, site_address, snapshot
+from web.context import overview, snapshot
 from web.exports.citations import citation
 from web.exports.collection import as_csv, as_text
 from web.exports.word import MIMETYPE, word_file
+from web.links import absolute
 from web.paging import page_of
 from web.wording.moments import moment
 
@@ -41,7 +42,7 @@ def show() -> ResponseReturnValue:
         collection=collected,
         page=page_of(collected.items, request.args.get("pagina", ""), collections.PAGE),
         most=collections.MOST,
-        share=site_address() + url_for(".show", id=ids),
+        share=absolute(url_for(".show", id=ids)),
     )
 
 

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from kb.cite.citation import one_line
 from web.api import OPERATIONS, openapi
 from web.context import directory, overview, site_address, snapshot
+from web.links import absolute
 
 OPENSEARCH = "application/opensearchdescription+xml"
 LONGEST_NAME = 48  # as OpenSearch 1.1 has it for LongName
@@ -32,7 +33,7 @@ IN_DUTCH = {
 }
 
 blueprint = Blueprint("describing", __name__)
-blueprint.add_app_template_global(site_address)
+blueprint.add_app_template_global(absolute)
 
 
 @blueprint.get("/api")
@@ -58,5 +59,5 @@ def opensearch() -> Response:
     name = f"Kennisbank {title}"
     if len(name) > LONGEST_NAME:
         name = "Kennisbank"
-    text = render_template("opensearch.xml", name=name, title=title, site=site_address())
+    text = render_template("opensearch.xml", name=name, title=title, site=absolute(""))
     return Response(text, content_type=f"{OPENSEARCH}; charset=utf-8")

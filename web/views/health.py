@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from flask import Blueprint, current_app, jsonify
 from flask.typing import ResponseReturnValue
 
@@ -32,6 +34,7 @@ def ready() -> ResponseReturnValue:
             "status": "ready",
             "generation": opened.generation,
             "built_at": opened.built_at.isoformat(),
+            "age_seconds": max(0, round((datetime.now(UTC) - opened.built_at).total_seconds())),
             "counts": dict(opened.manifest.counts),
         }
     )
