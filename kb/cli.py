@@ -38,6 +38,7 @@ SUBCOMMANDS = {
     "watch": ("indexer.cli", "make it again whenever the corpus changes"),
     "serve": ("web.cli", "serve the pages and the API"),
     "search": ("kb.cli", "search on the command line"),
+    "changes": ("kb.telling.cli", "show what builds changed, word by word"),
     "extract": ("indexer.cli", "show what is taken out of a report"),
     "check": ("indexer.cli", "show what looks wrong in the reports, and how the themes fit"),
     "add": ("indexer.cli", "put a report into the corpus, from a file or a web address"),

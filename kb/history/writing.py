@@ -14,17 +14,18 @@ from kb.record import to_record
 
 MOST_BUILDS = 1000
 MOST_BYTES = 32_000_000
-MOST_OF_A_BUILD = MOST_BYTES // 4
-WITHOUT_WORDS = 160  # bytes that a change takes besides its words, with its place in the indexes
+MOST_OF_A_BUILD = MOST_BYTES // 2
+MOST_WORDS = MOST_BYTES // 4
+WITHOUT_WORDS = 120  # bytes that a change takes besides its words, with its place in the indexes
 MOST_PEOPLE = 500
 
 
-def record(folder: Path, build: Build, changes: Iterable[Change]) -> Build:
-    """Add a build to the history in `folder`, made where it is not there; return it as it is kept.
+def record(folder: Path, build: Build, changes: Iterable[Change]) -> None:
+    """Add a build to the history in `folder`, made where it is not there.
 
-    Of the words of its changes, in their order, as many are kept as there is room for in a
-    quarter of the history; of those beyond, only the ids, and at last nothing. Then the oldest
-    builds go, until the others are within `MOST_BUILDS` and `MOST_BYTES`.
+    Of its changes, in their order, words are kept in a quarter of the room there is; of those
+    beyond only the ids, up to half of it, and at last nothing. Then the oldest builds go, until
+    the others are within `MOST_BUILDS` and `MOST_BYTES`.
     """
     with written(folder / FILE_NAME) as connection:
         rows = _Rows(build.number, changes)
@@ -37,7 +38,6 @@ def record(folder: Path, build: Build, changes: Iterable[Change]) -> Build:
             (build.number, build.at.isoformat(), since, build.state, kept, size),
         )
         _prune(connection)
-    return build
 
 
 class _Rows:
@@ -49,9 +49,7 @@ class _Rows:
 
     def __iter__(self) -> Iterator[tuple[Any, ...]]:
         for place, change in enumerate(self._changes):
-            words = _words(change)
-            if self.bytes + len(words or b"") > MOST_OF_A_BUILD // 2:
-                words = None
+            words = _words(change) if self.bytes < MOST_WORDS else None
             if self.bytes > MOST_OF_A_BUILD - WITHOUT_WORDS:
                 self.left_out += 1
                 continue
@@ -86,7 +84,7 @@ def _record(build: Build, left_out: int) -> dict[str, Any]:
 
 def _prune(connection: sqlite3.Connection) -> None:
     """Take out the oldest builds beyond what is kept; the newest always stays."""
-    number, total, oldest = 0, 0, None
+    total, oldest = 0, None
     for number, size in connection.execute("SELECT number, bytes FROM builds ORDER BY 1 DESC"):
         total += size
         if oldest is not None and total > MOST_BYTES:
