@@ -1,7 +1,7 @@
 """Citing: a quote, figure or section as a text to paste or a record for a reference list."""
 
 from kb.cite.citation import Citation, cite, speaker_line, spoken
-from kb.cite.doubts import doubts
+from kb.cite.doubts import doubts, of_figure
 from kb.cite.landing import landing
 from kb.cite.records import bibtex, ris
 from kb.cite.texts import apa, apa_in_text, html, markdown, plain
@@ -16,6 +16,7 @@ __all__ = [
     "html",
     "landing",
     "markdown",
+    "of_figure",
     "plain",
     "ris",
     "speaker_line",

@@ -22,7 +22,12 @@ def doubts(unit: Unit, document: Document, against: Fact | None = None) -> tuple
     """
     if isinstance(unit, Quote):
         return tuple(_of_quote(unit, document))
-    return tuple(_of_figure(unit, against)) if isinstance(unit, Fact) else ()
+    return of_figure(unit, against) if isinstance(unit, Fact) else ()
+
+
+def of_figure(fact: Fact, against: Fact | None = None) -> tuple[str, ...]:
+    """Return what is doubtful about a figure, as `doubts` does."""
+    return tuple(_of_figure(fact, against))
 
 
 def _of_quote(quote: Quote, document: Document) -> Iterator[str]:

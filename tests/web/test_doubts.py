@@ -62,6 +62,10 @@ def test_that_a_figure_is_contradicted_goes_along_with_it(mill: Site) -> None:
     data = mill.client.get(f"/verzameling.csv?id={key}").data.decode("utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(data), delimiter=";")
     assert CONTRADICTED in row["let op"]
+    listed = mill.client.get("/cijfers.csv").data.decode("utf-8-sig")
+    rows = csv.DictReader(io.StringIO(listed), delimiter=";")
+    told = {row["adres"].rpartition("/")[2]: row["let op"] for row in rows}
+    assert CONTRADICTED in told[key]
     word = docx.Document(io.BytesIO(mill.client.get(f"/verzameling.docx?id={key}").data))
     assert any(CONTRADICTED in p.text for p in word.paragraphs)
     assert CONTRADICTED in mill.get("/zoeken?q=molen").text(".inside")

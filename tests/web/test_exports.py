@@ -141,6 +141,13 @@ def test_a_figure_has_all_that_a_program_needs(site: Site) -> None:
     assert (by_label["loodsen"]["van"], by_label["loodsen"]["naar"]) == ("40", "51")
 
 
+def test_a_figure_in_a_file_says_what_is_doubtful_about_it(site: Site) -> None:
+    for page in ("cijfers", "zoeken"):
+        told = {row["wat"]: row["let op"] for row in rows(site, f"/{page}.csv")}
+        assert told["omzet van de kades"] == "Onduidelijk getal: zo staat het in de bron"
+        assert told["waardering van kapiteins"] == ""
+
+
 def test_hostile_words_of_a_report_are_no_formula(make_site: MakeSite) -> None:
     report = Report("kwaad", '=HYPERLINK("http://kwaad.example")', 2030)
     report.heading(1, "@SOM(1+1)")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from kb.cite import of_figure
 from kb.contract import page_json
 from kb.dutch.tokens import fold
 from kb.model import Fact, Kind, Quote, Section, counted_of, kind_of
@@ -26,13 +27,14 @@ class Export:
     """Everything a page shows, all pages of it up to the most that are exported.
 
     `notes` are what the page says of the address; `titles` those of the reports by id; `site` is
-    the address of the site.
+    the address of the site; `against` has by the id of a figure another that contradicts it.
     """
 
     page: SearchPage
     notes: tuple[str, ...]
     titles: Mapping[str, str]
     site: str
+    against: Mapping[str, Fact] = field(default_factory=dict)
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -98,6 +100,13 @@ def _changed(place: int) -> Callable[[Fact], Cell]:
     return lambda fact: fact.change[place] if fact.change else None
 
 
+def _doubts(hit: Hit, export: Export) -> Cell:
+    """Return what is doubtful about a figure; of quotes a column tells whether it is certain."""
+    if not isinstance(hit.unit, Fact):
+        return None
+    return _joined(of_figure(hit.unit, export.against.get(hit.unit.id))) or None
+
+
 Columns = Mapping[str, Callable[[Hit, Export], Cell]]
 _FACT_KINDS = {
     "figure": "kerncijfer",
@@ -136,6 +145,7 @@ COLUMNS: Mapping[Kind | None, Columns] = {
         **_FIGURE,
         **_YEAR,
         **_COMPANY,
+        "let op": _doubts,
         **_PLACE,
     },
     "section": {
@@ -163,6 +173,7 @@ COLUMNS: Mapping[Kind | None, Columns] = {
         "van": _of_fact(_changed(0)),
         "naar": _of_fact(_changed(1)),
         "zin": _of_fact(lambda fact: fact.sentence),
+        "let op": _doubts,
         **_PLACE,
     },
 }

@@ -38,7 +38,11 @@ def download(what: str, form: str) -> ResponseReturnValue:
     asked, notes = results.settle(reading, overview())
     flat = replace(figures.settled(asked), grouped=False)
     export = lists.Export(
-        search_all(opened, flat, MAX_EXPORTED), notes, opened.titles, site_address()
+        search_all(opened, flat, MAX_EXPORTED),
+        notes,
+        opened.titles,
+        site_address(),
+        figures.disagreeing(opened),
     )
     if form == "json":
         response = jsonify(lists.as_json(export))
