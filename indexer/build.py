@@ -44,12 +44,16 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: `fresh` is False when the generation already stood as it should."""
+    """What a build did: `fresh` is False when the generation already stood as it should.
+
+    `aside` is the generation that would have been made again, and that was left for this one.
+    """
 
     generation: str
     counts: dict[str, int]
     fresh: bool
     skipped: int = 0
+    aside: str | None = None
 
 
 def build(
@@ -73,6 +77,8 @@ def build(
             for reason in manifest.skipped:
                 progress.skipped(reason)
             return Built(name, dict(manifest.counts), fresh=False, skipped=len(manifest.skipped))
+        if not full and (aside := generations.set_aside(index, inputs)):
+            return _left(index, aside, progress)
         counts = snapshot.write(folder, extracting.extractions(), data, extracting.comparison)
         if not counts["documents"]:
             raise CorpusError(f"{corpus}: no report could be read; mend the files named above")
@@ -144,6 +150,18 @@ def _standing(index: Path, inputs: str) -> tuple[str, Manifest] | None:
     except IndexUnusableError:
         return None
     return (name, manifest) if manifest.inputs == inputs else None
+
+
+def _left(index: Path, aside: str, progress: Progress) -> Built:
+    """Leave the generation served that somebody went back to from one of the corpus as it is."""
+    name = generations.pointed(index)
+    manifest = generations.read_manifest(index, name)
+    progress.noticed(
+        f"{index}: rolled back to {name} from {aside}, which was built from the corpus as it is; "
+        "change a report or corpus.toml, or use 'kb build --full', to make a new one"
+    )
+    counts, skipped = dict(manifest.counts), len(manifest.skipped)
+    return Built(name, counts, fresh=False, skipped=skipped, aside=aside)
 
 
 def _inputs(corpus: Path, files: Iterable[Path], catalogue: bytes) -> str:

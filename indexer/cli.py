@@ -18,8 +18,10 @@ from indexer.watch import Watcher
 from kb import settings
 from kb.cli import Command, corpus_option, index_option, number_between, print_json
 from kb.contract import extraction_json
-from kb.errors import CorpusError
+from kb.errors import CorpusError, IndexUnusableError
+from kb.generations import inspect
 from kb.model import Extraction
+from kb.upkeep import report as index_report
 
 BAR_WIDTH = 24
 PLAIN_LINES = 20
@@ -74,6 +76,8 @@ def _build(arguments: argparse.Namespace) -> int:
 
 def _summary(built: Built, seconds: float | None) -> str:
     counts = ", ".join(f"{number} {_noun(what, number)}" for what, number in built.counts.items())
+    if built.aside:
+        return f"index was rolled back, and stays so: {counts} ({built.generation})"
     if not built.fresh:
         return f"index is up to date: {counts} ({built.generation})"
     left = f"; {built.skipped} left out" if built.skipped else ""
@@ -182,15 +186,35 @@ def _configure_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--strict", action="store_true", help="exit with 3 when there is anything to mend"
     )
+    parser.add_argument(
+        "--index",
+        type=Path,
+        nargs="?",
+        const=settings.index_folder(),
+        metavar="DIR",
+        help="look at the index instead: whether every file is as it was built",
+    )
 
 
 def _check(arguments: argparse.Namespace) -> int:
+    if arguments.index is not None:
+        return _check_index(arguments.index, as_json=arguments.json)
     result = check(arguments.path or arguments.corpus)
     if arguments.json:
         print_json(check_report.as_json(result))
     else:
         print("\n".join(check_report.lines(result)))
     return CorpusError.exit_code if arguments.strict and not result.clean else 0
+
+
+def _check_index(index: Path, *, as_json: bool) -> int:
+    found = inspect(index)
+    if as_json:
+        print_json(index_report.as_json(found))
+    else:
+        sound = ["everything is as it was built"] if found.is_sound else []
+        print("\n".join([*index_report.lines(found), *sound]))
+    return 0 if found.is_sound else IndexUnusableError.exit_code
 
 
 def _configure_add(parser: argparse.ArgumentParser) -> None:

@@ -41,6 +41,7 @@ SUBCOMMANDS = {
     "changes": ("kb.telling.cli", "show what builds changed, word by word"),
     "extract": ("indexer.cli", "show what is taken out of a report"),
     "check": ("indexer.cli", "show what looks wrong in the reports, and how the themes fit"),
+    "rollback": ("kb.upkeep.cli", "go back to an earlier index, or show which there are"),
     "add": ("indexer.cli", "put a report into the corpus, from a file or a web address"),
     "settings": ("kb.cli", "show every setting, what it is and where that was said"),
 }

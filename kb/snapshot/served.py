@@ -181,11 +181,12 @@ def _pointed(index: Path, known: Snapshot | None) -> Snapshot:
 
 
 def _others(index: Path) -> list[str]:
+    known = generations.names(index)
     try:
         pointer = generations.read_pointer(index)
     except IndexUnusableError:
-        return generations.preferred(generations.names(index), None)
-    return generations.preferred(generations.names(index), pointer)[1:]
+        return generations.preferred(known, None)
+    return [one for one in generations.preferred(known, pointer) if one != pointer.name]
 
 
 def _fault(index: Path, name: str) -> IndexUnusableError | None:

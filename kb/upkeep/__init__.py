@@ -1,0 +1,1 @@
+"""What the one who runs it does with the generations: look at them, and go back to one."""
