@@ -69,16 +69,16 @@ class Setting(Generic[T]):
         try:
             return self.read(self.text)
         except ValueError as error:
-            name = _said_by.get(self.variable, self.variable)
+            name = self.option if _said.get(self.variable) == self.text else self.variable
             raise UsageError(f"{name}: '{self.text[:100]}' {error}") from error
 
     def use(self, text: str) -> None:
         """Take over what an option says, also for processes started after this."""
-        _said_by[self.variable] = self.option
+        _said[self.variable] = text.strip()
         os.environ[self.variable] = text
 
 
-_said_by: dict[str, str] = {}
+_said: dict[str, str] = {}  # by options
 
 
 def whole(low: int, high: int) -> Callable[[str], int]:

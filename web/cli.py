@@ -7,82 +7,127 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 
 from kb import settings
-from kb.cli import Command, corpus_option, index_option, number_between
+from kb.cli import Command, corpus_option, index_option
+from kb.errors import UsageError
+from kb.settings import Setting
 from kb.snapshot import newest_sound
 from web import server
 
-LAST_PORT = 65_535
 LOOKING_SECONDS = 0.2
 RESTARTING_SECONDS = 2.0
+# Options that say a word by being there, and those that may be given several times.
+_WORDS = {settings.MISSES: settings.NO_MISSES, settings.WATCH: settings.YES}
+_SEVERAL = (settings.HOST_NAMES, settings.PROXIES)
+_OPTIONS: tuple[Setting[Any], ...] = (
+    *(settings.HOST, settings.PORT, settings.WORKERS, settings.PUBLIC_URL, settings.HOST_NAMES),
+    *(settings.PROXIES, settings.USER_HEADER, settings.LOG_FORMAT, settings.LOG_LEVEL),
+    *(settings.MISSES, settings.WATCH),
+)
 
 
 def _configure_serve(parser: argparse.ArgumentParser) -> None:
     corpus_option(parser)
     index_option(parser)
-    parser.add_argument(
-        "--host", default="127.0.0.1", help="address to listen at (default: this machine only)"
-    )
-    parser.add_argument(
-        "--port",
-        type=number_between(0, LAST_PORT),
-        default=8000,
-        help="port to listen at; 0 takes a free one (default: 8000)",
-    )
-    parser.add_argument(
-        "--workers",
-        type=number_between(1, server.MOST_WORKERS),
-        default=server.processors(),
-        metavar="N",
-        help="processes that answer requests (default: one for each processor)",
-    )
-    parser.add_argument(
-        "--public-url",
-        metavar="URL",
-        help="address that readers know the site by, for citations "
-        f"(default: ${settings.PUBLIC_URL_VARIABLE}, or that of the request)",
-    )
-    parser.add_argument(
-        "--no-misses",
-        action="store_true",
-        help="do not keep the words of searches that found nothing "
-        f"(default: beside the index, or in ${settings.MISSES_VARIABLE})",
-    )
-    parser.add_argument(
-        "--watch", action="store_true", help="rebuild the index when the corpus changes"
-    )
+    for setting in _OPTIONS:
+        told = f"default: {setting.default}, or" if setting.default else "default:"
+        text = f"{setting.explained} ({told} ${setting.variable})"
+        if setting in _WORDS:
+            word = _WORDS[setting]
+            parser.add_argument(
+                setting.option,
+                dest=setting.variable,
+                action="store_const",
+                const=word,
+                help="do not keep the words of searches that found nothing"
+                if setting is settings.MISSES
+                else text,
+            )
+        else:
+            parser.add_argument(
+                setting.option,
+                dest=setting.variable,
+                action="append" if setting in _SEVERAL else "store",
+                type=_readable(setting),
+                metavar=_METAVARS[setting.option],
+                help=text,
+            )
+
+
+_METAVARS = {
+    "--host": "ADDRESS",
+    "--port": "N",
+    "--workers": "N",
+    "--public-url": "URL",
+    "--host-name": "NAME",
+    "--proxy": "ADDRESS",
+    "--user-header": "NAME",
+    "--log-format": "FORMAT",
+    "--log-level": "LEVEL",
+}
+
+
+def _readable(setting: Setting[Any]) -> Callable[[str], str]:
+    """Return a type for an option that keeps its text, once the setting can be read from it."""
+
+    def check(text: str) -> str:
+        try:
+            setting.read(text.strip())
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(f"'{text[:100]}' {error}") from error
+        return text
+
+    return check
 
 
 def _serve(arguments: argparse.Namespace) -> int:
-    address = server.free(arguments.host, arguments.port)
-    if arguments.public_url:
-        os.environ[settings.PUBLIC_URL_VARIABLE] = arguments.public_url
-    if arguments.no_misses:
-        os.environ[settings.MISSES_VARIABLE] = settings.NO_MISSES
-    public = settings.public_url()
+    for setting in _OPTIONS:
+        given = getattr(arguments, setting.variable)
+        if given is not None:
+            setting.use(",".join(given) if isinstance(given, list) else given)
+    for setting in settings.SETTINGS:
+        setting.value()  # a wrong one is told before anything starts
+    if settings.USER_HEADER.value() and not settings.PROXIES.value():
+        raise UsageError(
+            f"{settings.USER_HEADER.variable}: '{settings.USER_HEADER.text}' means nobody gets in, "
+            f"as no proxy is named; say which signs people in with {settings.PROXIES.option}"
+        )
+    address = server.free(settings.HOST.value(), settings.PORT.value())
+    workers = settings.WORKERS.value() or server.processors()
 
     def ready() -> None:
-        print(f"Kennisbank: {address.url} (Ctrl-C stops it)", flush=True)
-        if public is None and ip_address(address.host).is_loopback:
-            print(
-                "This address works on this machine only, so copied texts leave it out; "
-                f"set {settings.PUBLIC_URL_VARIABLE} before you share any.",
-                flush=True,
-            )
+        print("\n".join(_told(address)), flush=True)
 
-    if arguments.watch:
+    if settings.WATCH.value():
         # Without an index, pages say that it is being made, until the first build is through.
         with _watching(arguments.corpus, arguments.index):
-            server.serve(arguments.index, address, arguments.workers, ready)
+            server.serve(arguments.index, address, workers, ready)
     else:
         newest_sound(arguments.index)
-        server.serve(arguments.index, address, arguments.workers, ready)
+        server.serve(arguments.index, address, workers, ready)
     return 0
+
+
+def _told(address: server.Address) -> Iterator[str]:
+    """Yield what whoever starts the server should know, its address first."""
+    yield f"Kennisbank: {address.url} (Ctrl-C stops it)"
+    if ip_address(address.host).is_loopback:
+        if settings.public_url() is None:
+            yield (
+                "This address works on this machine only, so copied texts leave it out; "
+                f"set {settings.PUBLIC_URL.variable} before you share any."
+            )
+    elif not settings.HOST_NAMES.given:
+        yield (
+            f"It may be asked by its address or as {server.known_hosts().told}; "
+            f"allow other names with {settings.HOST_NAMES.option}."
+        )
 
 
 @contextmanager
