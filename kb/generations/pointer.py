@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import tempfile
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ from kb.errors import IndexCorrupt, IndexMissing
 from kb.generations.places import MENDING, NEW_POINTER, POINTER, number_of, sync
 
 _INSTEAD = "instead of "
+_log = logging.getLogger(__name__)
 _MOST = 1024  # bytes of a pointer; a file of more is none
 
 
@@ -61,7 +63,8 @@ def preferred(known: Iterable[str], pointer: Pointer | None) -> list[str]:
 def point(index: Path, name: str, instead: str | None = None) -> None:
     """Swap the pointer to the generation `name`, atomically and synced to disk.
 
-    Raises OSError when the disk refuses; until the swap the old pointer stands.
+    Raises OSError when the disk refuses, and then the old pointer stands. A disk that refuses to
+    confirm the swap once it is made raises nothing: after a power cut the old one may stand again.
     """
     handle, temporary = tempfile.mkstemp(prefix=NEW_POINTER, dir=index)
     try:
@@ -75,4 +78,7 @@ def point(index: Path, name: str, instead: str | None = None) -> None:
         with suppress(OSError):
             Path(temporary).unlink()
         raise
-    sync(index)
+    try:
+        sync(index)
+    except OSError as error:
+        _log.warning("%s: not confirmed that %s is served (%s)", index, name, error.strerror)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import json
-import logging
 import os
 import shutil
 import tempfile
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kb.errors import IndexBusy, IndexUnusableError
-from kb.generations.holding import prune, sweep
+from kb.generations.holding import prune, remove, sweep
 from kb.generations.manifest import Manifest, checksum, files_in, mark
 from kb.generations.places import (
     GENERATIONS,
@@ -30,7 +29,6 @@ from kb.generations.places import (
 )
 from kb.generations.pointer import point, pointed
 
-_log = logging.getLogger(__name__)
 _locks: weakref.WeakSet[BinaryIO] = weakref.WeakSet()
 
 
@@ -103,12 +101,9 @@ def publish(index: Path, folder: Path, manifest: Manifest) -> str:
     try:
         sync(index / GENERATIONS)
         point(index, name)
-    except OSError as error:
-        if _served(index) != name:
-            shutil.rmtree(folder_of(index, name), ignore_errors=True)
-            raise
-        # It is served, and whole on disk; after a power cut the one before may be served instead.
-        _log.warning("%s: the disk did not confirm that %s is served (%s)", index, name, error)
+    except BaseException:
+        remove(index, name)
+        raise
     prune(index, before)
     return name
 
