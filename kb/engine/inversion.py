@@ -23,7 +23,7 @@ RUN_POSTINGS = 2_000_000  # some 150 MB at the moment they are sorted
 MERGED_POSTINGS = 1_000_000  # of all runs together, laid side by side at a time
 
 _APART = b"\0"  # between the field and the term, so that keys sort by field first
-_PARTS = ("starts", "docs", "weights", "ends", "places")
+_PARTS = ("docs", "weights", "counts", "places")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +43,34 @@ class Inverted:
 class Run:
     """A stretch of entries turned inside out.
 
-    Term number n has the entries `docs[starts[n]:starts[n + 1]]`, and entry m of `docs` the
-    places `places[ends[m]:ends[m + 1]]`. `keys` are field and term, ascending. The entries are
-    numbered from `base`, which is not counted in `docs`.
+    Term number n has the postings from `starts[n]` to before `starts[n + 1]`, one for each of its
+    entries, which have the places from `heads[n]` to before `heads[n + 1]`; `counts` tells how
+    many of these each has. `keys` are field and term, ascending. The entries are numbered from
+    `base`, which is not counted in `docs`.
     """
 
     keys: Sequence[bytes]
     starts: NDArray[np.int64]
-    docs: NDArray[np.int32]
+    heads: NDArray[np.int64]
+    docs: NDArray[np.integer[Any]]
     weights: NDArray[np.float32]
-    ends: NDArray[np.int64]
-    places: NDArray[np.uint32]
+    counts: NDArray[np.integer[Any]]
+    places: NDArray[np.integer[Any]]
     base: int = 0
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Return it as arrays, of which `of` makes it again; `base` is left out."""
         keys = {f"keys.{name}": part for name, part in pack_texts([*self.keys]).items()}
-        return keys | {name: getattr(self, name) for name in _PARTS}
+        bounds = {"sizes": np.diff(self.starts), "widths": np.diff(self.heads)}
+        return keys | bounds | {name: getattr(self, name) for name in _PARTS}
 
     @classmethod
     def of(cls, arrays: Mapping[str, NDArray[Any]], base: int = 0) -> Run:
         """Return the run that `arrays` gave, its entries numbered from `base` on."""
-        keys = unpack_texts(arrays["keys.ends"], arrays["keys.bytes"])
-        return cls(keys=keys, base=base, **{name: arrays[name] for name in _PARTS})
+        keys = unpack_texts(arrays["keys.lengths"], arrays["keys.bytes"])
+        starts, heads = (_bounds(arrays[name]) for name in ("sizes", "widths"))
+        docs, weights, counts, places = (arrays[name] for name in _PARTS)
+        return cls(keys, starts, heads, docs, weights, counts, places, base)
 
 
 class Inverter:
@@ -119,7 +124,8 @@ class Inverter:
         ends = np.concatenate((np.cumsum(other_place)[firsts] - 1, [other_place.sum()]))
         starts = np.concatenate((np.cumsum(other_doc)[other_term] - 1, [len(firsts)]))
         weights = np.add.reduceat(weights, firsts)
-        found = Run(keys, starts, docs[firsts], weights, ends, places[other_place])
+        counts, places = np.diff(ends), places[other_place]
+        found = Run(keys, starts, ends[starts], docs[firsts], weights, counts, places)
         self._begin()
         return found
 
@@ -144,12 +150,20 @@ def _changes(values: NDArray[Any]) -> NDArray[np.bool_]:
     return changes
 
 
+def _bounds(sizes: NDArray[np.integer[Any]]) -> NDArray[np.int64]:
+    """Return where stretches of these sizes begin, and where the last ends."""
+    bounds = np.zeros(len(sizes) + 1, dtype=np.int64)
+    np.cumsum(sizes, out=bounds[1:])
+    return bounds
+
+
 _EMPTY = Run(
     (),
     np.zeros(1, dtype=np.int64),
+    np.zeros(1, dtype=np.int64),
     np.zeros(0, dtype=np.int32),
     np.zeros(0, dtype=np.float32),
-    np.zeros(1, dtype=np.int64),
+    np.zeros(0, dtype=np.int64),
     np.zeros(0, dtype=np.uint32),
 )
 
@@ -210,23 +224,22 @@ def _together(
         low, high = np.searchsorted(own, (first, last)).tolist()
         if low == high:
             continue
-        starts = run.starts[low : high + 1]
+        starts, heads = run.starts[low : high + 1], run.heads[low : high + 1]
         begin, end = int(starts[0]), int(starts[-1])
-        ends = run.ends[begin : end + 1]
         rows.append(own[low:high])
         sizes.append(np.diff(starts))
-        widths.append(np.diff(run.ends[starts]))
-        docs.append(run.docs[begin:end] + np.int32(run.base))
+        widths.append(np.diff(heads))
+        docs.append(run.docs[begin:end].astype(np.int32) + np.int32(run.base))
         weights.append(run.weights[begin:end])
-        counts.append(np.diff(ends))
-        places.append(run.places[ends[0] : ends[-1]])
+        counts.append(run.counts[begin:end])
+        places.append(run.places[heads[0] : heads[-1]])
     order = np.argsort(np.concatenate(rows), kind="stable")
     postings = _moved(np.concatenate(sizes), order)
     return Inverted(
         np.concatenate(docs)[postings],
         np.concatenate(weights)[postings],
-        np.concatenate(counts)[postings],
-        np.concatenate(places)[_moved(np.concatenate(widths), order)],
+        np.concatenate(counts, dtype=np.int64)[postings],
+        np.concatenate(places, dtype=np.uint32)[_moved(np.concatenate(widths), order)],
     )
 
 
@@ -240,8 +253,8 @@ def _moved(sizes: NDArray[np.int64], order: NDArray[np.int64]) -> NDArray[np.int
 
 def _apart(together: Inverted, sizes: NDArray[np.int64]) -> Iterator[Inverted]:
     """Yield the postings of each term, of which there are so many."""
-    bounds = np.concatenate(([0], np.cumsum(sizes)))
-    held = np.concatenate(([0], np.cumsum(together.counts)))[bounds].tolist()
+    bounds = _bounds(sizes)
+    held = _bounds(together.counts)[bounds].tolist()
     ends = bounds.tolist()
     for number in range(len(sizes)):
         first, last = ends[number], ends[number + 1]

@@ -17,7 +17,11 @@ Arrays = Mapping[str, NDArray[Any]]
 
 
 def pack(about: Any, arrays: Arrays) -> bytes:
-    """Return arrays of one dimension, with what JSON can say of them, as bytes for `unpack`."""
+    """Return arrays of one dimension, with what JSON can say of them, as bytes for `unpack`.
+
+    Whole numbers from 0 on take as few bytes each as will do.
+    """
+    arrays = {name: _narrow(array) for name, array in arrays.items()}
     described = {
         "about": about,
         "arrays": [[name, array.dtype.str, len(array)] for name, array in arrays.items()],
@@ -47,19 +51,25 @@ def unpack(data: Buffer) -> tuple[Any, dict[str, NDArray[Any]]]:
     return described["about"], arrays
 
 
+def _narrow(array: NDArray[Any]) -> NDArray[Any]:
+    if array.dtype.kind not in "iu" or (len(array) and array.min() < 0):
+        return array
+    return array.astype(np.min_scalar_type(array.max() if len(array) else 0), copy=False)
+
+
 def pack_texts(texts: list[bytes]) -> dict[str, NDArray[Any]]:
-    """Return texts as two arrays: their bytes, and where each ends."""
+    """Return texts as two arrays: their bytes, and how many each has."""
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
     return {
-        "ends": np.cumsum(lengths),
+        "lengths": lengths,
         "bytes": np.frombuffer(b"".join(texts), dtype=np.uint8),
     }
 
 
-def unpack_texts(ends: NDArray[np.int64], data: NDArray[np.uint8]) -> list[bytes]:
+def unpack_texts(lengths: NDArray[np.int64], data: NDArray[np.uint8]) -> list[bytes]:
     """Return the texts that `pack_texts` was given."""
     whole, found, begin = data.tobytes(), [], 0
-    for end in ends.tolist():
+    for end in np.cumsum(lengths, dtype=np.int64).tolist():
         found.append(whole[begin:end])
         begin = end
     return found

@@ -10,8 +10,8 @@ import mmap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 
 from kb.engine.columns import ColumnsWriter, Gathered, joined, lengths_of
@@ -60,7 +60,7 @@ def piece_of(entries: Iterable[Entry]) -> bytes:
 class _Piece:
     run: Run
     columns: Gathered
-    stored: tuple[NDArray[np.int64], NDArray[np.uint8]]
+    stored: tuple[NDArray[Any], NDArray[Any]]
 
 
 def write_pieces(folder: Path, pieces: Sequence[Buffer | Path]) -> int:
@@ -74,15 +74,21 @@ def write_pieces(folder: Path, pieces: Sequence[Buffer | Path]) -> int:
     for piece in pieces:
         opened.append(_opened(_mapped(piece) if isinstance(piece, Path) else piece, base))
         base += opened[-1].columns.size
-    write_postings(folder, [one.run for one in opened], [one.stored for one in opened])
     joined([one.columns for one in opened]).save(folder)
+    runs, stored = [one.run for one in opened], [one.stored for one in opened]
+    opened.clear()
+    try:
+        write_postings(folder, runs, stored)
+    finally:
+        runs.clear()  # what Whoosh leaves behind for some time would keep files mapped
+        stored.clear()
     return base
 
 
 def _opened(piece: Buffer, base: int) -> _Piece:
     about, arrays = unpack(piece)
     run = Run.of({name[4:]: a for name, a in arrays.items() if name.startswith("run.")}, base)
-    stored = arrays["stored.ends"], arrays["stored.bytes"]
+    stored = arrays["stored.lengths"], arrays["stored.bytes"]
     return _Piece(run, Gathered.of(about, arrays), stored)
 
 

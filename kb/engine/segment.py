@@ -10,7 +10,7 @@ import base64
 import hashlib
 import pickle
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from struct import Struct
 from typing import Any
@@ -42,8 +42,8 @@ def write_postings(
 ) -> None:
     """Write an index into an empty folder.
 
-    `stored` has, for stretches of entries, where what is kept of each ends, and all of it, as
-    `kept_of` gives it. The name of the segment comes of that: the same entries give the same
+    `stored` has, for stretches of entries, how many bytes are kept of each, and all of these, as
+    `kept_of` gives them. The name of the segment comes of that: the same entries give the same
     files. Whatever goes wrong leaves the folder without a usable index.
     """
     schema = fields.Schema(**{KEY: TermsField(), STORED: fields.STORED()})
@@ -51,14 +51,14 @@ def write_postings(
     index = FileStorage(str(folder)).create_index(schema, indexname=NAME)
     segment = _Segment(index, _name_of(stored))
     try:
-        for ends, data in stored:
-            segment.add_stored(ends, data)
+        segment.add_stored(stored)
         segment.terms = merged(runs)
         segment.commit(merge=False)
     except BaseException:
         segment.cancel()
         raise
     finally:
+        segment.terms = iter(())  # Whoosh's writer stays in memory for some time
         (folder / f"{NAME}_WRITELOCK").unlink(missing_ok=True)
 
 
@@ -90,21 +90,20 @@ class _Segment(SegmentWriter):  # type: ignore[misc]
         del codec.new_segment  # which is pickled, and makes names by chance of itself
         self.terms: Iterator[tuple[str, bytes, Inverted]] = iter(())
 
-    def add_stored(self, ends: NDArray[Any], data: NDArray[Any]) -> None:
+    def add_stored(self, stored: Iterable[tuple[NDArray[Any], NDArray[Any]]]) -> None:
         """Keep what there is of the next entries, which is compressed already."""
-        size = len(ends)
-        if not size:
-            return
         column = self.perdocwriter._get_column("_stored")._child
-        column._dbfile.write(data.tobytes())
-        base = column._offset_base
-        column._lengths.extend(np.diff(ends, prepend=0).tolist())
-        column._offsets.extend((base + np.concatenate(([0], ends[:-1]))).tolist())
-        column._offset_base = base + int(ends[-1])
-        column._count += size
-        self.perdocwriter._doccount += size
-        self.docnum += size
-        self._added = True
+        for lengths, data in stored:
+            if not len(lengths):
+                continue
+            column._dbfile.write(data.tobytes())
+            ends = column._offset_base + np.cumsum(lengths, dtype=np.int64)
+            column._lengths.extend(lengths.tolist())
+            column._offsets.extend((ends - lengths).tolist())
+            column._offset_base = int(ends[-1])
+            self.docnum += len(lengths)
+        column._count = self.perdocwriter._doccount = self.docnum
+        self._added = self.docnum > 0
 
     def _flush_segment(self) -> None:
         """Write all terms, where Whoosh would sort what it was given one by one."""
