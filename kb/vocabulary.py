@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -56,8 +56,27 @@ class Vocabulary:
         for form in seen:
             self._uses[form].units += 1
 
-    def finish(self, analyser: Analyser) -> None:
-        """Take up the words inside compounds, terms and roots, once all units have been added."""
+    def rows(self) -> list[tuple[str, str, int]]:
+        """Return each word with how it is written and in how many units, as it came up."""
+        return [(form, use.written, use.units) for form, use in self._uses.items()]
+
+    def join(self, rows: Iterable[tuple[str, str, int]]) -> None:
+        """Take up the words that another vocabulary has, as if its units were added to this one."""
+        uses = self._uses
+        for form, written, units in rows:
+            use = uses.get(form)
+            if use is None:
+                uses[form] = Use(written, units)
+                continue
+            if written != use.written and written.islower():
+                use.written = written
+            use.units += units
+
+    def finish(self, analyser: Analyser, root: Callable[[str], str] = root) -> None:
+        """Take up the words inside compounds, terms and roots, once all units have been added.
+
+        `root` is for who has kept the roots of words.
+        """
         for form, use in self._uses.items():
             for occurrence in analyser.terms(form):
                 part = form[occurrence.start : occurrence.end]

@@ -7,7 +7,7 @@ In front stand nouns, adjectives and stems of verbs; linked by s (rijk-s-overhei
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Container, Iterable
 from functools import cache
 from math import log2
 
@@ -26,10 +26,13 @@ _ENDINGS = ("s", "en")  # of the plural of words that the dictionary lacks
 
 
 class Parts:
-    """What may be a part of a compound; `own` are folded words of a corpus that may be one too."""
+    """What may be a part of a compound; `own` are folded words of a corpus that may be one too.
 
-    def __init__(self, own: Collection[str] = ()) -> None:
-        self._own = frozenset(own)
+    Of a corpus nothing is asked but whether a word is one of these.
+    """
+
+    def __init__(self, own: Container[str] = ()) -> None:
+        self._own: Container[str] = frozenset(own) if isinstance(own, Iterable) else own
 
     def front(self, piece: str, *, first: bool = True) -> int | None:
         """Return how many letters of `piece` are the word where it is one and a link, else None.

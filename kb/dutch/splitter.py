@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -28,7 +28,7 @@ Way = tuple[float, tuple[Stretch, ...]]  # how sure it is in all, and the parts
 class Splitter:
     """Splits compounds; `words` are folded words that may be parts beside those of the language."""
 
-    def __init__(self, words: Collection[str] = ()) -> None:
+    def __init__(self, words: Container[str] = ()) -> None:
         self._parts = Parts(words)
         self._smallest = lru_cache(maxsize=KEPT)(self._smallest_parts)
 

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.engine.entry import Posting
-from kb.engine.packing import pack_texts, unpack_texts
+from kb.packing import pack_texts, unpack_texts
 
 RUN_POSTINGS = 2_000_000  # some 150 MB at the moment they are sorted
 MERGED_POSTINGS = 1_000_000  # of all runs together, laid side by side at a time

@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from kb.engine.columns import ColumnsWriter, Gathered, joined, lengths_of
 from kb.engine.entry import Entry
 from kb.engine.inversion import Inverter, Run
-from kb.engine.packing import Buffer, pack, pack_texts, unpack
 from kb.engine.segment import kept_of, values_of, write_postings
+from kb.packing import Buffer, pack, pack_texts, unpack
 
 
 class PieceMaker:

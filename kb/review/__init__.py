@@ -5,7 +5,9 @@ from kb.review.making import (
     MIN_WORDS_FOR_A_THEME,
     MOST_KEPT,
     THEMELESS,
+    Noted,
     Reviewing,
+    noted,
     place_in,
 )
 from kb.review.review import (
@@ -18,6 +20,7 @@ from kb.review.review import (
     ThemeUse,
     decode,
     encode,
+    point_of,
 )
 
 __all__ = [
@@ -27,6 +30,7 @@ __all__ = [
     "THEMELESS",
     "Comparison",
     "NameVariant",
+    "Noted",
     "Place",
     "Point",
     "Proposal",
@@ -35,5 +39,7 @@ __all__ = [
     "ThemeUse",
     "decode",
     "encode",
+    "noted",
     "place_in",
+    "point_of",
 ]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kb.catalogue import Catalogue
-from kb.model import Document, Extraction, Person, Span
+from kb.model import Document, Extraction, Person, Span, Unit
 from kb.review.review import Comparison, Place, Point, Review, ThemeUse
 
 MOST_KEPT = 500  # points of a kind
@@ -33,6 +33,50 @@ _UNBALANCED = "unbalanced-quotes"
 _PARTICLES = ("De ", "Den ", "Ten ", "Ter ", "Van ", "Van de ", "Van der ", "Van den ", "’t ")
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What there is to look at in one report, whatever stands in others.
+
+    `counts` has the number of points by code, `points` the first; `uses` for each theme how many
+    sections, quotes and figures have it. `placed` are the people whose role it tells, `unplaced`
+    the others and `surnames` those without a first name, each with a point where the name stands.
+    """
+
+    counts: Mapping[str, int]
+    points: Sequence[Point]
+    uses: Mapping[str, Sequence[int]]
+    placed: Collection[str]
+    unplaced: Sequence[tuple[str, Point | None]]
+    surnames: Sequence[tuple[str, Point | None]]
+
+
+def noted(extraction: Extraction, catalogue: Catalogue) -> Noted:
+    """Return what there is to look at in a report."""
+    counts: Counter[str] = Counter()
+    points = []
+    report = _Report(extraction)
+    for point in _points(report, themed=bool(catalogue.themes)):
+        # Only findings know of what is accepted; a number is told of in another way too.
+        if point.code != VALUELESS or not catalogue.accepts(point.fragment):
+            counts[point.code] += 1
+            if counts[point.code] <= MOST_KEPT:
+                points.append(point)
+    uses: dict[str, list[int]] = {}
+    kinds: tuple[Sequence[Unit], ...] = (extraction.sections, extraction.quotes, extraction.facts)
+    for at, units in enumerate(kinds):
+        for theme in (theme for unit in units for theme in unit.themes):
+            uses.setdefault(theme, [0, 0, 0])[at] += 1
+    placed = [one.name for one in extraction.people if one.role]
+    people = {one.name: _named(UNPLACED, report, one) for one in reversed(extraction.people)}
+    surnames = [
+        (one.name, _named(SURNAME_ONLY, report, one))
+        for one in extraction.people
+        if not _has_first_name(one)
+    ]
+    unplaced = [(name, people[name]) for name in people if name not in placed]
+    return Noted(counts, points, uses, placed, unplaced[::-1], surnames)
+
+
 class Reviewing:
     """Makes the review of a generation out of its reports, one at a time."""
 
@@ -40,7 +84,7 @@ class Reviewing:
         """Begin a review of reports with this corpus.toml."""
         self._catalogue = catalogue
         self._themes = tuple(theme.name for theme in catalogue.themes)
-        self._uses: dict[str, Counter[str]] = defaultdict(Counter)
+        self._uses: dict[str, Counter[int]] = defaultdict(Counter)
         self._counts: Counter[str] = Counter()
         self._points: list[Point] = []
         self._people: dict[str, Point | None] = {}
@@ -48,22 +92,24 @@ class Reviewing:
 
     def add(self, extraction: Extraction) -> None:
         """Take in a report."""
-        for code in ("sections", "quotes", "facts"):
-            for unit in getattr(extraction, code):
-                for theme in unit.themes:
-                    self._uses[theme][code] += 1
-        report = _Report(extraction)
-        for point in _points(report, themed=bool(self._themes)):
-            # Only findings know of what is accepted; a number is told of in another way too.
-            if point.code != VALUELESS or not self._catalogue.accepts(point.fragment):
-                self._take(point)
-        for person in extraction.people:
-            if person.role:
-                self._people[person.name] = None
-            elif person.name not in self._people:
-                self._people[person.name] = _named(UNPLACED, report, person)
-            if person.name not in self._surnames and not _has_first_name(person):
-                self._surnames[person.name] = _named(SURNAME_ONLY, report, person)
+        self.join(noted(extraction, self._catalogue))
+
+    def join(self, report: Noted) -> None:
+        """Take in what there is to look at in a report."""
+        for theme, counts in report.uses.items():
+            self._uses[theme].update(dict(enumerate(counts)))
+        for point in report.points:
+            self._take(point)
+        taken = Counter(point.code for point in report.points)
+        for code, count in report.counts.items():
+            self._counts[code] += count - taken[code]
+        self._people |= dict.fromkeys(report.placed)
+        for known, found in (
+            (self._people, report.unplaced),
+            (self._surnames, report.surnames),
+        ):
+            for name, about in found:
+                known.setdefault(name, about)
 
     def _take(self, point: Point) -> None:
         self._counts[point.code] += 1
@@ -75,10 +121,7 @@ class Reviewing:
         for point in (*self._surnames.values(), *self._people.values()):
             if point is not None:
                 self._take(point)
-        uses = (
-            ThemeUse(name, *(self._uses[name][code] for code in ("sections", "quotes", "facts")))
-            for name in self._themes
-        )
+        uses = (ThemeUse(name, *(self._uses[name][at] for at in range(3))) for name in self._themes)
         return Review(dict(self._counts), tuple(self._points), tuple(uses), comparison)
 
 

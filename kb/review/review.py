@@ -129,13 +129,14 @@ def decode(data: bytes) -> Review:
     compared = record["comparison"]
     return Review(
         counts=dict(record["counts"]),
-        points=tuple(_point(row) for row in record["points"]),
+        points=tuple(point_of(row) for row in record["points"]),
         themes=tuple(ThemeUse(**row) for row in record["themes"]),
         comparison=None if compared is None else _comparison(compared),
     )
 
 
-def _point(row: dict[str, Any]) -> Point:
+def point_of(row: dict[str, Any]) -> Point:
+    """Return the point that `asdict` gave, also by way of JSON."""
     other = None if row["other"] is None else (row["other"][0], row["other"][1])
     return Point(**(row | {"place": Place(**row["place"]), "other": other}))
 
