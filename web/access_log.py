@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 REQUEST_ID = "kb.request_id"
 ROUTE = "kb.route"
 GENERATION = "kb.generation"
+KEPT = "kb.kept"
 ID_HEADER = "X-Request-Id"
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"})
 # Machines ask these every few seconds, which says nothing.
@@ -82,6 +83,7 @@ def _write(environ: WSGIEnvironment, status: int, size: int, seconds: float) -> 
                 "ms": round(seconds * 1000, 1),
                 "bytes": size,
                 "generation": environ.get(GENERATION),
+                "kept": environ.get(KEPT, False),
                 "request": environ[REQUEST_ID],
             }
         },

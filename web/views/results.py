@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 
 from kb.model import Kind
-from web import misses, urls
-from web.context import overview, services, snapshot
+from web import caching, urls
+from web.context import overview, snapshot
 from web.results import figures, results, widening
 
 blueprint = Blueprint("results", __name__)
@@ -24,8 +24,8 @@ def show(kind: Kind | None = None) -> str:
     reading = urls.read(request.args.items(multi=True), "page", kind)
     asked, notes = results.settle(reading, overview())
     page, more_notes = results.found(opened, asked)
-    if kind is None and not page.total and misses.counts(asked, request.method, request.headers):
-        services().misses.note(asked.query)
+    if kind is None and not page.total:
+        caching.missed(asked)
     view = results.view(opened, page, (*notes, *more_notes), overview())
     return render_template(
         "results.html",
