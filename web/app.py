@@ -20,6 +20,7 @@ from web.misses import Misses
 from web.overview import overview
 from web.proxies import Proxied, Trust
 from web.views import (
+    changes,
     collection,
     describing,
     editor,
@@ -53,6 +54,7 @@ def create_app(
     refused, and proxies are believed as far as `trust` goes.
     """
     app = Flask(__name__, static_folder=None)
+    app.url_map.merge_slashes = False  # such an address is none, and leads nowhere
     public = public_url.rstrip("/") if public_url else None
     if public is not None:
         trust = replace(trust, prefix=urlsplit(public).path)
@@ -73,7 +75,7 @@ def create_app(
     for part in (access_log, security, caching, errors, assets, templating):
         part.install(app)
     pages = (start, results, reader, units, entities, figures, exports, collection, fixed, health)
-    for views in (*pages, editor, describing, api):
+    for views in (*pages, editor, changes, describing, api):
         app.register_blueprint(views.blueprint)
     app.wsgi_app = AccessLog(Proxied(app.wsgi_app, trust))  # type: ignore[method-assign]
     return app

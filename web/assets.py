@@ -34,6 +34,7 @@ STYLES = (
     "narrow",
     "collection",
     "editor",
+    "changes",
     "needs",
 )
 SCRIPTS = ("page", "copying", "collection", "results", "facets", "suggest", "reader", "keys")

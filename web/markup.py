@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
+from kb.differences import Run as Difference
 from kb.request import Snippet
 from web.reader.runs import Run
 
@@ -42,3 +43,25 @@ def runs(stretches: Iterable[Run], now: int = 0) -> Markup:
             pieces.append(f"<mark>{escape(run.text)}</mark>")
         pieces.append("</span>" * run.closes)
     return Markup("".join(pieces))  # noqa: S704 - text and ids are escaped
+
+
+_CHANGED = {"gone": ("del", "weg"), "new": ("ins", "nieuw")}
+
+
+def differing(stretches: Iterable[Difference]) -> Markup:
+    """Return runs of two texts as HTML: escaped, what went in `del`, what came in `ins`.
+
+    Both say so in words too, to who hears the page.
+    """
+    pieces: list[str] = []
+    before = ""
+    for run in stretches:
+        if run.op == "same":
+            pieces.append(escape(run.text))
+        else:
+            tag, word = _CHANGED[run.op]
+            space = " " if before not in {"", "same"} else ""
+            told = f'<span class="vh">{word}: </span>{escape(run.text)}'
+            pieces.append(f"{space}<{tag}>{told}</{tag}>")
+        before = run.op
+    return Markup("".join(pieces))  # noqa: S704 - text is escaped

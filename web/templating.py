@@ -43,6 +43,9 @@ def install(app: Flask) -> None:
         figure=numbers.figure,
         snippet=markup.snippet,
         runs=markup.runs,
+        differing=markup.differing,
+        moment=moments.moment,
+        day=moments.day,
         reasons=reasons.reasons,
     )
     app.jinja_env.globals.update(
@@ -92,9 +95,10 @@ def asset(name: str) -> str:
 
 
 def page_address() -> str:
-    """Return the address of this page, to be read on paper; without what is asked if very long."""
+    """Return the address of this page, to be read on paper; of a very long one the beginning."""
     asked = request.full_path.rstrip("?")
-    return context.site_address() + (asked if len(asked) <= LONGEST_ADDRESS else request.path)
+    shown = asked if len(asked) <= LONGEST_ADDRESS else request.path[:LONGEST_ADDRESS]
+    return context.site_address() + shown
 
 
 def in_facet(facet: Facet, value: str | None) -> bool:

@@ -34,15 +34,17 @@ _COUNT_BUILDS = """SELECT COUNT(*) FROM builds WHERE (:document IS NULL OR numbe
 _BUILDS = """SELECT number, at, since, state, record FROM builds
     WHERE (:document IS NULL OR number IN
     (SELECT build FROM changes WHERE document = :document AND status <> 'moved'))
+    AND (:before IS NULL OR number < :before)
     ORDER BY number DESC LIMIT :most OFFSET :skip"""
 _BUILD = "SELECT number, at, since, state, record FROM builds WHERE number = ?"
 _REPORTS = """SELECT document, MAX(report), COUNT(*) FROM changes
     WHERE build = ? AND status <> 'moved' GROUP BY document ORDER BY MIN(place)"""
 _COUNT_CHANGES = """SELECT COUNT(*) FROM changes WHERE build = :number AND status <> 'moved'
-    AND (:document IS NULL OR document = :document)
+    AND (:documents = '[]' OR document IN (SELECT value FROM json_each(:documents)))
     AND (:kinds = '[]' OR kind IN (SELECT value FROM json_each(:kinds)))"""
 _CHANGES = """SELECT build, status, kind, document, report, old_id, new_id, words FROM changes
-    WHERE build = :number AND status <> 'moved' AND (:document IS NULL OR document = :document)
+    WHERE build = :number AND status <> 'moved'
+    AND (:documents = '[]' OR document IN (SELECT value FROM json_each(:documents)))
     AND (:kinds = '[]' OR kind IN (SELECT value FROM json_each(:kinds)))
     ORDER BY place LIMIT :most OFFSET :skip"""
 _STEP = """SELECT build, status, kind, document, report, old_id, new_id, words FROM changes
@@ -75,9 +77,11 @@ class History:
         """Return how many builds are kept, or of those that changed one report."""
         return self._number(_COUNT_BUILDS, {"document": document})
 
-    def builds(self, skip: int, most: int, document: str | None = None) -> tuple[Build, ...]:
-        """Return builds, latest first, or those that changed one report."""
-        asked = {"document": document, "skip": skip, "most": most}
+    def builds(
+        self, skip: int, most: int, document: str | None = None, before: int | None = None
+    ) -> tuple[Build, ...]:
+        """Return builds, latest first: those before a number, that changed a report, if given."""
+        asked = {"document": document, "skip": skip, "most": most, "before": before}
         return tuple(_build(row) for row in self._rows(_BUILDS, asked))
 
     def build(self, number: int) -> Build | None:
@@ -88,26 +92,26 @@ class History:
         """Return id, title and number of changes of each report that a build changed."""
         return tuple(self._rows(_REPORTS, (number,)))
 
-    def total(self, number: int, document: str | None = None, kinds: tuple[Kind, ...] = ()) -> int:
-        """Return how many changes a build has, of one report and of some kinds where given."""
-        asked = {"number": number, "document": document, "kinds": json.dumps(kinds)}
-        return self._number(_COUNT_CHANGES, asked)
+    def total(
+        self, number: int, documents: tuple[str, ...] = (), kinds: tuple[Kind, ...] = ()
+    ) -> int:
+        """Return how many changes a build has, of some reports and kinds where given."""
+        return self._number(_COUNT_CHANGES, _asked(number, documents, kinds))
 
     def changes(
         self,
         number: int,
         skip: int,
         most: int,
-        document: str | None = None,
+        documents: tuple[str, ...] = (),
         kinds: tuple[Kind, ...] = (),
     ) -> tuple[Change, ...]:
         """Return changes of a build, in the order they were recorded.
 
         What only got another id is left out.
         """
-        asked = {"number": number, "document": document, "kinds": json.dumps(kinds)}
-        rows = self._rows(_CHANGES, asked | {"skip": skip, "most": most})
-        return tuple(_change(row) for row in rows)
+        asked = _asked(number, documents, kinds) | {"skip": skip, "most": most}
+        return tuple(_change(row) for row in self._rows(_CHANGES, asked))
 
     def _rows(self, asked: str, values: _Values) -> Iterator[tuple[Any, ...]]:
         with self._opened() as connection:
@@ -128,6 +132,10 @@ class History:
                 return None
             steps = _steps(connection, key, is_there)
             return _traced(connection, steps, is_there) if steps else None
+
+
+def _asked(number: int, documents: tuple[str, ...], kinds: tuple[Kind, ...]) -> dict[str, Any]:
+    return {"number": number, "documents": json.dumps(documents), "kinds": json.dumps(kinds)}
 
 
 def _steps(

@@ -52,8 +52,9 @@ def _changes(arguments: argparse.Namespace) -> int:
     if build is None:
         print("no build is known that changed anything")
         return 0
-    total = history.total(build.number, arguments.document)
-    changes = history.changes(build.number, 0, arguments.limit, arguments.document)
+    within = (arguments.document,) if arguments.document else ()
+    total = history.total(build.number, within)
+    changes = history.changes(build.number, 0, arguments.limit, within)
     if arguments.json:
         found = {"total": total, "changes": [change_json(change) for change in changes]}
         print_json(build_json(build) | found)

@@ -26,8 +26,12 @@ def heading(unit: Unit) -> str:
     if isinstance(unit, Section):
         return harmless(unit.title)
     if isinstance(unit, Fact):
-        return harmless(f"{unit.text} {counted_of(unit)}".strip())
+        return harmless(_figure(unit))
     return harmless(unit.speaker or "")
+
+
+def _figure(fact: Fact) -> str:
+    return ": ".join(filter(None, (fact.text, counted_of(fact))))
 
 
 def parts_of(unit: Unit) -> tuple[tuple[PartName, str], ...]:
@@ -35,7 +39,7 @@ def parts_of(unit: Unit) -> tuple[tuple[PartName, str], ...]:
     if isinstance(unit, Section):
         return ("title", unit.title), ("text", unit.text)
     if isinstance(unit, Fact):
-        return ("figure", f"{unit.text} {counted_of(unit)}".strip()), ("sentence", unit.sentence)
+        return ("figure", _figure(unit)), ("sentence", unit.sentence)
     return ("speaker", unit.speaker or ""), ("text", unit.text)
 
 

@@ -30,6 +30,11 @@ def test_what_changed_is_told_in_a_few_words(
     assert told(changes) == text
 
 
+def test_people_are_told_of_as_well() -> None:
+    changes = Changes(SINCE, {"section": NONE, "quote": NONE, "fact": NONE}, Changed(2, 0, 1))
+    assert told(changes) == "2 personen nieuw en 1 verdwenen"
+
+
 def test_the_start_page_tells_when_it_was_built_and_what_changed(tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
     corpus.mkdir()
@@ -39,4 +44,4 @@ def test_the_start_page_tells_when_it_was_built_and_what_changed(tmp_path: Path)
     assert site.get("/").text(".news").endswith("uur: dit is de eerste keer.")
     (corpus / "bericht.md").write_text("# Bericht\n\n## Wegen\n\nDe wegen zijn nat.\n", "utf-8")
     build(corpus, tmp_path / "index", Told())
-    assert site.get("/").text(".news").endswith("uur: 1 sectie gewijzigd.")
+    assert site.get("/").text(".news").endswith("uur: 1 sectie gewijzigd. Bekijk de wijzigingen")

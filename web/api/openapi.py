@@ -12,6 +12,7 @@ from kb.search import search
 from kb.snapshot import Snapshot
 from web import urls
 from web.api import OPERATIONS, Operation
+from web.api.changed_schemas import CHANGED_SCHEMAS
 from web.api.operations import PREFIX
 from web.api.schemas import SCHEMAS, Schema, ref
 from web.api.searching import OF_SUGGESTIONS
@@ -29,6 +30,7 @@ _ERRORS = {
     "400": "A parameter has a value that cannot be",
     "404": "There is no such thing",
     "405": "Only GET and HEAD",
+    "410": "It no longer stands so in the report; with what it was, and what it is now",
     "414": "The address is too long",
     "500": "Something went wrong on our side",
     "503": "The index is not there yet; try again later",
@@ -43,6 +45,8 @@ def examples(snapshot: Snapshot, directory: Directory) -> Mapping[str, str]:
     for place, facet in _FACETS.items():
         entities = next(listing for name, listing in directory.items() if name == facet).entities
         found[place] = entities[0].slug if entities else None
+    builds = snapshot.history.builds(0, 1)
+    found["/changes/"] = str(builds[0].number) if builds else None
     found["/documents/"] = snapshot.documents[0].id if snapshot.documents else None
     return {place: key for place, key in found.items() if key}
 
@@ -63,11 +67,13 @@ def document(address: str, title: str, known: Mapping[str, str]) -> dict[str, An
             _PLACED.sub(r"{\1}", one.path): {"get": _operation(one, known)} for one in OPERATIONS
         },
         "components": {
-            "schemas": dict(SCHEMAS),
+            "schemas": {**SCHEMAS, **CHANGED_SCHEMAS},
             "responses": {
                 f"Error{status}": {
                     "description": text,
-                    "content": {"application/json": {"schema": ref("Error")}},
+                    "content": {
+                        "application/json": {"schema": ref("Gone" if status == "410" else "Error")}
+                    },
                 }
                 for status, text in _ERRORS.items()
             },
@@ -77,6 +83,7 @@ def document(address: str, title: str, known: Mapping[str, str]) -> dict[str, An
 
 def _operation(one: Operation, known: Mapping[str, str]) -> dict[str, Any]:
     places = _PLACED.findall(one.path)
+    units = any(one.path.startswith(place) for place in _KINDS)
     parameters = [_place(name, one.path, known) for name in places]
     parameters += [_parameter(p, *p.api, one) for p in one.parameters if p.api]
     return {
@@ -89,17 +96,18 @@ def _operation(one: Operation, known: Mapping[str, str]) -> dict[str, Any]:
                 "headers": {"ETag": {"schema": {"type": "string"}}},
                 "content": {_content_type(one): {"schema": ref(one.answer)}},
             },
+            **({"302": {"description": "It says the same under another id"}} if units else {}),
             "304": {"description": "Nothing changed since the ETag in If-None-Match"},
             **{
                 status: {"$ref": f"#/components/responses/Error{status}"}
-                for status in _failing(one, places)
+                for status in _failing(one, places, units=units)
             },
         },
     }
 
 
-def _failing(one: Operation, places: Iterable[str]) -> list[str]:
-    left_out = {"404": not places, "400": not one.parameters}
+def _failing(one: Operation, places: Iterable[str], *, units: bool) -> list[str]:
+    left_out = {"404": not places, "400": not one.parameters, "410": not units}
     return [status for status in _ERRORS if not left_out.get(status)]
 
 

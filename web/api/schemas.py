@@ -167,7 +167,8 @@ def _first(items: Schema) -> Schema:
     return thing({"total": COUNT, "first": rows(items)})
 
 
-def _page(name: str, items: Schema) -> Schema:
+def page(name: str, items: Schema) -> Schema:
+    """Return the schema of a page of a list."""
     return thing({"total": COUNT, "page": COUNT, "limit": COUNT, name: rows(items)})
 
 
@@ -246,6 +247,7 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType(
         "Section": thing({**_SECTION, **_CITED, "quotes": TEXTS, "facts": TEXTS}),
         "Quote": thing({**_QUOTE, "verbatim": YES, **_CITED}),
         "Fact": thing({**_FACT, **_CITED}),
+        "SectionInReport": thing(_SECTION),
         "QuoteInReport": thing(_QUOTE),
         "FactInReport": thing(_FACT),
         "DocumentOfUnit": thing(
@@ -254,15 +256,15 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType(
         "Citations": {"type": "object", "additionalProperties": TEXT, "minProperties": 1},
         "Heading": thing({**_HEADING, "document": TEXT}),
         "Beside": thing({"name": TEXT, "slug": TEXT, "sections": COUNT, "url": ADDRESS}),
-        "People": _page("people", thing({**_ENTITY, **_KNOWN})),
-        "Companies": _page("companies", thing(_ENTITY)),
-        "Themes": _page("themes", thing(_ENTITY)),
+        "People": page("people", thing({**_ENTITY, **_KNOWN})),
+        "Companies": page("companies", thing(_ENTITY)),
+        "Themes": page("themes", thing(_ENTITY)),
         "Person": thing(
             {**_PROFILE, **_KNOWN, "forms": rows(thing({"form": TEXT, "count": COUNT}))}
         ),
         "Company": thing({**_PROFILE, "aliases": TEXTS, "units": TEXTS}),
         "Theme": thing({**_PROFILE, "terms": TEXTS}),
-        "Documents": _page("documents", thing(_DOCUMENT)),
+        "Documents": page("documents", thing(_DOCUMENT)),
         "Document": thing(
             {
                 **_DOCUMENT,
@@ -271,7 +273,7 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType(
                 ),
             }
         ),
-        "Findings": _page(
+        "Findings": page(
             "findings",
             thing(
                 {

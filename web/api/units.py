@@ -4,22 +4,38 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from flask import Response, abort, jsonify, make_response, redirect, url_for
+
 from kb.model import Extraction, Fact, Quote, Section
 from kb.request import SearchRequest
+from web import former
 from web.api.operations import Json, missing, operation
 from web.context import snapshot
 from web.exports.records import unit_record
 from web.links import unit_url
 
+GONE = 410
 T = TypeVar("T", Section, Quote, Fact)
 
 
 def _find(kind: type[T], what: str, key: str) -> tuple[T, Extraction]:
+    """Return a unit and its report; of one that is no more, answer what became of it."""
     unit = snapshot().unit(key)
     extraction = snapshot().extraction(unit.document) if unit else None
     if not isinstance(unit, kind) or extraction is None:
-        raise missing(what, key)
+        abort(_former(what, key))
     return unit, extraction
+
+
+def _former(what: str, key: str) -> Response:
+    """Return what leads to a unit with another id, or with 410 what it was and is."""
+    found = former.former(snapshot(), key)
+    if found is None or found.kind != what:
+        raise missing(what, key)
+    now = found.now
+    if found.moved and now is not None:
+        return make_response(redirect(url_for(f"api.{what}", key=now.id)))
+    return make_response(jsonify(former.as_json(found, unit_url(now) if now else None)), GONE)
 
 
 @operation("/sections/<key>", "Section")

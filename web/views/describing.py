@@ -28,6 +28,8 @@ IN_DUTCH = {
     "theme": "Een thema: woorden, secties en citaten",
     "documents": "Alle verslagen",
     "document": "Een verslag, met de inhoudsopgave",
+    "builds": "Wanneer er iets veranderde, en hoeveel",
+    "build": "Wat er in één keer veranderde, woord voor woord",
     "findings": "Wat een redacteur moet nakijken",
     "overview": "Wat er te vinden is, zoals op de startpagina",
 }

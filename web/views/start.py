@@ -22,6 +22,7 @@ def show() -> str:
         told=told,
         documents=opened.documents,
         news=changes.told(opened.changes),
+        since=opened.changes.since if opened.changes else None,
         period=period(told.years),
         prefix=common_prefix(tuple(value.value for value in told.companies)),
     )

@@ -1,14 +1,25 @@
-"""The lasting page of each section, quote and figure."""
+"""The lasting page of each section, quote and figure, and of those that no longer stand so."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Response, abort, jsonify, redirect, render_template, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 
 from kb.cite import landing
 from kb.model import Document, Extraction, Fact, Quote, Section, Unit, kind_of
+from web import former
 from web.context import snapshot
 from web.exports import citations
 from web.exports.citations import DOWNLOADS, citation
@@ -21,12 +32,66 @@ from web.urls import KIND_NAMES
 blueprint = Blueprint("units", __name__)
 
 
-def _find(key: str) -> tuple[Unit, Extraction]:
+GONE = 410
+Telling = Callable[[former.Former], Response]
+
+
+def _find(key: str, telling: Telling) -> tuple[Unit, Extraction]:
+    """Return the unit with an id and its report; where it is no more, answer what became of it.
+
+    One that says the same under another id is led to; of others `telling` makes the answer, which
+    has status 410. An id that nobody ever had is 404.
+    """
     unit = snapshot().unit(key)
     extraction = snapshot().extraction(unit.document) if unit else None
     if unit is None or extraction is None:
-        abort(404)
+        abort(_former(key, telling))
     return unit, extraction
+
+
+def _former(key: str, telling: Telling) -> Response:
+    found = former.former(snapshot(), key)
+    if found is None:
+        abort(404)
+    answer = telling(found)
+    if answer.status_code == 200:
+        answer.status_code = GONE
+        answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+def _page(found: former.Former) -> Response:
+    if found.moved and found.now is not None:
+        return make_response(redirect(unit_url(found.now)))
+    return make_response(
+        render_template(
+            "former.html",
+            former=found,
+            about=former.about(found),
+            report=found.trace.document if found.trace.document in snapshot().titles else None,
+            sides=former.sides,
+            passage=former.passage,
+        )
+    )
+
+
+def _record(found: former.Former) -> Response:
+    now = found.now
+    if found.moved and now is not None:
+        return make_response(redirect(url_for(".record", kind=KIND_NAMES[found.kind], key=now.id)))
+    return jsonify(former.as_json(found, unit_url(now) if now else None))
+
+
+def _cited(ending: str) -> Telling:
+    def answer(found: former.Former) -> Response:
+        now = found.now
+        if found.moved and now is not None:
+            place = url_for(".cited", kind=KIND_NAMES[found.kind], key=now.id, ending=ending)
+            return make_response(redirect(place))
+        address = unit_url(now, external=True) if now else ""
+        return Response(former.as_text(found, address), content_type="text/plain; charset=utf-8")
+
+    return answer
 
 
 def _citing(unit: Unit, document: Document) -> dict[str, Any]:
@@ -42,7 +107,7 @@ def _citing(unit: Unit, document: Document) -> dict[str, Any]:
 @blueprint.get("/sectie/<key>")
 def section(key: str) -> ResponseReturnValue:
     """Show a section with the quotes and figures in it."""
-    unit, extraction = _find(key)
+    unit, extraction = _find(key, _page)
     if not isinstance(unit, Section):
         return redirect(unit_url(unit))
     document = extraction.document
@@ -65,7 +130,7 @@ def section(key: str) -> ResponseReturnValue:
 @blueprint.get("/citaat/<key>")
 def quote(key: str) -> ResponseReturnValue:
     """Show a quote where it stands, ready to be copied."""
-    unit, extraction = _find(key)
+    unit, extraction = _find(key, _page)
     if not isinstance(unit, Quote):
         return redirect(unit_url(unit))
     document = extraction.document
@@ -84,7 +149,7 @@ def quote(key: str) -> ResponseReturnValue:
 @blueprint.get("/cijfer/<key>")
 def fact(key: str) -> ResponseReturnValue:
     """Show a figure, what it counts and where it stands."""
-    unit, extraction = _find(key)
+    unit, extraction = _find(key, _page)
     if not isinstance(unit, Fact):
         return redirect(unit_url(unit))
     document = extraction.document
@@ -107,7 +172,7 @@ def fact(key: str) -> ResponseReturnValue:
 @blueprint.get("/cijfer/<key>.<any(bib, ris, txt):ending>", defaults={"kind": "cijfer"})
 def cited(kind: str, key: str, ending: str) -> ResponseReturnValue:
     """Give a citation as a file for a reference manager or a text to keep."""
-    unit, extraction = _find(key)
+    unit, extraction = _find(key, _cited(ending))
     if KIND_NAMES[kind_of(unit)] != kind:
         return redirect(url_for(".cited", kind=KIND_NAMES[kind_of(unit)], key=key, ending=ending))
     download = DOWNLOADS[ending]
@@ -122,7 +187,7 @@ def cited(kind: str, key: str, ending: str) -> ResponseReturnValue:
 @blueprint.get("/cijfer/<key>.json", defaults={"kind": "cijfer"})
 def record(kind: str, key: str) -> ResponseReturnValue:
     """Answer with a unit, its report, and its citation in every format."""
-    unit, extraction = _find(key)
+    unit, extraction = _find(key, _record)
     if KIND_NAMES[kind_of(unit)] != kind:
         return redirect(url_for(".record", kind=KIND_NAMES[kind_of(unit)], key=key))
     return jsonify(unit_record(unit, extraction))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.changes import Changed, Changes
-from web.wording.nouns import KIND_NOUNS, enumerated
+from web.wording.nouns import FACET_NOUNS, KIND_NOUNS, enumerated
 from web.wording.numbers import whole
 
 
@@ -13,11 +13,9 @@ def told(changes: Changes | None) -> str:
         return ""
     if changes.since is None:
         return "dit is de eerste keer"
-    parts = [
-        text
-        for kind, nouns in KIND_NOUNS.items()
-        if (text := _told(changes.kinds[kind], nouns.one, nouns.many))
-    ]
+    counts = [(changes.kinds[kind], nouns) for kind, nouns in KIND_NOUNS.items()]
+    counts.append((changes.people, FACET_NOUNS["person"]))
+    parts = [text for changed, nouns in counts if (text := _told(changed, nouns.one, nouns.many))]
     return "; ".join(parts) or "er veranderde niets in de tekst"
 
 
