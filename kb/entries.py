@@ -45,8 +45,7 @@ def entry(unit: Unit, section: Section, analyser: Analyser) -> Entry:
     """
     title, *texts = written(unit)
     terms = analyser.terms
-    above = section.path if isinstance(unit, Section) else (*section.path, section.title)
-    people = _people(unit)
+    above, people = _above(unit, section), _people(unit)
     return Entry(
         key=unit.id,
         fields={
@@ -82,6 +81,12 @@ def written(unit: Unit) -> tuple[str, ...]:
     if isinstance(unit, Fact) and unit.text not in body:
         return title, body, unit.text
     return title, body
+
+
+def analysed(unit: Unit, section: Section) -> tuple[str, ...]:
+    """Return all texts whose terms `entry` gives, but for those that are `written`."""
+    beside = (*_above(unit, section), *_people(unit), *unit.companies, *unit.themes)
+    return (*beside, *around(unit, section))
 
 
 def around(unit: Unit, section: Section) -> tuple[str, ...]:
@@ -128,6 +133,10 @@ def _stored(unit: Unit, section: Section) -> bytes:
     placed = [section.title, section.path, *around(unit, section)]
     place = json.dumps(placed, ensure_ascii=False, separators=(",", ":"))
     return place.encode() + b"\n" + encode(unit)
+
+
+def _above(unit: Unit, section: Section) -> tuple[str, ...]:
+    return section.path if isinstance(unit, Section) else (*section.path, section.title)
 
 
 def _people(unit: Unit) -> tuple[str, ...]:

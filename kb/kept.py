@@ -15,6 +15,8 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from kb.packing import Buffer
+
 FOLDER = "kept"
 HEAD = 48  # bytes before the content, so that arrays in it begin where processors like them to
 TIMES = 3  # as many files as a build needs may lie there; more are left by builds that failed
@@ -27,13 +29,15 @@ _MAGIC = b"kept 1\n\0"
 class Kept:
     """The folder; used by one build at a time, which holds the lock of the index.
 
-    `fresh` finds nothing of what builds before have kept.
+    `fresh` finds nothing of what builds before have kept; without a folder nothing is kept at all.
     """
 
-    def __init__(self, folder: Path, *, fresh: bool = False, files: int = 0) -> None:
+    def __init__(self, folder: Path | None, *, fresh: bool = False, files: int = 0) -> None:
         """Make the folder where it is not; `files` is how many a build will keep about."""
         self._folder, self._fresh = folder, fresh
         self._used: set[str] = set()
+        if folder is None:
+            return
         with suppress(OSError):
             folder.mkdir(exist_ok=True)
             found = list(folder.iterdir())
@@ -44,7 +48,7 @@ class Kept:
 
     def get(self, key: str) -> memoryview | None:
         """Return what is kept under a key, mapped into memory; None where nothing sound is."""
-        if self._fresh and key not in self._used:
+        if self._folder is None or (self._fresh and key not in self._used):
             return None
         try:
             with (self._folder / key).open("rb") as file:
@@ -59,6 +63,8 @@ class Kept:
 
     def put(self, key: str, content: bytes) -> None:
         """Keep the content under a key if the disk has it, instead of what was there."""
+        if self._folder is None:
+            return
         self._used.add(key)
         try:
             handle, name = tempfile.mkstemp(prefix=_TEMPORARY, dir=self._folder)
@@ -75,22 +81,25 @@ class Kept:
 
     def trim(self) -> None:
         """Remove what was neither found nor put since the folder was opened."""
+        if self._folder is None:
+            return
         with suppress(OSError):
             for path in self._folder.iterdir():
                 if path.name not in self._used:
                     path.unlink(missing_ok=True)
 
 
-def key_of(*parts: str | bytes) -> str:
+def key_of(*parts: str | Buffer) -> str:
     """Return the key of what depends on these parts and nothing else."""
     digest = hashlib.sha256()
     for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        digest.update(len(data).to_bytes(8, "little") + data)
+        digest.update(len(data).to_bytes(8, "little"))
+        digest.update(data)
     return digest.hexdigest()
 
 
-def _head(key: str, content: bytes | memoryview) -> bytes:
+def _head(key: str, content: Buffer) -> bytes:
     digest = hashlib.sha256(key.encode("ascii") + b"\0")
     digest.update(content)
     return (_MAGIC + digest.digest()).ljust(HEAD, b"\0")

@@ -13,15 +13,18 @@ history.sqlite      that of the builds before it too, with the words, see kb.his
 from kb.snapshot.files import DOCUMENTS, ENGINE, DocumentInfo
 from kb.snapshot.served import Snapshots, newest_sound
 from kb.snapshot.snapshot import KEPT_DOCUMENTS, Snapshot
-from kb.snapshot.writing import write
+from kb.snapshot.writing import Means, Report, write, write_reports
 
 __all__ = [
     "DOCUMENTS",
     "ENGINE",
     "KEPT_DOCUMENTS",
     "DocumentInfo",
+    "Means",
+    "Report",
     "Snapshot",
     "Snapshots",
     "newest_sound",
     "write",
+    "write_reports",
 ]

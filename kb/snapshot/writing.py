@@ -3,23 +3,44 @@
 from __future__ import annotations
 
 import json
-import os
+from array import array
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, replace
-from functools import partial
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from kb import catalogue as catalogues
 from kb import engine, review
 from kb.dutch.analysis import Analyser
-from kb.entries import entry, written
-from kb.model import Extraction, Fact, Person, Quote, Unit
-from kb.record import decode_extraction, encode_extraction, to_record
+from kb.kept import Kept, key_of
+from kb.model import Extraction, Person
+from kb.packing import Buffer
+from kb.record import encode_extraction, to_record
 from kb.review import Comparison, Reviewing
 from kb.snapshot.files import DOCUMENTS, ENGINE, OVERVIEW, REVIEW, WORDS, DocumentInfo
+from kb.snapshot.gist import Gist, gist_of
+from kb.snapshot.pieces import pieces
 from kb.vocabulary import Vocabulary
+from kb.worked_out import WorkedOut
+from kb.workers import Workers
 
 Counts = dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report that is to be written: as `encode_extraction` gives it, and its gist."""
+
+    encoded: Buffer
+    gist: Gist
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a build may use: what the last one kept, other processes, and the code as a name."""
+
+    kept: Kept
+    workers: Workers
+    code: str
 
 
 def write(
@@ -28,23 +49,34 @@ def write(
     catalogue: bytes,
     compare: Callable[[], Comparison] | None = None,
 ) -> Counts:
+    """Do as `write_reports` does, of extractions, in this process and without anything kept."""
+    known = catalogues.parse(catalogue, folder / catalogues.FILE_NAME)
+    reports = (Report(encode_extraction(one), gist_of(one, known)) for one in extractions)
+    return write_reports(folder, reports, catalogue, compare)
+
+
+def write_reports(
+    folder: Path,
+    reports: Iterable[Report],
+    catalogue: bytes,
+    compare: Callable[[], Comparison] | None = None,
+    means: Means | None = None,
+) -> Counts:
     """Write all of a generation but its manifest into the empty `folder`.
 
-    One extraction is in memory at a time. `catalogue` is the corpus.toml as it was read. All
-    reports are read before the first is indexed: which words of a compound are words at all,
-    the other reports may tell. Then `compare` is asked what shows when they are laid side by side.
+    One report is in memory at a time. `catalogue` is the corpus.toml as it was read. All reports
+    are read before the first is indexed: which words of a compound are words at all, the other
+    reports may tell. Then `compare` is asked what shows when they are laid side by side. What is
+    written does not depend on `means`.
     """
     known = catalogues.parse(catalogue, folder / catalogues.FILE_NAME)
     (folder / catalogues.FILE_NAME).write_bytes(catalogue)
     (folder / DOCUMENTS).mkdir()
     (folder / ENGINE).mkdir()
-    writing = _Writing(folder / DOCUMENTS, Reviewing(known))
-    for extraction in extractions:
-        writing.add(extraction)
-    writing.vocabulary.finish(Analyser(writing.vocabulary.parts))
-    (folder / WORDS).write_bytes(writing.vocabulary.encode())
-    preparing = partial(_indexing, writing.vocabulary.parts)
-    engine.write_from(folder / ENGINE, writing.paths, preparing, os.cpu_count() or 1)
+    writing = _Writing(folder, Reviewing(known))
+    for report in reports:
+        writing.add(report)
+    writing.index(means or Means(Kept(None), Workers(1, _nobody), ""))
     overview = {
         "documents": [asdict(info) for info in writing.documents],
         "people": [to_record(person) for person in writing.people.values()],
@@ -55,64 +87,55 @@ def write(
     return writing.counts() | {"findings": found.total}
 
 
-def _indexing(parts: frozenset[str]) -> Callable[[Path], Iterator[engine.Entry]]:
-    """Return what gives the entries of a document's file, sections first."""
-    analyser = Analyser(parts)
-
-    def entries(path: Path) -> Iterator[engine.Entry]:
-        extraction = decode_extraction(path.read_bytes())
-        sections = {section.id: section for section in extraction.sections}
-        for section in extraction.sections:
-            yield entry(section, section, analyser)
-        inside: tuple[Quote | Fact, ...] = (*extraction.quotes, *extraction.facts)
-        for unit in inside:
-            yield entry(unit, sections[unit.section], analyser)
-
-    return entries
+def _nobody(what: str) -> None:
+    """Hear nothing."""
 
 
 class _Writing:
     """Writes the documents, and keeps the overview, the review and their words."""
 
     def __init__(self, folder: Path, reviewing: Reviewing) -> None:
-        self.folder = folder
+        self._folder = folder
         self.reviewing = reviewing
         self.documents: list[DocumentInfo] = []
         self.people: dict[str, Person] = {}
-        self.vocabulary = Vocabulary()
+        self._vocabulary = Vocabulary()
+        self._numbers: dict[str, int] = {}  # of all words that decide how units are indexed
+        self._words: list[array[int]] = []  # of each report
+        self._contents: list[str] = []
 
-    @property
-    def paths(self) -> list[Path]:
-        """The files of the documents so far."""
-        return [self.folder / f"{number}.json" for number in range(len(self.documents))]
-
-    def add(self, extraction: Extraction) -> None:
-        path = self.folder / f"{len(self.documents)}.json"
-        path.write_bytes(encode_extraction(extraction))
-        self._note(extraction)
-        units: tuple[Unit, ...] = (*extraction.sections, *extraction.quotes, *extraction.facts)
-        for unit in units:
-            self.vocabulary.add(written(unit))
-
-    def _note(self, extraction: Extraction) -> None:
-        document = extraction.document
-        self.documents.append(
-            DocumentInfo(
-                document.id,
-                document.title,
-                document.file,
-                document.year,
-                document.url,
-                document.organisation,
-                len(extraction.sections),
-                len(extraction.quotes),
-                len(extraction.facts),
-            )
-        )
-        self.reviewing.add(extraction)
-        for person in extraction.people:
+    def add(self, report: Report) -> None:
+        path = self._folder / DOCUMENTS / f"{len(self.documents)}.json"
+        path.write_bytes(report.encoded)
+        gist, numbers = report.gist, self._numbers
+        self.documents.append(gist.info)
+        self.reviewing.join(gist.noted)
+        for person in gist.people:
             known = self.people.get(person.name)
             self.people[person.name] = _joined(known, person) if known else person
+        self._vocabulary.join(gist.words)
+        self._words.append(array("I", (numbers.setdefault(f, len(numbers)) for f in gist.forms)))
+        self._contents.append(key_of(report.encoded))
+
+    def index(self, means: Means) -> None:
+        """Write the words, and make the engine."""
+        vocabulary, kept = self._vocabulary, means.kept
+        kept_words = key_of("words", means.code)
+        words = WorkedOut(vocabulary.parts, kept.get(kept_words))
+        vocabulary.finish(Analyser(term=words.term, splitter=words.split), words.root)
+        (self._folder / WORDS).write_bytes(vocabulary.encode())
+        keys = list(self._keys(means.code, words))
+        kept.put(kept_words, words.encode())
+        files = [self._folder / DOCUMENTS / f"{n}.json" for n in range(len(self.documents))]
+        made = pieces(self._folder / WORDS, files, keys, kept, means.workers)
+        engine.write_pieces(self._folder / ENGINE, made)
+
+    def _keys(self, code: str, words: WorkedOut) -> Iterator[str]:
+        """Yield for each report the key of what becomes of it in the engine."""
+        told = [f"{form} {found}" if (found := words.split(form)) else "" for form in self._numbers]
+        for content, numbers in zip(self._contents, self._words, strict=True):
+            apart = sorted(filter(None, map(told.__getitem__, numbers)))
+            yield key_of("piece", code, content, "\n".join(apart))
 
     def counts(self) -> Counts:
         return {
