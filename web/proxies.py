@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -24,6 +25,7 @@ _GIVEN_ID = "HTTP_X_REQUEST_ID"
 _SPEAKING = frozenset(
     {"HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_X_ORIGINAL_URL", "HTTP_X_REWRITE_URL", _GIVEN_ID}
 )
+_ASCII = "".join(map(chr, range(33, 127)))
 _FORWARDED = "HTTP_X_FORWARDED_"
 # What is not shaped so is passed over: a proxy may hand on what a visitor made up.
 _SOUND = {
@@ -58,7 +60,7 @@ class Trust:
 
 
 class Proxied:
-    """A layer round an app that lets it see the request as the visitor made it."""
+    """A layer round an app that lets it see the request as the visitor made it, in ASCII."""
 
     def __init__(self, app: WSGIApplication, trust: Trust) -> None:
         self._app = app
@@ -67,6 +69,7 @@ class Proxied:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request as what a named proxy says of it, and nothing that others say."""
+        environ["QUERY_STRING"] = _plain(environ.get("QUERY_STRING", ""))
         trusted = self._trust.covers(environ.get("REMOTE_ADDR", ""))
         environ[SIGNED_IN] = self._is_signed_in(environ) and trusted
         if trusted:
@@ -89,6 +92,11 @@ class Proxied:
         header = self._trust.user_header
         name = environ.pop(f"HTTP_{header.upper()}", "") if header else ""
         return bool(name.strip()) and "," not in name
+
+
+def _plain(query: str) -> str:
+    """Return a query with every byte that is no ASCII written out, as browsers do."""
+    return quote(query, safe=_ASCII, encoding="latin-1", errors="replace")
 
 
 def _drop_unsound(environ: WSGIEnvironment) -> None:
