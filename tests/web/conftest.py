@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.web.crawl import Crawl, crawl
+from tests.web.edited import Edited, edited
 from tests.web.pages import Site
 from tests.web.quarter import QUARTER, quarter
 from tests.web.reports import CATALOGUE, Report, bare, harbour, publish
@@ -44,6 +45,18 @@ def quarter_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def wijk(quarter_index: Path) -> Site:
     """The pages over a report with people in its sections."""
     return Site(_client(quarter_index))
+
+
+@pytest.fixture(scope="session")
+def edits(tmp_path_factory: pytest.TempPathFactory) -> Edited:
+    """A corpus that was edited and built several times; only for reading."""
+    return edited(tmp_path_factory.mktemp("edited"))
+
+
+@pytest.fixture
+def edited_site(edits: Edited) -> Site:
+    """The pages over a corpus that was edited."""
+    return Site(_client(edits.index))
 
 
 @pytest.fixture

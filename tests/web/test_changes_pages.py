@@ -1,0 +1,119 @@
+"""What the pages tell of what builds changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jsonschema import Draft202012Validator
+
+from tests.web.conftest import MakeSite
+from tests.web.edited import Edited
+from tests.web.pages import Site
+from tests.web.reports import bare
+from web import changes
+
+
+def test_the_latest_changes_come_first_with_links_to_those_before(edited_site: Site) -> None:
+    page = edited_site.get("/wijzigingen")
+    assert "1 sectie gewijzigd" in page.text(".lead")
+    assert page.texts(".finding b") == ["Gewijzigd"]
+    assert page.texts(".finding del, .finding ins") == ["weg: Onderhoud", "nieuw: Werk aan de pont"]
+    assert len(page.all("#h-eerder ~ ul li, .index li")) == 4
+    first = edited_site.get("/wijzigingen/1")
+    assert "Alles was toen nieuw" in first.text(".lead")
+    assert first.all(".finding") == []
+    assert first.link("Bekijk de laatste wijzigingen") == "/wijzigingen"
+
+
+def test_a_build_tells_what_went_changed_and_came(edited_site: Site, edits: Edited) -> None:
+    page = edited_site.get("/wijzigingen/3")
+    assert page.texts("h3") == ["Secties", "Citaten"]
+    told = page.texts(".finding")
+    assert told[0].startswith("Gewijzigd Overtochten")
+    assert told[1].startswith("Verdwenen Loket Het loket in de oude tol")
+    assert page.link("Loket") == f"/sectie/{edits.section(0, 'Loket')}"
+    assert page.link("Overtochten") == f"/sectie/{edits.section(2, 'Overtochten')}"
+
+
+def test_every_link_of_it_leads_somewhere(edited_site: Site) -> None:
+    for number in range(1, 6):
+        for address in edited_site.get(f"/wijzigingen/{number}").links():
+            if address.startswith("/"):
+                assert edited_site.get(address).status in {200, 302, 410}, address
+
+
+def test_words_of_a_report_never_run_and_never_turn_the_page(edited_site: Site) -> None:
+    for address in ("/wijzigingen/2", "/wijzigingen/3", "/wijzigingen/5"):
+        page = edited_site.get(address)
+        assert [tag for tag in page.all("script") if not tag.get("src")] == []
+        assert not {"\u202e", "\u2066"} & set(page.html)
+
+
+def test_a_report_alone_may_be_asked_for(edited_site: Site) -> None:
+    page = edited_site.get("/wijzigingen?verslag=veer")
+    assert "1 sectie gewijzigd" in page.text(".lead")
+    other = edited_site.get("/wijzigingen?verslag=geen<b>")
+    assert (other.status, other.texts(".finding b")) == (200, ["Gewijzigd"])
+
+
+def test_before_any_change_the_page_says_so(make_site: MakeSite) -> None:
+    page = make_site(bare()).get("/wijzigingen")
+    assert page.status == 200
+    assert "Er is nog niets veranderd" in page.text(".lead")
+    assert make_site(bare()).get("/wijzigingen/1").status == 404
+
+
+def test_many_changes_are_shown_a_page_at_a_time(tmp_path: Path) -> None:
+    made = Edited(tmp_path / "corpus", tmp_path / "index")
+    text = "# Straten\n\n" + "".join(
+        f"## Straat {n}\n\nDe bewoners van straat {n} plantten samen bomen.\n\n" for n in range(60)
+    )
+    for words in ("bomen", "struiken"):
+        made.write(text.replace("bomen", words))
+        made.build()
+    site = made.site()
+    page = site.get("/wijzigingen")
+    assert len(page.all(".finding")) == changes.ON_A_PAGE
+    assert page.text(".pager span") == "1 van 3"
+    last = site.get("/wijzigingen/2?pagina=99")
+    assert len(last.all(".finding")) == 60 - 2 * changes.ON_A_PAGE
+    record = site.get("/wijzigingen/2.json").response.json
+    assert record is not None
+    assert (record["total"], len(record["changes"])) == (60, 60)
+
+
+def test_a_long_text_is_shortened_and_can_be_opened(tmp_path: Path) -> None:
+    made = Edited(tmp_path / "corpus", tmp_path / "index")
+    words = " ".join(f"woord{n}" for n in range(200))
+    for last in ("eind", "slot"):
+        made.write(f"# Lang\n\n## Stuk\n\n{words} {last} {words}.\n")
+        made.build()
+    page = made.site().get("/wijzigingen")
+    short = page.texts(".finding > .src")[0]
+    assert short.startswith("… ")
+    assert "woord100" not in short
+    assert "woord100" in page.text(".finding details")
+
+
+def test_the_api_answers_as_it_describes(edited_site: Site, edits: Edited) -> None:
+    described = edited_site.client.get("/api/openapi.json").json
+    assert described is not None
+    schemas = described["components"]["schemas"]
+    builds = edited_site.client.get("/api/v1/changes?limit=2").json
+    assert builds is not None
+    assert [one["number"] for one in builds["builds"]] == [5, 4]
+    _valid(schemas, "Changes", builds)
+    for number in range(1, 6):
+        _valid(schemas, "Build", edited_site.client.get(f"/api/v1/changes/{number}").json)
+    for key, path in ((edits.quote(0), "quotes"), (edits.section(0, "Loket"), "sections")):
+        _valid(schemas, "Gone", edited_site.client.get(f"/api/v1/{path}/{key}").json)
+    asked = edited_site.client.get("/api/v1/changes/3?kind=quote&document=veer").json
+    assert asked is not None
+    assert [change["kind"] for change in asked["changes"]] == ["quote"]
+    for wrong in ("0", "x", "9" * 30, "-1"):
+        assert edited_site.client.get(f"/api/v1/changes/{wrong}").status_code == 404
+
+
+def _valid(schemas: object, name: str, answer: object) -> None:
+    schema = {"$ref": f"#/components/schemas/{name}", "components": {"schemas": schemas}}
+    Draft202012Validator(schema).validate(answer)
