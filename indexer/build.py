@@ -16,6 +16,7 @@ from indexer.check import compare
 from indexer.extract import attempt
 from indexer.files import report_files
 from indexer.identity import document_ids
+from indexer.sides import side_of
 from kb import catalogue as catalogues
 from kb import generations, snapshot
 from kb.catalogue import Catalogue
@@ -139,7 +140,8 @@ class _Extracting:
     def comparison(self) -> Comparison:
         """Return what shows when the first reports, as many as there is room for, are compared."""
         missing = (e.file for e in self._catalogue.documents if e.file not in self._names)
-        return replace(compare(self._compared, self._catalogue), missing=tuple(missing))
+        sides = [side_of(found, self._catalogue) for found in self._compared]
+        return replace(compare(sides, self._catalogue), missing=tuple(missing))
 
 
 def _standing(index: Path, inputs: str) -> tuple[str, Manifest] | None:

@@ -15,14 +15,15 @@ from pathlib import Path
 
 from indexer.extract import extract_all
 from indexer.findings.findings import all_findings, is_accepted
-from indexer.findings.names import Name, names_in, slips_of_the_pen
-from indexer.proposals import proposals
-from indexer.themes import Themes, vocabulary
+from indexer.findings.names import slips_of_the_pen
+from indexer.proposals import Splitting, proposals
+from indexer.sides import Side, side_of
 from kb import catalogue as catalogues
 from kb.catalogue import Catalogue, Company, plain
+from kb.dutch.splitter import Splitter
 from kb.dutch.tokens import fold
 from kb.errors import CorpusError
-from kb.model import Document, Extraction, Finding
+from kb.model import Extraction, Finding
 from kb.review import (
     MIN_WORDS_FOR_A_THEME,
     THEMELESS,
@@ -89,7 +90,8 @@ def check(path: Path) -> Check:
         for section in extraction.sections
         if len(section.text.split()) >= MIN_WORDS_FOR_A_THEME
     ]
-    compared = compare(found, catalogue)
+    sides = [side_of(extraction, catalogue) for extraction in found]
+    compared = compare(sides, catalogue)
     reviewing = Reviewing(catalogue)
     for extraction in found:
         reviewing.add(extraction)
@@ -111,19 +113,21 @@ def check(path: Path) -> Check:
             if catalogue.themes and not section.themes
         ),
         long_sections=len(long),
-        idle_accepts=tuple(_idle_accepts(found, catalogue)),
+        idle_accepts=tuple(_idle_accepts(found, sides, catalogue)),
         points=reviewed.total,
     )
 
 
-def _idle_accepts(found: Sequence[Extraction], catalogue: Catalogue) -> Iterator[str]:
+def _idle_accepts(
+    found: Sequence[Extraction], sides: Sequence[Side], catalogue: Catalogue
+) -> Iterator[str]:
     """Yield what is accepted though there would be no finding about it, as it is written."""
     if not catalogue.accept:
         return
     names = {section.company for one in found for section in one.sections if section.company}
     companies = catalogue.companies or tuple(map(Company, sorted(names)))
     known = replace(catalogue, companies=companies)
-    used = {one.written for one in _variants(found, replace(known, accept=()))}
+    used = {one.written for one in _variants(sides, replace(known, accept=()))}
     for extraction in found:
         document = extraction.document
         for finding in all_findings(extraction, known):
@@ -133,15 +137,18 @@ def _idle_accepts(found: Sequence[Extraction], catalogue: Catalogue) -> Iterator
     yield from (written for written in catalogue.accept if plain(written) not in told)
 
 
-def compare(found: Sequence[Extraction], catalogue: Catalogue) -> Comparison:
-    """Return what shows when reports are laid side by side, but for missing files."""
-    text = "\n\n".join(extraction.document.text for extraction in found)
-    themes = Themes(catalogue, vocabulary(text))
+def compare(
+    sides: Sequence[Side], catalogue: Catalogue, splitting: Splitting = Splitter
+) -> Comparison:
+    """Return what shows when reports are laid side by side, but for missing files.
+
+    `splitting` makes a splitter of the words of all of them.
+    """
     return Comparison(
-        looked_through=len(found),
-        names=tuple(_variants(found, catalogue)),
-        unused_terms=tuple(_unused(found, catalogue, themes)),
-        proposals=tuple(proposals(found, catalogue)),
+        looked_through=len(sides),
+        names=tuple(_variants(sides, catalogue)),
+        unused_terms=tuple(_unused(sides, catalogue)),
+        proposals=tuple(proposals(sides, catalogue, splitting=splitting)),
     )
 
 
@@ -171,36 +178,31 @@ def _missing_files(
             yield entry.file
 
 
-def _unused(
-    found: Sequence[Extraction], catalogue: Catalogue, themes: Themes
-) -> Iterator[tuple[str, str]]:
-    used: set[tuple[str, str]] = set()
-    for extraction in found:
-        for block in extraction.document.blocks:
-            used |= themes.terms_in(block.text)
+def _unused(sides: Sequence[Side], catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    used = {one for side in sides for one in side.used}
     for theme in catalogue.themes:
         for written in theme.terms or (theme.name,):
             if (theme.name, fold(written)) not in used:
                 yield theme.name, written
 
 
-def _variants(found: Sequence[Extraction], catalogue: Catalogue) -> Iterator[NameVariant]:
+def _variants(sides: Sequence[Side], catalogue: Catalogue) -> Iterator[NameVariant]:
     """Yield the names that reports spell in two ways, each report in its own."""
-    if len(found) < 2:
+    if len(sides) < 2:
         return
-    per_report = {e.document.file: names_in(e.document) for e in found}
-    documents = {e.document.file: e.document for e in found}
-    where: dict[str, dict[str, Name]] = defaultdict(dict)  # a name as written → file → first
-    for file, names in per_report.items():
-        for name in names:
-            where[name.written].setdefault(file, name)
+    where: dict[str, dict[str, Place]] = defaultdict(dict)  # a name as written → file → first
+    for side in sides:
+        for name in side.names:
+            if side.file not in where[name.written]:
+                place = Place(side.document, side.file, name.start, name.end, name.line)
+                where[name.written][side.file] = place
     vouched = {
         written
         for company in catalogue.companies
         for written in (company.name, *company.aliases, *company.units)
     } | {form for person in catalogue.people for form in (person.name, *person.forms)}
-    surnames = {fold(p.name.split()[-1]) for e in found for p in e.people}
-    everything = [name for names in per_report.values() for name in names]
+    surnames = {surname for side in sides for surname in side.surnames}
+    everything = [name for side in sides for name in side.names]
     slips = [(slip.name.written, slip.meant) for slip in slips_of_the_pen(everything, surnames)]
     told: set[str] = set()
     for written, meant in (*_same_but_for_joints(where), *slips):
@@ -210,7 +212,7 @@ def _variants(found: Sequence[Extraction], catalogue: Catalogue) -> Iterator[Nam
         if _told_within(written, told):
             continue
         told.add(written)
-        place, other = (_first(where[name], documents) for name in (written, meant))
+        place, other = (next(iter(where[name].values())) for name in (written, meant))
         yield NameVariant(written, place, meant, other)
 
 
@@ -218,12 +220,7 @@ def _told_within(written: str, told: Iterable[str]) -> bool:
     return any(written in other for other in told)
 
 
-def _first(places: Mapping[str, Name], documents: Mapping[str, Document]) -> Place:
-    file, name = next(iter(places.items()))
-    return place_in(documents[file], name.start, name.end)
-
-
-def _same_but_for_joints(where: Mapping[str, Mapping[str, Name]]) -> Iterator[tuple[str, str]]:
+def _same_but_for_joints(where: Mapping[str, Mapping[str, Place]]) -> Iterator[tuple[str, str]]:
     """Yield names that differ in spaces, hyphens, accents or capitals only, the rarer one first."""
     alike: dict[str, list[str]] = defaultdict(list)
     for written in where:

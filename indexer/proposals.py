@@ -11,35 +11,34 @@ itself followed by a noun.
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 
 from indexer.lists import listed
+from indexer.nouns import MIN_LENGTH, small_words
+from indexer.sides import Side
 from indexer.themes import Themes
 from kb.catalogue import Catalogue
-from kb.dutch.analysis import stop_words
-from kb.dutch.splitter import Splitter
+from kb.dutch.splitter import Splitter, Stretch
 from kb.dutch.terms import term
-from kb.dutch.tokens import Token, fold, tokens
-from kb.dutch.word_lists import words
-from kb.model import Extraction, Section
+from kb.dutch.tokens import fold, tokens
 from kb.review import Proposal, place_in
+
+Splitting = Callable[[Collection[str]], Callable[[str], tuple[Stretch, ...]]]
 
 MOST = 15
 MIN_TIMES = 4
 MIN_ALONE = 2
 MIN_SECTIONS = 2
-MIN_LENGTH = 4
 MIN_LOWER_CASE = 0.6
 MIN_NOUN = 0.4
 COMPOUND_LENGTH = 11
 COMPOUND_WEIGHT = 1.3
 
-_ENDS = re.compile(r"[.!?:…]|\n")
-_WITH_ENDING = frozenset(("de", "deze", "die", "alle", "onze"))
 _NOUN_ENDINGS = (
     "ing", "ingen", "heid", "heden", "schap", "teit", "teiten", "atie", "aties", "isme", "ment",
     "aars", "ers", "ities", "itie", "sel", "nis", "erij",
@@ -48,13 +47,13 @@ _NOUN_ENDINGS = (
 
 @dataclass(slots=True)
 class _Seen:
-    """What is known of one term: how it is written, in which sections, and where first.
+    """What is known of one term over all reports; sections are numbered from the first on.
 
     `compounds` are the terms of longer words that it is a part of.
     """
 
     forms: Counter[str] = field(default_factory=Counter)
-    sections: Counter[int] = field(default_factory=Counter)
+    sections: set[int] = field(default_factory=set)
     capitals: int = 0
     noun: int = 0
     determined: int = 0
@@ -64,15 +63,22 @@ class _Seen:
 
 
 def proposals(
-    extractions: Sequence[Extraction], catalogue: Catalogue, *, most: int = MOST
+    sides: Sequence[Side],
+    catalogue: Catalogue,
+    *,
+    most: int = MOST,
+    splitting: Splitting = Splitter,
 ) -> list[Proposal]:
-    """Return the words that could be terms of themes, the most telling first, `most` at most."""
-    sections = [(found, section) for found in extractions for section in found.sections]
-    seen = _seen(section for _, section in sections)
+    """Return the words that could be terms of themes, the most telling first, `most` at most.
+
+    `splitting` makes a splitter of the words of all reports.
+    """
+    starts = [0, *accumulate(side.sections for side in sides)]
+    seen = _seen(sides, starts[:-1], splitting)
     known = frozenset(form for one in seen.values() for form in one.forms)
     themes = Themes(catalogue, known)
-    names = _names(extractions, catalogue)
-    ranked = sorted(((_weight(key, seen, len(sections)), key) for key in seen), reverse=True)
+    names = _names(sides, catalogue)
+    ranked = sorted(((_weight(key, seen, starts[-1]), key) for key in seen), reverse=True)
     result: list[Proposal] = []
     covered: set[str] = set()
     for weight, key in ranked:
@@ -82,7 +88,8 @@ def proposals(
         if key in covered or names & {key, *seen[key].forms} or themes.terms_in(word):
             continue
         covered |= seen[key].compounds
-        result.append(_proposal(word, key, seen, sections, themes))
+        at = bisect_right(starts, seen[key].first[word][0]) - 1
+        result.append(_proposal(word, key, seen, sides[at], starts[at], themes))
     return result
 
 
@@ -90,13 +97,15 @@ def _proposal(
     word: str,
     key: str,
     seen: Mapping[str, _Seen],
-    sections: Sequence[tuple[Extraction, Section]],
+    side: Side,
+    first: int,
     themes: Themes,
 ) -> Proposal:
     one = seen[key]
     all_of_it = [one, *(seen[compound] for compound in one.compounds)]
     number, offset = one.first[word]
-    found, section = sections[number]
+    found = side.load()
+    section = found.sections[number - first]
     start = section.start + offset
     within = sorted(one.compounds, key=lambda compound: (-seen[compound].forms.total(), compound))
     return Proposal(
@@ -110,49 +119,27 @@ def _proposal(
     )
 
 
-def _seen(sections: Iterable[Section]) -> dict[str, _Seen]:
-    seen: dict[str, _Seen] = defaultdict(_Seen)
-    for number, section in enumerate(sections):
-        text = section.text
-        found = [token for token in tokens(text) if token.width == 1]
-        for index, token in enumerate(found):
-            if not token.form.isalpha() or len(token.form) < MIN_LENGTH:
-                continue
-            before = found[index - 1] if index else None
-            after = found[index + 1] if index + 1 < len(found) else None
-            one = seen[term(token.form)]
-            one.first.setdefault(token.form, (number, token.start))
-            one.forms[token.form] += 1
-            one.sections[number] += 1
-            between = text[before.end : token.start] if before else "."
-            one.capitals += text[token.start].isupper() and not _ENDS.search(between)
-            lead = before.form if before and between == " " else ""
-            one.verb += lead in listed("words_before_verbs")
-            one.determined += lead in listed("words_before_nouns") or lead.isdigit()
-            one.noun += _is_led(lead) and (
-                _closes(text, token, after) or _cannot_describe(token.form, lead)
-            )
-    _join_compounds(seen)
-    return dict(seen)
+def _seen(sides: Sequence[Side], starts: Sequence[int], splitting: Splitting) -> dict[str, _Seen]:
+    seen: dict[str, _Seen] = {}
+    for side, start in zip(sides, starts, strict=True):
+        for key, row in side.seen.items():
+            one = seen.get(key)
+            if one is None:
+                one = seen[key] = _Seen()
+            for form, times in row.forms.items():
+                one.forms[form] += times
+            one.sections.update(start + number for number in row.sections)
+            one.capitals += row.capitals
+            one.noun += row.noun
+            one.determined += row.determined
+            one.verb += row.verb
+            for form, (number, offset) in row.first.items():
+                one.first.setdefault(form, (start + number, offset))
+    _join_compounds(seen, splitting)
+    return seen
 
 
-def _is_led(lead: str) -> bool:
-    return lead in _before_noun() or lead.isdigit() or lead.endswith(("e", "ische"))
-
-
-def _closes(text: str, token: Token, after: Token | None) -> bool:
-    """Tell whether nothing follows that a word could describe: a mark, or a small word."""
-    if after is None or text[token.end : after.start] != " ":
-        return True
-    return after.form in _small_words()
-
-
-def _cannot_describe(form: str, lead: str) -> bool:
-    """Tell whether a word after this one can only be a noun: "de molen", not "de mooie"."""
-    return lead in _WITH_ENDING and not form.endswith("e")
-
-
-def _join_compounds(seen: Mapping[str, _Seen]) -> None:
+def _join_compounds(seen: Mapping[str, _Seen], splitting: Splitting) -> None:
     """Tell every term in which longer words it is a part."""
     keys = {
         form: key
@@ -161,20 +148,10 @@ def _join_compounds(seen: Mapping[str, _Seen]) -> None:
         for form in one.forms
     }
     written = frozenset(keys.values())
-    split = Splitter(keys.keys())
+    split = splitting(frozenset(keys))
     for form, key in keys.items():
         for part in {term(form[start:end]) for start, end in split(form)} & written - {key}:
             seen[part].compounds.add(key)
-
-
-@cache
-def _before_noun() -> frozenset[str]:
-    return listed("words_before_nouns") | listed("words_prepositions")
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    return stop_words() | _before_noun() | words("never_in_front") | words("measures")
 
 
 def _weight(key: str, seen: Mapping[str, _Seen], total: int) -> float:
@@ -188,7 +165,7 @@ def _weight(key: str, seen: Mapping[str, _Seen], total: int) -> float:
         return 0.0
     if one.capitals > alone * (1 - MIN_LOWER_CASE) or key in _generic():
         return 0.0
-    if any(form in _small_words() or form in _generic_forms() for form in one.forms):
+    if any(form in small_words() or form in _generic_forms() for form in one.forms):
         return 0.0
     form = one.forms.most_common(1)[0][0]
     if not _is_noun(one, form):
@@ -219,13 +196,9 @@ def _generic_forms() -> frozenset[str]:
     return listed("words_generic")
 
 
-def _names(extractions: Sequence[Extraction], catalogue: Catalogue) -> frozenset[str]:
+def _names(sides: Sequence[Side], catalogue: Catalogue) -> frozenset[str]:
     """Return the words of the names of companies and people, and their terms."""
-    written: set[str] = set()
-    for found in extractions:
-        written.update(form for person in found.people for form in (person.name, *person.forms))
-        written.update(company for s in found.sections for company in s.companies)
-        written.add(found.document.organisation or "")
+    written = {name for side in sides for name in side.called}
     for company in catalogue.companies:
         written.update((company.name, *company.aliases, *company.units))
     forms = {t.form for name in written for t in tokens(name) if len(t.form) >= MIN_LENGTH}

@@ -19,7 +19,7 @@ from kb.catalogue import Catalogue
 from kb.dutch.analysis import stop_words
 from kb.dutch.terms import term
 from kb.dutch.tokens import fold, tokens
-from kb.model import Document, Extraction, Finding
+from kb.model import Block, Document, Extraction, Finding
 
 MAX_SAME_NEAR_MISS = 2
 MIN_TIMES_RIGHT = 2
@@ -40,6 +40,7 @@ class Name:
     """A run of words with a capital in a text, at `start` to `end` of its canonical text.
 
     `words` are folded; `first` says that it begins a sentence, where any word has a capital.
+    `line` is that of the source.
     """
 
     words: tuple[str, ...]
@@ -47,6 +48,7 @@ class Name:
     end: int
     written: str
     first: bool
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def names_in(document: Document) -> list[Name]:
         for run in _runs(block.text):
             shorter = run[1:] if fold(run[0][2]) in stop_words() else run
             parts = (shorter, *([word] for word in shorter if len(shorter) > 1))
-            result += [_name(block.text, block.start, part) for part in parts if part]
+            result += [_name(block, part) for part in parts if part]
     return result
 
 
@@ -149,7 +151,8 @@ def _runs(text: str) -> Iterator[list[_Word]]:
         yield run
 
 
-def _name(text: str, offset: int, words: Sequence[_Word]) -> Name:
+def _name(block: Block, words: Sequence[_Word]) -> Name:
+    text, offset = block.text, block.start
     start, end = words[0][0], words[-1][1]
     forms = tuple(fold(word).removesuffix("'s") for _, _, word in words)
     written = text[start:end]
@@ -157,7 +160,7 @@ def _name(text: str, offset: int, words: Sequence[_Word]) -> Name:
         end -= 2
         written = written[:-2]
     first = bool(_ENDS_SENTENCE.search(text[max(0, start - 3) : start]))
-    return Name(forms, offset + start, offset + end, written, first)
+    return Name(forms, offset + start, offset + end, written, first, block.line)
 
 
 def slips_of_the_pen(names: Iterable[Name], surnames: Iterable[str] = ()) -> Iterator[Slip]:

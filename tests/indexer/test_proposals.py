@@ -4,6 +4,7 @@ from pathlib import Path
 
 from indexer.extract import extract
 from indexer.proposals import proposals
+from indexer.sides import side_of
 from kb.catalogue import Catalogue, Theme
 from kb.review import Proposal
 
@@ -24,7 +25,10 @@ molen staat vaak een kraam. De molens draaien door.</p>
 def proposed(folder: Path, catalogue: Catalogue) -> dict[str, Proposal]:
     path = folder / "v.html"
     path.write_text(BODY, "utf-8")
-    return {one.word: one for one in proposals([extract(path, catalogue)], catalogue)}
+    return {
+        one.word: one
+        for one in proposals([side_of(extract(path, catalogue), catalogue)], catalogue)
+    }
 
 
 def test_what_a_report_is_about_is_proposed_and_what_any_report_has_is_not(tmp_path: Path) -> None:
