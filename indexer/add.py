@@ -21,6 +21,7 @@ from kb import catalogue as catalogues
 from kb.catalogue import Catalogue, Entry
 from kb.errors import CorpusError, UsageError
 from kb.model import Extraction
+from kb.settings import ALLOW_PRIVATE
 
 # Names of pages that do not tell one report from another.
 _SAY_NOTHING = frozenset(
@@ -89,7 +90,7 @@ def _source(source: str, wishes: Wishes) -> tuple[bytes, str, str, str | None]:
     if wishes.url is not None and not wishes.url.startswith(("https://", "http://")):
         raise UsageError(f"--url {wishes.url[:80]}: must begin with https:// or http://")
     if is_address(source):
-        got = fetch(source)
+        got = fetch(source, private=ALLOW_PRIVATE.value())
         name = unquote(got.name)
         stem = name.removesuffix(PurePosixPath(name).suffix) if "." in name else name
         return got.data, stem, got.suffix, wishes.url or got.address

@@ -226,6 +226,11 @@ def _configure_add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", metavar="FILE", help="the name of the file in the corpus")
     parser.add_argument("--replace", action="store_true", help="renew a file that is there")
     parser.add_argument("--dry-run", action="store_true", help="only show what would be added")
+    parser.add_argument(
+        settings.ALLOW_PRIVATE.option,
+        action="store_true",
+        help=f"{settings.ALLOW_PRIVATE.explained} (default: ${settings.ALLOW_PRIVATE.variable})",
+    )
 
 
 def _text(given: str) -> str:
@@ -235,6 +240,8 @@ def _text(given: str) -> str:
 
 
 def _add(arguments: argparse.Namespace) -> int:
+    if arguments.allow_private:
+        settings.ALLOW_PRIVATE.use(settings.YES)
     wishes = Wishes(
         title=arguments.title,
         year=arguments.year,

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from email.message import Message
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
+from indexer import reaching
 from kb.errors import CorpusError
 
 SCHEMES = ("http", "https")
@@ -58,8 +59,13 @@ def is_address(source: str) -> bool:
     return bool(separator) and scheme.replace("+", "").replace(".", "").isalnum()
 
 
-def fetch(address: str, *, most: int = MAX_BYTES, seconds: float = MAX_SECONDS) -> Download:
+def fetch(
+    address: str, *, most: int = MAX_BYTES, seconds: float = MAX_SECONDS, private: bool = False
+) -> Download:
     """Return what `address` gives, within `seconds` in all and of `most` bytes at most.
+
+    Nothing is fetched from this machine or its own network unless `private` allows it, also not
+    where an address leads on to it.
 
     Raises CorpusError "address: what; how to mend" when it is none of http and https, its host
     is unknown or cannot be reached, its certificate is not sound, it answers with an error, leads
@@ -72,7 +78,7 @@ def fetch(address: str, *, most: int = MAX_BYTES, seconds: float = MAX_SECONDS) 
 
     def run() -> None:
         try:
-            outcome.put(_follow(asked, most, until, stop))
+            outcome.put(_follow(asked, most, until, stop, private=private))
         except Exception as error:  # noqa: BLE001 - raised again, in the thread that waits
             outcome.put(error)
 
@@ -121,12 +127,11 @@ class _NoRedirects(urllib.request.HTTPRedirectHandler):
         """Leave every redirect to who asked."""
 
 
-def _opener() -> urllib.request.OpenerDirector:
+def _opener(*, private: bool) -> urllib.request.OpenerDirector:
     opener = urllib.request.OpenerDirector()
     for handler in (
         urllib.request.ProxyHandler(),
-        urllib.request.HTTPHandler(),
-        urllib.request.HTTPSHandler(context=ssl.create_default_context()),
+        *reaching.handlers(private=private),
         urllib.request.HTTPDefaultErrorHandler(),
         urllib.request.HTTPErrorProcessor(),
         _NoRedirects(),
@@ -140,9 +145,15 @@ def _opener() -> urllib.request.OpenerDirector:
     return opener
 
 
-def _follow(address: str, most: int, until: float, stop: threading.Event) -> Download:
-    opener = _opener()
+def _follow(
+    address: str, most: int, until: float, stop: threading.Event, *, private: bool
+) -> Download:
     for _ in range(MAX_REDIRECTS + 1):
+        by_proxy = reaching.proxied(address)
+        if by_proxy and not private:
+            reaching.check(address)
+        # the proxy that this machine is told to use may stand anywhere
+        opener = _opener(private=private or by_proxy)
         silence = max(0.1, min(MAX_SILENCE, until - time.monotonic()))
         try:
             with opener.open(address, timeout=silence) as answer:

@@ -36,6 +36,7 @@ def report(tmp_path: Path) -> Path:
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setenv("no_proxy", "127.0.0.1,localhost")
+    monkeypatch.setenv("KB_ALLOW_PRIVATE", "yes")
     with serving() as address:
         yield address
 
