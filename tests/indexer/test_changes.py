@@ -4,6 +4,7 @@ from pathlib import Path
 from indexer.build import build
 from kb import generations
 from kb.changes import Changed, Changes
+from kb.history import History
 from kb.snapshot import newest_sound
 from tests.indexer.test_build import Told
 
@@ -89,4 +90,72 @@ def test_with_a_generation_that_cannot_be_read_nothing_is_claimed(tmp_path: Path
     name = generations.pointed(index)
     (index / generations.GENERATIONS / name / "overview.json").write_text("{", "utf-8")
     build(tmp_path / "corpus", index, Told())
+    assert newest_sound(index).changes is None
+
+
+def kept(corpus: Path) -> History:
+    """Return the history of the newest generation."""
+    return newest_sound(corpus.parent / "index").history
+
+
+def test_people_who_came_and_went_are_counted_and_a_mended_name_is_a_change(
+    tmp_path: Path,
+) -> None:
+    corpus = tmp_path / "corpus"
+    changes(corpus, REPORT)
+    assert changes(corpus, REPORT.replace("Fenna de Wit", "Fenne de Wit")).people == Changed(
+        changed=1
+    )
+    said = "\n## Zorg\n\n‘De zorg is op orde in ons huis’, zegt bestuurder Omar Kuipers.\n"
+    assert changes(corpus, REPORT.replace("Fenna", "Fenne") + said).people == Changed(new=1)
+    (build,) = kept(corpus).builds(0, 1)
+    assert [(p.status, p.after and p.after.name) for p in build.persons] == [
+        ("new", "Omar Kuipers")
+    ]
+
+
+def test_a_report_in_a_file_of_another_name_is_the_same_report(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    changes(corpus, REPORT)
+    old = newest_sound(tmp_path / "index").extraction("bericht")
+    assert old is not None
+    (corpus / "bericht.md").unlink()
+    found = changes(corpus, REPORT.replace("geveegd", "schoon"), name="jaar.md")
+    assert found.kinds["section"] == Changed(changed=1)
+    opened = newest_sound(tmp_path / "index")
+    for section in old.sections:
+        trace = opened.history.trace(section.id, lambda key: opened.unit(key) is not None)
+        assert trace is not None
+        assert trace.now is not None
+        assert opened.titles.get(opened.unit(trace.now).document)  # type: ignore[union-attr]
+
+
+def test_a_section_that_moved_to_another_report_is_found_there(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    gardens = "\n## Tuinen\n\nDe tuinen zijn aangeharkt.\n"
+    changes(corpus, REPORT)
+    changes(corpus, "# Bijlage\n\nEr is een bijlage.\n", name="bijlage.md")
+    (corpus / "bijlage.md").write_text("# Bijlage\n\nEr is een bijlage.\n" + gardens, "utf-8")
+    found = changes(corpus, REPORT.replace(gardens, ""))
+    assert found.kinds["section"] == Changed()
+
+
+def test_what_changed_nothing_is_no_part_of_the_history(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    changes(corpus, REPORT)
+    changes(corpus, REPORT)
+    assert kept(corpus).count() == 1
+
+
+def test_a_full_build_after_damage_or_another_version_keeps_the_history(tmp_path: Path) -> None:
+    corpus, index = tmp_path / "corpus", tmp_path / "index"
+    changes(corpus, REPORT)
+    changes(corpus, REPORT.replace("1.200", "1.300"))
+    name = generations.pointed(index)
+    for old in generations.names(index):
+        (index / generations.GENERATIONS / old / "overview.json").write_text("{", "utf-8")
+    assert name in generations.names(index)
+    build(corpus, index, Told())
+    states = [one.state for one in kept(corpus).builds(0, 9)]
+    assert states == ["unknown", "compared", "first"]
     assert newest_sound(index).changes is None
