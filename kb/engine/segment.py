@@ -11,6 +11,7 @@ import hashlib
 import pickle
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from struct import Struct
 from typing import Any
@@ -55,7 +56,8 @@ def write_postings(
         segment.terms = merged(runs)
         segment.commit(merge=False)
     except BaseException:
-        segment.cancel()
+        with suppress(Exception):  # on a full disk it fails as well; what failed first is told
+            segment.cancel()
         raise
     finally:
         segment.terms = iter(())  # Whoosh's writer stays in memory for some time

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kb import generations
 from kb.request import SearchRequest
 from kb.search import search
 from kb.snapshot import Snapshot
@@ -17,10 +15,10 @@ REPORTS = 3
 MARK = re.compile(r"[Ee]ditie[ -](\d+)")
 
 
-def write_edition(corpus: Path, number: int) -> None:
-    """Make the corpus that of this edition: a few small reports, and a corpus.toml."""
+def write_edition(corpus: Path, number: int, reports: int = REPORTS) -> None:
+    """Make the corpus that of this edition: some small reports, each of them renewed in one go."""
     corpus.mkdir(parents=True, exist_ok=True)
-    for report in range(REPORTS):
+    for report in range(reports):
         temporary = corpus / f".bericht-{report}.new"
         temporary.write_text(
             f"Jaarbericht {report}, editie {number}\n\n"
@@ -29,9 +27,6 @@ def write_edition(corpus: Path, number: int) -> None:
             "utf-8",
         )
         temporary.replace(corpus / f"bericht-{report}.txt")
-    temporary = corpus / ".corpus.new"
-    temporary.write_text(f'organisation = "Waterschap, editie {number}"\n', "utf-8")
-    temporary.replace(corpus / "corpus.toml")
 
 
 def edition_of(text: str) -> int:
@@ -59,8 +54,7 @@ def read(snapshot: Snapshot) -> Read:
         if extraction is None:
             raise ValueError(f"{info.id} is gone")
         parts += [extraction.document.text, info.title]
-    parts.append(str(snapshot.catalogue.organisation))
-    if len(page.hits) < REPORTS or len(snapshot.documents) != REPORTS:
+    if not page.hits or not snapshot.documents:
         raise ValueError(f"{len(page.hits)} hits in {len(snapshot.documents)} reports")
     return Read(snapshot.generation, edition_of(" ".join(parts)))
 
@@ -88,13 +82,3 @@ def wrong(histories: list[list[Read]], begun: int) -> Iterator[str]:
 
 def _order(seen: Read) -> tuple[int, str]:
     return len(seen.generation), seen.generation[: seen.generation.find("-")]
-
-
-def state(index: Path) -> dict[str, str]:
-    """Return how each generation of an index is, by its name."""
-    return {one.name: one.state for one in generations.inspect(index).generations}
-
-
-def as_line(seen: Read) -> str:
-    """Return a read as a line for a file."""
-    return json.dumps([seen.generation, seen.edition]) + "\n"

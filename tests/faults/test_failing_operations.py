@@ -15,7 +15,7 @@ from kb.errors import IndexUnusableError
 from kb.snapshot import Snapshots, newest_sound
 from tests.conftest import Silence
 from tests.faults.editions import read, write_edition
-from tests.faults.failing import ERRORS, Failing, failing
+from tests.faults.failing import Failing, failing
 
 MOST = 5_000
 EVERY = (
@@ -50,9 +50,10 @@ def until_it_passes(
     pytest.fail("it never passes")
 
 
-@pytest.mark.parametrize("onwards", [False, True], ids=["one", "all from there"])
 @pytest.mark.parametrize(
-    "error", [0, *ERRORS], ids=lambda error: errno.errorcode.get(error, "short")
+    ("error", "onwards"),
+    [(0, False), (errno.ENOSPC, False), (errno.EACCES, False), (errno.EIO, True)],
+    ids=["a short write", "no space", "not allowed", "all from there"],
 )
 def test_publishing_keeps_the_old_generation_or_serves_the_new_one(
     tmp_path: Path, error: int, onwards: bool
@@ -69,14 +70,14 @@ def test_publishing_keeps_the_old_generation_or_serves_the_new_one(
     assert struck >= {"write"} if not error else {"open", "write", "fsync", "mkdir", "rename"}
 
 
-@pytest.mark.parametrize("error", ERRORS, ids=lambda error: errno.errorcode[error])
-def test_going_back_does_or_does_not_happen(tmp_path: Path, error: int) -> None:
+@pytest.mark.parametrize("onwards", [False, True])
+def test_going_back_does_or_does_not_happen(tmp_path: Path, onwards: bool) -> None:
     names = [publish(tmp_path), publish(tmp_path)]
 
     def back() -> str:
         return generations.roll_back(tmp_path).name
 
-    for _ in until_it_passes(tmp_path, back, error, onwards=False):
+    for _ in until_it_passes(tmp_path, back, errno.EIO, onwards=onwards):
         generations.point(tmp_path, names[1])
 
 
