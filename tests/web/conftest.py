@@ -53,6 +53,14 @@ def edits(tmp_path_factory: pytest.TempPathFactory) -> Edited:
     return edited(tmp_path_factory.mktemp("edited"))
 
 
+@pytest.fixture(scope="session")
+def edited_crawl(edits: Edited) -> Crawl:
+    """All there is to visit over a corpus that was edited, with the addresses units had."""
+    begin = [f"/wijzigingen/{number}" for number in range(1, 6)]
+    begin += [f"/citaat/{edits.quote(0)}", f"/cijfer/{edits.fact(1, '4.250')}", "/wijzigingen.json"]
+    return crawl(create_app(edits.index), begin)
+
+
 @pytest.fixture
 def edited_site(edits: Edited) -> Site:
     """The pages over a corpus that was edited."""

@@ -58,7 +58,7 @@ def put(pages: list[Visit], folder: Path) -> dict[str, str]:
     return names
 
 
-@pytest.mark.parametrize("site_name", ["corpus", "invented"])
+@pytest.mark.parametrize("site_name", ["corpus", "invented", "edited"])
 def test_every_page_that_can_be_reached_is_valid(
     checker: list[str], site_name: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
