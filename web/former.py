@@ -24,15 +24,13 @@ Json = dict[str, Any]
 class Former:
     """A unit as it was when it had the id `key`, and what it is now.
 
-    `now` is None where it is gone, since `gone`; `then` is None where its words were not kept.
-    `parts` are those that differ.
+    `now` is None where it is gone; `then` is None where its words were not kept.
     """
 
     key: str
     trace: Trace
     then: Unit | None
     now: Unit | None
-    parts: tuple[Part, ...]
 
     @property
     def kind(self) -> Kind:
@@ -47,7 +45,13 @@ class Former:
     @property
     def moved(self) -> bool:
         """Tell whether it says what it said, at another address."""
-        return self.now is not None and not (self.trace.reworded and (self.parts or not self.then))
+        if self.now is None or not self.trace.reworded:
+            return self.now is not None
+        return self.then is not None and _words(self.then) == _words(self.now)
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the parts that differ between then and now."""
+        return compared(self.then, self.now) if self.then and self.now else ()
 
     @property
     def until(self) -> datetime:
@@ -81,8 +85,11 @@ def former(snapshot: Snapshot, key: str) -> Former | None:
     if trace is None:
         return None
     now = snapshot.unit(trace.now) if trace.now else None
-    parts = compared(trace.then, now) if trace.then and now else ()
-    return Former(key, trace, trace.then, now, parts)
+    return Former(key, trace, trace.then, now)
+
+
+def _words(unit: Unit) -> list[list[str]]:
+    return [text.split() for _, text in parts_of(unit)]
 
 
 def about(found: Former) -> str:
@@ -146,6 +153,6 @@ def as_json(found: Former, address: str | None) -> Json:
             "last": unit_json(found.trace.last) if found.trace.last else None,
             "now": found.now.id if found.now else None,
             "url": address,
-            "parts": [part_json(part) for part in found.parts],
+            "parts": [part_json(part) for part in found.parts()],
         },
     }

@@ -92,7 +92,7 @@ def test_nothing_moves_past_what_no_longer_exists(site: Site) -> None:
 
 def test_what_no_longer_exists_is_said_and_can_be_removed(site: Site) -> None:
     page = site.get(f"/verzameling?id=qweg&{QUERY}")
-    assert "Staat niet meer in het verslag" in page.text()
+    assert "Staat niet meer zo in het verslag" in page.text()
     assert page.texts("section li code") == ["qweg"]
     assert ids(press(site, page, "weg", "qweg")) == [unit.id for unit in UNITS]
     alone = site.get("/verzameling?id=qweg")

@@ -99,3 +99,19 @@ def test_programs_are_told_the_same(edited_site: Site, edits: Edited) -> None:
     assert gone is not None
     assert (gone["error"]["code"], gone["former"]["now"]) == ("gone", None)
     assert edited_site.client.get(f"/api/v1/facts/{edits.quote(0)}").status_code == 404
+
+
+def test_a_collection_says_what_changed_and_offers_what_it_is_now(
+    edited_site: Site, edits: Edited
+) -> None:
+    old, gone = edits.quote(0), edits.section(0, "Loket")
+    page = edited_site.get(f"/verzameling?id={old}&id={gone}")
+    assert page.link("Ilja Brandsma") == f"/citaat/{old}"
+    assert page.link("Loket") == f"/sectie/{gone}"
+    assert [button["value"] for button in page.all("button[name=nieuw]")] == [old]
+    answer = edited_site.client.get(f"/verzameling?id={gone}&id={old}&nieuw={old}")
+    assert answer.location == f"/verzameling?id={edits.quote(-1)}&id={gone}"
+    assert "in dikke mist" in edited_site.get(answer.location).text()
+    for wrong in (gone, "onzin"):
+        answer = edited_site.client.get(f"/verzameling?id={old}&nieuw={wrong}")
+        assert answer.location == f"/verzameling?id={old}"

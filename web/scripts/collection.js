@@ -88,6 +88,7 @@ async function rearrange(name, value) {
   const item = itemOf(value) ?? items[at] ?? items.at(-1);
   const ids = asked();
   (one(`[name=${name}]`, item ?? document) ?? one("main")).focus();
+  if (name === "nieuw") return say("De tekst van nu staat in uw verzameling");
   if (name !== "weg") return say(`Nu nummer ${ids.indexOf(value) + 1} van ${ids.length}`);
   const back = make("button", { type: "button", class: "bare" }, "Zet terug");
   on("click", async () => {

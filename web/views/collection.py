@@ -11,6 +11,7 @@ from web.context import overview, snapshot
 from web.exports.citations import citation
 from web.exports.collection import as_csv, as_text
 from web.exports.word import MIMETYPE, word_file
+from web.former import Former, about, former
 from web.links import absolute
 from web.paging import page_of
 from web.wording.moments import moment
@@ -18,6 +19,7 @@ from web.wording.moments import moment
 blueprint = Blueprint("collection", __name__)
 
 EMPTY = "Er is niets bewaard"
+RENEWING = "nieuw"
 _STEPS = {"omhoog": -1, "omlaag": 1}
 
 
@@ -34,16 +36,26 @@ def show() -> ResponseReturnValue:
     """Show the collection in the address, or carry out a change to it and lead to the result."""
     ids = _ids()
     collected = _collected()
-    if {"weg", *_STEPS} & set(request.args):
-        changed = _changed(ids, collected.missing)
+    formers = {key: former(snapshot(), key) for key in collected.missing}
+    if {"weg", RENEWING, *_STEPS} & set(request.args):
+        renewed = _renewed(ids, formers.get(request.args.get(RENEWING, "")))
+        changed = _changed(renewed, tuple(key for key in collected.missing if key in renewed))
         return redirect(url_for(".show", id=changed, pagina=request.args.get("pagina")))
     return render_template(
         "collection.html",
         collection=collected,
         page=page_of(collected.items, request.args.get("pagina", ""), collections.PAGE),
         most=collections.MOST,
+        formers={key: (one, about(one)) for key, one in formers.items() if one},
         share=absolute(url_for(".show", id=ids)),
     )
+
+
+def _renewed(ids: tuple[str, ...], renewed: Former | None) -> tuple[str, ...]:
+    """Return the ids with that of a text that changed made the one that it has now."""
+    if renewed is None or renewed.now is None:
+        return ids
+    return tuple(dict.fromkeys(renewed.now.id if key == renewed.key else key for key in ids))
 
 
 def _changed(ids: tuple[str, ...], missing: tuple[str, ...]) -> tuple[str, ...]:
