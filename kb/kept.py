@@ -9,7 +9,6 @@ is needed: what is missing or damaged is made again, and what cannot be written 
 from __future__ import annotations
 
 import hashlib
-import mmap
 import os
 import tempfile
 from contextlib import suppress
@@ -18,7 +17,7 @@ from pathlib import Path
 from kb.packing import Buffer
 
 FOLDER = "kept"
-HEAD = 48  # bytes before the content, so that arrays in it begin where processors like them to
+HEAD = 40  # bytes before the content
 TIMES = 3  # as many files as a build needs may lie there; more are left by builds that failed
 ROOM = 100  # files that may lie there in any case
 
@@ -46,14 +45,19 @@ class Kept:
                 if everything or path.name.startswith(_TEMPORARY):
                     path.unlink(missing_ok=True)
 
-    def get(self, key: str) -> memoryview | None:
-        """Return what is kept under a key, mapped into memory; None where nothing sound is."""
+    def has(self, key: str) -> bool:
+        """Tell whether something is kept under a key; whether it is sound, only `get` can tell."""
         if self._folder is None or (self._fresh and key not in self._used):
+            return False
+        return (self._folder / key).is_file()
+
+    def get(self, key: str) -> bytes | None:
+        """Return what is kept under a key, None where nothing sound is."""
+        if self._folder is None or not self.has(key):
             return None
         try:
-            with (self._folder / key).open("rb") as file:
-                whole = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-        except (OSError, ValueError):  # an empty file cannot be mapped
+            whole = (self._folder / key).read_bytes()
+        except OSError:
             return None
         content = whole[HEAD:]
         if whole[:HEAD] != _head(key, content):
@@ -102,4 +106,4 @@ def key_of(*parts: str | Buffer) -> str:
 def _head(key: str, content: Buffer) -> bytes:
     digest = hashlib.sha256(key.encode("ascii") + b"\0")
     digest.update(content)
-    return (_MAGIC + digest.digest()).ljust(HEAD, b"\0")
+    return _MAGIC + digest.digest()

@@ -73,3 +73,13 @@ def unpack_texts(lengths: NDArray[np.int64], data: NDArray[np.uint8]) -> list[by
         found.append(whole[begin:end])
         begin = end
     return found
+
+
+def pack_parts(parts: Mapping[str, bytes]) -> bytes:
+    """Return parts that are bytes already as bytes for `unpack_parts`."""
+    return pack(None, {name: np.frombuffer(part, np.uint8) for name, part in parts.items()})
+
+
+def unpack_parts(data: Buffer) -> dict[str, bytes]:
+    """Return what `pack_parts` was given."""
+    return {name: array.tobytes() for name, array in unpack(data)[1].items()}

@@ -7,7 +7,7 @@ and an engine is made of pieces without looking at their entries again.
 from __future__ import annotations
 
 import mmap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,9 @@ from kb.engine.columns import ColumnsWriter, Gathered, joined, lengths_of
 from kb.engine.entry import Entry
 from kb.engine.inversion import Inverter, Run
 from kb.engine.segment import kept_of, values_of, write_postings
-from kb.packing import Buffer, pack, pack_texts, unpack
+from kb.packing import ALIGNED, Buffer, pack, pack_texts, unpack
+
+ASIDE = "pieces"  # a file that is there while an engine is written
 
 
 class PieceMaker:
@@ -63,18 +65,20 @@ class _Piece:
     stored: tuple[NDArray[Any], NDArray[Any]]
 
 
-def write_pieces(folder: Path, pieces: Sequence[Buffer | Path]) -> int:
+def write_pieces(folder: Path, pieces: Iterable[Buffer]) -> int:
     """Write an engine of pieces, in this order, into an empty folder; return how many entries.
 
-    Pieces in files are mapped into memory, and read as they are needed. Raises ValueError,
-    TypeError or KeyError for what is no piece, and leaves the folder without a usable index.
+    One piece is in memory at a time; they are put aside in a file, and read as they are needed.
+    Raises ValueError, TypeError or KeyError for what is no piece, and leaves the folder without
+    a usable index.
     """
-    opened: list[_Piece] = []
-    base = 0
-    for piece in pieces:
-        opened.append(_opened(_mapped(piece) if isinstance(piece, Path) else piece, base))
-        base += opened[-1].columns.size
-    joined([one.columns for one in opened]).save(folder)
+    aside = folder / ASIDE
+    try:
+        opened = _numbered(_put_aside(pieces, aside))
+    finally:
+        aside.unlink(missing_ok=True)
+    columns = joined([one.columns for one in opened])
+    columns.save(folder)
     runs, stored = [one.run for one in opened], [one.stored for one in opened]
     opened.clear()
     try:
@@ -82,7 +86,33 @@ def write_pieces(folder: Path, pieces: Sequence[Buffer | Path]) -> int:
     finally:
         runs.clear()  # what Whoosh leaves behind for some time would keep files mapped
         stored.clear()
-    return base
+    return columns.size
+
+
+def _numbered(pieces: Iterable[Buffer]) -> list[_Piece]:
+    opened: list[_Piece] = []
+    base = 0
+    for piece in pieces:
+        opened.append(_opened(piece, base))
+        base += opened[-1].columns.size
+    return opened
+
+
+def _put_aside(pieces: Iterable[Buffer], path: Path) -> Iterator[memoryview]:
+    """Yield pieces as they lie in a file, which may be removed then."""
+    bounds = []
+    with path.open("w+b") as file:
+        for piece in pieces:
+            begin = file.tell()
+            file.write(piece)
+            bounds.append((begin, file.tell()))
+            file.write(bytes(-file.tell() % ALIGNED))
+        file.flush()
+        if not bounds:
+            return
+        whole = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    for begin, end in bounds:
+        yield whole[begin:end]
 
 
 def _opened(piece: Buffer, base: int) -> _Piece:
@@ -90,8 +120,3 @@ def _opened(piece: Buffer, base: int) -> _Piece:
     run = Run.of({name[4:]: a for name, a in arrays.items() if name.startswith("run.")}, base)
     stored = arrays["stored.lengths"], arrays["stored.bytes"]
     return _Piece(run, Gathered.of(about, arrays), stored)
-
-
-def _mapped(path: Path) -> memoryview:
-    with path.open("rb") as file:
-        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))

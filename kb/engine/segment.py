@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import pickle
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from errno import EIO
 from pathlib import Path
 from struct import Struct
 from typing import Any
@@ -55,9 +57,11 @@ def write_postings(
         segment.add_stored(stored)
         segment.terms = merged(runs)
         segment.commit(merge=False)
-    except BaseException:
+    except BaseException as error:
         with suppress(Exception):  # on a full disk it fails as well; what failed first is told
             segment.cancel()
+        if isinstance(error, AssertionError):  # of Whoosh, where the disk did not list a file
+            raise OSError(EIO, os.strerror(EIO), str(folder)) from error
         raise
     finally:
         segment.terms = iter(())  # Whoosh's writer stays in memory for some time

@@ -30,8 +30,7 @@ def write(folder: Path, entries: Iterable[Entry]) -> int:
     Entries are numbered from 0 in the order in which they come. Memory is bounded but for some
     bytes an entry. The caller syncs the folder to disk. What `entries` raises passes through.
     """
-    with _aside(folder) as aside:
-        return write_pieces(folder, list(_put_aside(entries, aside)))
+    return write_pieces(folder, _pieces(entries))
 
 
 def write_from(
@@ -50,7 +49,7 @@ def write_from(
         return write(folder, (one for s in chain(first, coming) for one in making(s)))
     with _aside(folder) as aside:
         made = _made(chain(first, coming), prepare, processes, aside)
-        return write_pieces(folder, list(made))
+        return write_pieces(folder, (path.read_bytes() for path in made))
 
 
 @contextmanager
@@ -64,23 +63,16 @@ def _aside(folder: Path) -> Iterator[Path]:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _put_aside(entries: Iterable[Entry], aside: Path) -> Iterator[Path]:
-    """Yield the pieces that entries come to, each in a file."""
-    making, number, waiting = PieceMaker(), 0, False
-
-    def written() -> Path:
-        path = aside / f"{number}"
-        path.write_bytes(making.piece())
-        return path
-
+def _pieces(entries: Iterable[Entry]) -> Iterator[bytes]:
+    making, waiting = PieceMaker(), False
     for entry in entries:
         making.add(entry)
         waiting = True
         if making.postings >= inversion.RUN_POSTINGS:
-            yield written()
-            number, waiting = number + 1, False
+            yield making.piece()
+            waiting = False
     if waiting:
-        yield written()
+        yield making.piece()
 
 
 def _made(

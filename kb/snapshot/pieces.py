@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from kb import engine
 from kb.dutch.analysis import Analyser
 from kb.entries import entry
-from kb.errors import KbError
+from kb.errors import IndexUnusableError
 from kb.kept import Kept
-from kb.packing import Buffer
 from kb.record import decode_extraction
 from kb.snapshot.gist import units_of
 from kb.vocabulary import Vocabulary
@@ -23,24 +22,28 @@ MUCH = 32  # pieces to be made; for fewer it does not pay to start processes
 
 def pieces(
     words: Path, documents: Sequence[Path], keys: Sequence[str], kept: Kept, workers: Workers
-) -> list[Buffer]:
-    """Return the pieces of the documents in these files, in their order.
+) -> Iterator[bytes]:
+    """Yield the pieces of the documents in these files, in their order.
 
     `words` is the file of the vocabulary. `keys` say what each piece depends on.
     """
-    found: list[Buffer | None] = [kept.get(key) for key in keys]
-    missing = [number for number, piece in enumerate(found) if piece is None]
-    jobs = [(words, documents[number]) for number in missing]
-    made = workers.each(_made, jobs, much=len(jobs) >= MUCH)
-    for number, piece in zip(missing, made, strict=True):
+    jobs = [(words, path) for path in documents]
+    missing = [job for job, key in zip(jobs, keys, strict=True) if not kept.has(key)]
+    waiting = {path for _, path in missing}
+    coming = workers.each(_made, missing, much=len(missing) >= MUCH)
+    for job, key in zip(jobs, keys, strict=True):
+        known = None if job[1] in waiting else kept.get(key)
+        if known is not None:
+            yield known
+            continue
+        piece = next(coming) if job[1] in waiting else _made(job)
         if isinstance(piece, Stopped):
-            raise KbError(
-                f"{documents[number]}: the process that indexed it was stopped twice; see whether "
-                "there is enough memory, and try again"
+            raise IndexUnusableError(
+                f"{job[1]}: the process that indexed it was stopped twice; see whether there is "
+                "enough memory, and try again"
             )
-        kept.put(keys[number], piece)
-        found[number] = kept.get(keys[number]) or piece
-    return [piece for piece in found if piece is not None]
+        kept.put(key, piece)
+        yield piece
 
 
 def _made(job: Job) -> bytes:

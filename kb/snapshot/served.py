@@ -17,7 +17,7 @@ from kb.snapshot.snapshot import Snapshot
 
 FOLLOWING_SECONDS = 0.1
 DOUBTING_SECONDS = 10.0
-QUICK_SECONDS = 0.25
+QUICK_SECONDS = 0.15
 _log = logging.getLogger(__name__)
 _all: weakref.WeakSet[Snapshots] = weakref.WeakSet()
 

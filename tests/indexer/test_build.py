@@ -262,7 +262,7 @@ def test_of_a_very_large_corpus_the_first_reports_are_compared(
     small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (small / "jaarbericht-2022.html").write_text(PAGE.replace("2021", "2022"), "utf-8")
-    monkeypatch.setattr("indexer.build.MOST_COMPARED", 10)
+    monkeypatch.setattr("indexer.reading.MOST_COMPARED", 10)
     built = build(small, tmp_path / "index", Told())
     told = opened(tmp_path / "index").review()
     assert built.counts["documents"] == 2
