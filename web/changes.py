@@ -15,7 +15,7 @@ from kb.differences import Run, differences, harmless, shortened
 from kb.history import Build, Change, History, PersonChange
 from kb.model import KINDS, Fact, Kind, Unit
 from kb.request import SearchRequest
-from kb.telling import Part, build_json, change_json, heading, person_line, told
+from kb.telling import Part, build_json, change_json, heading, parts_of, person_line, told
 from web.markup import differing
 from web.wording.changes import told as told_in_words
 from web.wording.nouns import KIND_NOUNS
@@ -25,6 +25,7 @@ ON_A_PAGE = 25
 LONGEST = 1200  # characters of a change that are shown at once
 LONGEST_WHOLE = 4000  # of one that can be opened
 WHOLE_ON_A_PAGE = 16_000
+MOST_COMPARED = 600_000  # characters that are set against each other for one answer
 MOST_BUILDS = 100  # in one answer
 STATUSES = {"changed": "Gewijzigd", "new": "Nieuw", "gone": "Verdwenen", "moved": "Verplaatst"}
 PARTS = {"title": "Kop", "speaker": "Spreker", "figure": "Cijfer", "sentence": "", "text": ""}
@@ -46,12 +47,16 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A change to show: what happened to what, and a link to it."""
+    """A change to show: what happened to what, and a link to it.
+
+    `kept` tells whether its words are kept; without parts there was no room to show them.
+    """
 
     status: str
     title: str
     address: str
     parts: tuple[Shown, ...]
+    kept: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +91,24 @@ def reports(changes: Iterable[Change]) -> tuple[OfReport, ...]:
 
 
 class _Room:
-    """How many characters may still be shown whole."""
+    """How many characters may still be compared, and shown whole."""
 
     def __init__(self) -> None:
-        self.left = WHOLE_ON_A_PAGE
+        self._compared = MOST_COMPARED
+        self._whole = WHOLE_ON_A_PAGE
+
+    def told(self, change: Change) -> tuple[Part, ...]:
+        """Return the parts of a change; none where there is no room to compare them."""
+        units = (change.before, change.after)
+        self._compared -= sum(len(text) for u in units if u for _, text in parts_of(u))
+        return told(change) if self._compared >= 0 else ()
 
     def takes(self, runs: tuple[Run, ...]) -> bool:
+        """Take the room that runs need to be shown whole; tell whether they may be."""
         size = _size(runs)
-        if size > min(self.left, LONGEST_WHOLE):
+        if size > min(self._whole, LONGEST_WHOLE):
             return False
-        self.left -= size
+        self._whole -= size
         return True
 
 
@@ -110,6 +123,7 @@ def _item(change: Change, room: _Room) -> Item:
         _title(unit) or _nameless(change.kind),
         address(change),
         tuple(_shown(change, room)),
+        kept=unit is not None,
     )
 
 
@@ -131,7 +145,7 @@ def _nameless(kind: Kind) -> str:
 
 def _shown(change: Change, room: _Room) -> Iterator[Shown]:
     """Yield the parts of a change; what a title or figure says is not said twice."""
-    parts = told(change)
+    parts = room.told(change)
     names = {part.name for part in parts}
     for part in parts:
         if part.name == "figure" and "sentence" in names and _only_repeats(change):
@@ -191,11 +205,14 @@ def page_record(build: Build, history: History, asked: SearchRequest) -> Json:
     """Return a build with a page of its changes, of some reports and kinds, as JSON has it."""
     within = (asked.documents, asked.kinds)
     found = history.changes(build.number, (asked.page - 1) * asked.limit, asked.limit, *within)
+    room = _Room()
     return build_record(build) | {
         "total": history.total(build.number, *within),
         "page": asked.page,
         "limit": asked.limit,
-        "changes": [change_json(change) | {"url": address(change)} for change in found],
+        "changes": [
+            change_json(change, room.told(change)) | {"url": address(change)} for change in found
+        ],
     }
 
 

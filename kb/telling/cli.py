@@ -56,7 +56,10 @@ def _changes(arguments: argparse.Namespace) -> int:
     total = history.total(build.number, within)
     changes = history.changes(build.number, 0, arguments.limit, within)
     if arguments.json:
-        found = {"total": total, "changes": [change_json(change) for change in changes]}
+        found = {
+            "total": total,
+            "changes": [change_json(change, told(change)) for change in changes],
+        }
         print_json(build_json(build) | found)
     else:
         print("\n".join(_lines(build, changes, total, colours=sys.stdout.isatty())))

@@ -105,8 +105,8 @@ def _person_json(change: PersonChange) -> Json:
     }
 
 
-def change_json(change: Change) -> Json:
-    """Return a change for machines, its words as runs."""
+def change_json(change: Change, parts: tuple[Part, ...]) -> Json:
+    """Return a change for machines, with the parts of it that are told."""
     unit = change.after or change.before
     return {
         "status": change.status,
@@ -116,7 +116,7 @@ def change_json(change: Change) -> Json:
         "title": heading(unit) if unit else "",
         "old_id": change.old_id,
         "id": change.new_id,
-        "parts": [part_json(part) for part in told(change)],
+        "parts": [part_json(part) for part in parts],
     }
 
 

@@ -134,3 +134,14 @@ def test_the_api_answers_as_it_describes(edited_site: Site, edits: Edited) -> No
 def _valid(schemas: object, name: str, answer: object) -> None:
     schema = {"$ref": f"#/components/schemas/{name}", "components": {"schemas": schemas}}
     Draft202012Validator(schema).validate(answer)
+
+
+def test_of_very_long_texts_only_some_are_compared(
+    edited_site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changes, "MOST_COMPARED", 600)
+    page = edited_site.get("/wijzigingen/2")
+    assert "Er is te veel veranderd om het hier te tonen" in page.text()
+    record = edited_site.get("/wijzigingen/2.json").response.json
+    assert record is not None
+    assert 0 < sum(not change["parts"] for change in record["changes"]) < len(record["changes"])

@@ -56,8 +56,11 @@ _CHANGE: Schema = thing(
         "document_title": TEXT,
         "title": TEXT,
         "old_id": MAYBE_TEXT,
-        "id": {"type": ["string", "null"], "description": "null of what went"},
-        "parts": rows(ref("ChangedPart")),
+        "id": {**MAYBE_TEXT, "description": "null of what went"},
+        "parts": {
+            **rows(ref("ChangedPart")),
+            "description": "none where the words are not kept, or the answer would be too large",
+        },
         "url": ADDRESS,
     }
 )
