@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: serve test check bench score judge clean
+.PHONY: serve test check bench score judge soak clean
 
 serve: $(VENV)/installed
 	@$(BIN)/kb build
@@ -28,6 +28,9 @@ score: $(VENV)/developing
 
 judge: $(VENV)/developing
 	$(BIN)/python -m tests.judgements
+
+soak: $(VENV)/developing
+	$(BIN)/python -m tests.soak
 
 clean:
 	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -1,0 +1,49 @@
+"""Holds the promises of operation for longer than the tests do; prints figures.
+
+python -m tests.soak [kills [--kills N] | operations | rebuilds [--minutes N]]
+
+Exits with 1 when a promise is broken. By default all of it, which takes a quarter of an hour.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from tests.soak import kills, operations, rebuilds
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """Hold what is asked for, by default everything; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
+    what = parser.add_subparsers(dest="what")
+    killing = what.add_parser("kills", help="builds and watchers that are killed, readers beside")
+    killing.add_argument("--kills", type=int, default=200, help="of builds, and half of watchers")
+    what.add_parser("operations", help="each file operation of a build fails in turn")
+    rebuilding = what.add_parser("rebuilds", help="builds without end under a server with load")
+    rebuilding.add_argument("--minutes", type=float, default=10.0)
+    rebuilding.add_argument("--clients", type=int, default=4)
+    rebuilding.add_argument("--workers", type=int, default=2)
+    rebuilding.add_argument("--reports", type=int, default=3, help="small ones, in the corpus")
+    asked = parser.parse_args(given)
+    kept = True
+    if asked.what in (None, "operations"):
+        kept &= operations.hold()
+    if asked.what in (None, "kills"):
+        kept &= kills.hold(getattr(asked, "kills", 200))
+    if asked.what in (None, "rebuilds"):
+        kept &= rebuilds.hold(
+            rebuilds.Wishes(
+                getattr(asked, "minutes", 10.0),
+                getattr(asked, "clients", 4),
+                getattr(asked, "workers", 2),
+                getattr(asked, "reports", 3),
+            )
+        )
+    print("all promises held" if kept else "a promise is broken")
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,259 @@
+"""Builds without end, each of another edition, while clients ask all there is of `kb serve`."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import re
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from indexer.build import build
+from tests.conftest import Silence
+from tests.faults.editions import MARK, write_edition
+from tests.faults.processes import STOP, Board, ended, forked
+
+VISIBLE_SECONDS = 1.0
+ADDRESSES = (
+    "/zoeken?q=molens",
+    "/api/v1/search?q=molens+editie&limit=20",
+    "/",
+    "/citaten",
+    "/api/v1/overview",
+    "/verslag/bericht-0",
+    "/api/v1/suggest?q=mol",
+    "/zoeken.csv?q=molens",
+    "/readyz",
+    "/api/v1/documents",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How long it takes, and how much is asked of whom."""
+
+    minutes: float = 10.0
+    clients: int = 4
+    workers: int = 2
+    reports: int = 3
+
+
+class Answer(NamedTuple):
+    """What a client got: when it asked, for how long it waited, and of which edition it was.
+
+    `edition` is -1 where the answer tells of none, and `fault` says what is wrong with it.
+    """
+
+    asked: float
+    waited: float
+    connection: int
+    edition: int
+    fault: str
+
+
+class Built(NamedTuple):
+    """An edition that was published, as which generation, and when the build was through."""
+
+    edition: int
+    generation: str
+    at: float
+
+
+def hold(wishes: Wishes) -> bool:
+    """Build and ask for so long; tell whether nothing failed, was mixed, went back or came late."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_edition(folder / "corpus", 1, wishes.reports)
+        first = build(folder / "corpus", folder / "index", Silence())
+        _note(folder / "built", Built(1, first.generation, time.monotonic()))
+        with _serving(folder, wishes.workers) as (url, server):
+            _warm(url, wishes.workers)
+            before = _memory(server)
+            _run(folder, url, wishes)
+            memory = before, _memory(server)
+        built = [Built(*json.loads(line)) for line in _lines(folder / "built")]
+        answers = [
+            Answer(*json.loads(line))
+            for client in range(wishes.clients)
+            for line in _lines(folder / f"client-{client}")
+        ]
+        log = (folder / "log").read_text("utf-8", "replace").splitlines()
+    errors = [line for line in log if "level=error" in line or "Traceback" in line]
+    print("\n".join(errors[:5]))
+    return _judge(answers, built, wishes, memory) and not errors
+
+
+def _run(folder: Path, url: str, wishes: Wishes) -> None:
+    board = Board()
+    workers = [forked(_building(folder, board, wishes.reports))]
+    workers += [forked(_asking(folder, board, url, number)) for number in range(wishes.clients)]
+    time.sleep(wishes.minutes * 60)
+    board.put(STOP, 1)
+    if sum(ended(worker) != 0 for worker in workers):
+        raise SystemExit("the builder or a client ended with an error; see above")
+
+
+def _warm(url: str, workers: int) -> None:
+    """Ask all there is of each worker, as good as surely, so that dictionaries are loaded."""
+    for _ in range(5 * workers):
+        link = http.client.HTTPConnection(urlsplit(url).netloc, timeout=30)
+        for address in ADDRESSES:
+            _ask(link, address, {}, 0)
+        link.close()
+
+
+def _building(folder: Path, board: Board, reports: int) -> Callable[[], None]:
+    def act() -> None:
+        edition = 1
+        while not board.get(STOP):
+            edition += 1
+            write_edition(folder / "corpus", edition, reports)
+            made = build(folder / "corpus", folder / "index", Silence())
+            _note(folder / "built", Built(edition, made.generation, time.monotonic()))
+
+    return act
+
+
+def _asking(folder: Path, board: Board, url: str, number: int) -> Callable[[], None]:
+    """Return what asks for one address after another, and anew for what it has already."""
+
+    def act() -> None:
+        host, connection, turn = urlsplit(url).netloc, number * 1_000_000, number
+        link = http.client.HTTPConnection(host, timeout=30)
+        known: dict[str, tuple[str, int]] = {}
+        with (folder / f"client-{number}").open("w", encoding="utf-8") as log:
+            while not board.get(STOP):
+                turn += 1
+                if turn % 500 == 0:
+                    link.close()
+                    connection += 1
+                answer = _ask(link, ADDRESSES[turn % len(ADDRESSES)], known, connection)
+                log.write(json.dumps(answer) + "\n")
+
+    return act
+
+
+def _ask(
+    link: http.client.HTTPConnection,
+    address: str,
+    known: dict[str, tuple[str, int]],
+    connection: int,
+) -> Answer:
+    asked = time.monotonic()
+    headers = {"If-None-Match": known[address][0]} if address in known else {}
+    try:
+        link.request("GET", address, headers=headers)
+        response = link.getresponse()
+        body = response.read().decode("utf-8")
+    except (OSError, http.client.HTTPException, UnicodeDecodeError) as error:
+        link.close()
+        fault = f"{address}: {type(error).__name__}: {error}"
+        return Answer(asked, time.monotonic() - asked, connection, -1, fault)
+    waited = time.monotonic() - asked
+    if response.status == 304 and address in known:
+        return Answer(asked, waited, connection, known[address][1], "")
+    if response.status != 200:
+        return Answer(asked, waited, connection, -1, f"{address}: {response.status}")
+    editions = {int(found) for found in MARK.findall(body)}
+    if len(editions) > 1:
+        return Answer(asked, waited, connection, -1, f"{address}: mixed {sorted(editions)}")
+    edition = editions.pop() if editions else -1
+    tag = response.getheader("ETag")
+    if tag and edition > 0:
+        known[address] = (tag, edition)
+    return Answer(asked, waited, connection, edition, "")
+
+
+def _judge(
+    answers: list[Answer], built: list[Built], wishes: Wishes, memory: tuple[float, float]
+) -> bool:
+    faults = [answer.fault for answer in answers if answer.fault]
+    mixed = [fault for fault in faults if ": mixed" in fault]
+    back, lags = list(_went_back(answers)), list(_lags(answers, built))
+    late = [lag for lag in lags if lag > VISIBLE_SECONDS]
+    waits = sorted(answer.waited * 1000 for answer in answers)
+    told = [answer for answer in answers if answer.edition > 0]
+    percent = statistics.quantiles(waits, n=100)
+    seconds = wishes.minutes * 60
+    print(
+        f"{wishes.minutes:g} minutes, {wishes.workers} workers, {wishes.clients} clients, "
+        f"{wishes.reports} reports\n"
+        f"  {len(built)} generations published, one each {seconds / len(built):.2f} s\n"
+        f"  {len(answers)} requests ({len(answers) / seconds:.0f}/s), {len(told)} of them told "
+        f"their edition\n"
+        f"  {len(faults) - len(mixed)} failed, {len(mixed)} mixed, {len(back)} went back\n"
+        f"  an edition was visible to everybody after {max(lags, default=0):.2f} s at most, "
+        f"{len(late)} answers came later than {VISIBLE_SECONDS:g} s\n"
+        f"  milliseconds: median {percent[49]:.1f}, 95 % {percent[94]:.1f}, 99 % "
+        f"{percent[98]:.1f}, slowest {waits[-1]:.0f}\n"
+        f"  memory of all processes of the server: {memory[0]:.0f} MB before, "
+        f"{memory[1]:.0f} MB after"
+    )
+    for fault in (*faults[:5], *back[:5]):
+        print(f"  {fault}")
+    return bool(told) and not (faults or back or late)
+
+
+def _went_back(answers: list[Answer]) -> Iterator[str]:
+    """Yield where a connection, which one process answers, was told of an older edition."""
+    last: dict[int, int] = {}
+    for answer in answers:
+        if answer.edition > 0:
+            if answer.edition < last.get(answer.connection, 0):
+                yield f"edition {answer.edition} after {last[answer.connection]}"
+            last[answer.connection] = answer.edition
+
+
+def _lags(answers: list[Answer], built: list[Built]) -> Iterator[float]:
+    """Yield how long an edition had been there that an answer should have told of and did not."""
+    published = {one.edition: one.at for one in built}
+    for answer in answers:
+        newer = published.get(answer.edition + 1)
+        if answer.edition > 0 and newer is not None and answer.asked > newer:
+            yield answer.asked - newer
+
+
+@contextmanager
+def _serving(folder: Path, workers: int) -> Iterator[tuple[str, int]]:
+    command = [sys.executable, "-m", "kb.cli", "serve", "--index", str(folder / "index")]
+    command += ["--port", "0", "--workers", str(workers)]
+    with (
+        (folder / "log").open("wb") as log,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True) as process,
+    ):
+        assert process.stdout is not None
+        found = re.search(r"http://\S+", process.stdout.readline())
+        if found is None:
+            process.kill()
+            raise SystemExit("kb serve printed no address")
+        try:
+            yield found[0], process.pid
+        finally:
+            process.send_signal(signal.SIGTERM)
+
+
+def _memory(process: int) -> float:
+    """Return the megabytes that a process and those it started have for themselves."""
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
+    own = int(re.findall(r"Pss:\s+(\d+)", rollup)[0]) / 1024
+    return own + sum(_memory(int(child)) for child in children)
+
+
+def _note(path: Path, built: Built) -> None:
+    with path.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(built) + "\n")
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8").splitlines()
