@@ -80,10 +80,10 @@ def app() -> Flask:
         trust=Trust(settings.PROXIES.value(), settings.USER_HEADER.value()),
     )
     with made.app_context():
-        snapshots = services().snapshots
+        snapshots, prepare = services().snapshots, preparing(services())
         with suppress(IndexUnusableError):
-            snapshots.current()
-        snapshots.follow(preparing(services()))
+            prepare(snapshots.current())
+        snapshots.follow(prepare)
     return made
 
 
@@ -137,6 +137,9 @@ def _listening(host: str, port: int) -> socket.socket:
     made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     if hasattr(socket, "TCP_USER_TIMEOUT"):
         made.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, SILENT_SECONDS * 1000)
+    if hasattr(socket, "TCP_DEFER_ACCEPT"):
+        # none is taken that has not yet said anything: a process that stops would hang up on it
+        made.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, READING_SECONDS)
     made.bind((host, port))
     made.listen(BACKLOG)
     made.setblocking(False)

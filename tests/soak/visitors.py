@@ -167,16 +167,21 @@ async def _visit(port: int, number: int, requests: int, tally: Tally, pause: flo
         except (OSError, asyncio.IncompleteReadError) as error:
             # A kept connection may be closed just as it is used again; browsers ask once more.
             outcome = type(error).__name__ if fresh else ""
+            _close(streams)
             streams = None
         tally.slowest = max(tally.slowest, time.perf_counter() - begun)
         if outcome:
             tally.outcomes[outcome] += 1
         if streams is not None and not keeps:
-            streams[1].close()
+            _close(streams)
             streams = None
         fresh = False
         if pause:
             await asyncio.sleep(pause)
+    _close(streams)
+
+
+def _close(streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None) -> None:
     if streams is not None:
         streams[1].close()
 
