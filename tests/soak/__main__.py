@@ -1,6 +1,7 @@
 """Holds the promises of operation for longer than the tests do; prints figures.
 
-python -m tests.soak [kills [--kills N] | operations | rebuilds [--minutes N]]
+python -m tests.soak [kills [--kills N] | operations | rebuilds [--minutes N] |
+                      visitors [--clients N]]
 
 Exits with 1 when a promise is broken. By default all of it, which takes a quarter of an hour.
 """
@@ -11,7 +12,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from tests.soak import kills, operations, rebuilds
+from tests.soak import kills, operations, rebuilds, visitors
 
 
 def main(given: Sequence[str] | None = None) -> int:
@@ -26,6 +27,9 @@ def main(given: Sequence[str] | None = None) -> int:
     rebuilding.add_argument("--clients", type=int, default=4)
     rebuilding.add_argument("--workers", type=int, default=2)
     rebuilding.add_argument("--reports", type=int, default=3, help="small ones, in the corpus")
+    visiting = what.add_parser("visitors", help="many at once, slow and rude ones")
+    visiting.add_argument("--clients", type=int, default=1000)
+    visiting.add_argument("--requests", type=int, default=20, help="of each client")
     asked = parser.parse_args(given)
     kept = True
     if asked.what in (None, "operations"):
@@ -41,6 +45,8 @@ def main(given: Sequence[str] | None = None) -> int:
                 getattr(asked, "reports", 3),
             )
         )
+    if asked.what in (None, "visitors"):
+        kept &= visitors.hold(getattr(asked, "clients", 1000), getattr(asked, "requests", 20))
     print("all promises held" if kept else "a promise is broken")
     return 0 if kept else 1
 
