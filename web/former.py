@@ -81,6 +81,8 @@ class Former:
 
 def former(snapshot: Snapshot, key: str) -> Former | None:
     """Return what became of a unit that had the id `key`; None where nothing is known of it."""
+    if not (key.isascii() and key.isalnum()):
+        return None
     trace = snapshot.history.trace(key, lambda one: snapshot.unit(one) is not None)
     if trace is None:
         return None

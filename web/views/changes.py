@@ -73,7 +73,7 @@ def _page(history: History, found: Build | None, document: str | None) -> str:
     number = min(place(request.args.get("pagina", "")) or 1, last)
     first = (number - 1) * changes.ON_A_PAGE
     shown = history.changes(found.number, first, changes.ON_A_PAGE, within) if found else ()
-    earlier = history.builds(0, EARLIER, before=found.number) if found else ()
+    earlier = history.builds(0, EARLIER, document, found.number) if found else ()
     return render_template(
         "changes.html",
         build=found,
