@@ -18,6 +18,7 @@ from kb.snapshot.snapshot import Snapshot
 FOLLOWING_SECONDS = 0.1
 DOUBTING_SECONDS = 10.0
 QUICK_SECONDS = 0.15
+REREADING_SECONDS = 600.0  # bits may flip also where nothing seems wrong
 _log = logging.getLogger(__name__)
 _all: weakref.WeakSet[Snapshots] = weakref.WeakSet()
 
@@ -65,7 +66,8 @@ class Snapshots:
 
         A thread looks at the pointer several times a second, for as long as this object lives.
         It also calls `more` with each new generation: before that is served where opening it was
-        done in no time, and otherwise right after.
+        done in no time, and otherwise right after. And now and then it holds the one that is
+        served against its checksums.
         """
         self._more = more
         if self._following is None:
@@ -198,9 +200,14 @@ def _fault(index: Path, name: str) -> IndexUnusableError | None:
 
 
 def _follow(follower: weakref.ref[Snapshots]) -> None:
+    reread = time.monotonic() + REREADING_SECONDS
     while (snapshots := follower()) is not None:
         with suppress(IndexUnusableError):  # told to whoever asks
-            snapshots._newest()
+            snapshot = snapshots._newest()
+            if time.monotonic() >= reread:
+                snapshots.doubt(snapshot)
+                reread = time.monotonic() + REREADING_SECONDS
+            del snapshot
         del snapshots
         time.sleep(FOLLOWING_SECONDS)
 
