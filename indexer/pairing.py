@@ -169,6 +169,7 @@ def facts(was: Extraction, now: Extraction, same: Same) -> Paired[Fact]:
     paired.by(lambda f: (_about(f), _value(f)))
     of(_around)
     of(_value, lambda f: f.kind)
+    of(lambda f: f.id if f.value is None else f.value, lambda f: f.kind)
 
     def least(one: Fact, other: Fact) -> float:
         return LIKE if same.get(one.section) == other.section and one.unit == other.unit else FAR

@@ -14,6 +14,7 @@ from rapidfuzz.distance import Indel
 Op = Literal["same", "gone", "new"]
 MOST_WORDS = 12_000  # that are set against each other; of more the whole is taken as replaced
 LONGEST_BRIDGE = 3  # words between two changes that may be taken into them
+MOST_RUNS = 80  # that are told at once
 AROUND = 12  # words that are shown before and after a change
 CUT = "…"
 _WORD = re.compile(r"[^\W_]+(?:[-.,/’'][^\W_]+)*|\S")
@@ -173,6 +174,20 @@ def shortened(runs: Sequence[Run], around: int = AROUND) -> tuple[Run, ...]:
         else run
         for n, run in enumerate(runs)
     )
+
+
+def clipped(runs: Sequence[Run], most: int, most_runs: int = MOST_RUNS) -> tuple[Run, ...]:
+    """Return the first runs, of at most so many characters together, the last one cut at a word."""
+    kept: list[Run] = []
+    left = most
+    for number, run in enumerate(runs):
+        if len(run.text) > left or number >= most_runs:
+            text = run.text[: max(left, 0)] if number < most_runs else ""
+            kept.append(Run(run.op if text else "same", f"{text.rpartition(' ')[0] or text} {CUT}"))
+            break
+        kept.append(run)
+        left -= len(run.text)
+    return tuple(kept)
 
 
 def _cut(text: str, around: int, *, first: bool, last: bool) -> str:

@@ -8,10 +8,10 @@ from itertools import groupby
 from typing import Any
 
 from flask import url_for
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from kb.changes import Changes
-from kb.differences import Run, differences, harmless, shortened
+from kb.differences import Run, clipped, differences, harmless, shortened
 from kb.history import Build, Change, History, PersonChange
 from kb.model import KINDS, Fact, Kind, Unit
 from kb.request import SearchRequest
@@ -22,9 +22,12 @@ from web.wording.nouns import KIND_NOUNS
 from web.wording.numbers import figure, whole
 
 ON_A_PAGE = 25
-LONGEST = 1200  # characters of a change that are shown at once
-LONGEST_WHOLE = 4000  # of one that can be opened
-WHOLE_ON_A_PAGE = 16_000
+LONGEST = 1200  # characters of a part of a change that are shown at once
+LONGEST_WHOLE = 6000  # bytes of one that can be opened
+MARKS = 50  # bytes that mark a run
+SHORT_ON_A_PAGE = 24_000
+WHOLE_ON_A_PAGE = 10_000
+FEW_RUNS = 4
 MOST_COMPARED = 600_000  # characters that are set against each other for one answer
 MOST_BUILDS = 100  # in one answer
 STATUSES = {"changed": "Gewijzigd", "new": "Nieuw", "gone": "Verdwenen", "moved": "Verplaatst"}
@@ -91,10 +94,11 @@ def reports(changes: Iterable[Change]) -> tuple[OfReport, ...]:
 
 
 class _Room:
-    """How many characters may still be compared, and shown whole."""
+    """How many characters may still be compared, and how many bytes shown."""
 
     def __init__(self) -> None:
         self._compared = MOST_COMPARED
+        self._short = SHORT_ON_A_PAGE
         self._whole = WHOLE_ON_A_PAGE
 
     def told(self, change: Change) -> tuple[Part, ...]:
@@ -102,6 +106,12 @@ class _Room:
         units = (change.before, change.after)
         self._compared -= sum(len(text) for u in units if u for _, text in parts_of(u))
         return told(change) if self._compared >= 0 else ()
+
+    def clipped(self, runs: tuple[Run, ...], most: int = LONGEST) -> tuple[Run, ...]:
+        """Return the first of the runs; of each fewer when a page has much to show already."""
+        short = clipped(runs, most) if self._short > 0 else clipped(runs, most // 8, FEW_RUNS)
+        self._short -= _size(short)
+        return short
 
     def takes(self, runs: tuple[Run, ...]) -> bool:
         """Take the room that runs need to be shown whole; tell whether they may be."""
@@ -113,7 +123,8 @@ class _Room:
 
 
 def _size(runs: Iterable[Run]) -> int:
-    return sum(len(run.text) for run in runs)
+    """Return how many bytes runs take on a page, about."""
+    return sum(len(escape(run.text)) + MARKS for run in runs)
 
 
 def _item(change: Change, room: _Room) -> Item:
@@ -163,16 +174,11 @@ def _part(change: Change, part: Part, room: _Room) -> Shown:
     """Return a part as it is shown: of what came or went the first words, unmarked."""
     label, said = PARTS[part.name], change.kind == "quote" and part.name == "text"
     if change.status != "changed":
-        first = tuple(Run("same", _cut(run.text, LONGEST // 4)) for run in part.runs)
-        return Shown(label, first, said=said)
-    short = shortened(part.runs)
-    short = tuple(Run(run.op, _cut(run.text, LONGEST // 3)) for run in short)
+        first = tuple(Run("same", run.text) for run in part.runs)
+        return Shown(label, room.clipped(first, LONGEST // 4), said=said)
+    short = room.clipped(shortened(part.runs))
     whole = part.runs if short != part.runs and room.takes(part.runs) else ()
     return Shown(label, short, whole, said)
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[:most].rpartition(' ')[0] or text[:most]} …"
 
 
 def summary(build: Build) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from kb.contract import unit_json
-from kb.differences import Run, harmless, shortened
+from kb.differences import Run, clipped, harmless, shortened
 from kb.history import Trace
 from kb.model import Fact, Kind, Section, Unit
 from kb.snapshot import Snapshot
@@ -15,7 +15,9 @@ from kb.telling import Part, compared, heading, part_json, parts_of
 from web.wording.moments import moment
 
 WORDS_TO_SEARCH = 6
-LONGEST = 9000  # characters of a text that are shown whole
+LONGEST = 6000  # characters of a text that are shown whole
+MOST_RUNS = 200  # marked in a text; of more changes the marks tell nothing
+AROUND = 40  # words beside each
 NAMES: dict[Kind, str] = {"section": "Deze sectie", "quote": "Dit citaat", "fact": "Dit cijfer"}
 Json = dict[str, Any]
 
@@ -101,23 +103,29 @@ def about(found: Former) -> str:
 
 
 def sides(part: Part) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-    """Return the runs of what a part was and of what it is; of a very long one what differs."""
-    whole = sum(len(run.text) for run in part.runs) <= LONGEST
-    runs = part.runs if whole else shortened(part.runs, 40)
-    if sum(len(run.text) for run in runs) > 2 * LONGEST:
-        runs = tuple(Run(run.op, _cut(run.text)) for run in runs)
+    """Return the runs of what a part was and of what it is.
+
+    Of a very long one only what differs is shown, and where very much does, nothing is marked.
+    """
+    runs = part.runs
+    if sum(len(run.text) for run in runs) > LONGEST:
+        runs = shortened(runs, AROUND)
     before = tuple(run for run in runs if run.op != "new")
-    return before, tuple(run for run in runs if run.op != "gone")
+    after = tuple(run for run in runs if run.op != "gone")
+    if len(runs) > MOST_RUNS:
+        before, after = _joined(before), _joined(after)
+    return clipped(before, LONGEST, MOST_RUNS), clipped(after, LONGEST, MOST_RUNS)
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST // 2 else f"{text[: LONGEST // 2].rpartition(' ')[0]} …"
+def _joined(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    return (Run("same", " ".join(run.text.strip() for run in runs)),)
 
 
 def passage(unit: Unit) -> str:
     """Return what a unit said, as far as a page has room."""
     texts = [harmless(text) for _, text in reversed(parts_of(unit)) if text.strip()]
-    return _cut(texts[0]) if texts else ""
+    runs = clipped((Run("same", texts[0]),), LONGEST) if texts else ()
+    return "".join(run.text for run in runs)
 
 
 def as_text(found: Former, address: str) -> str:

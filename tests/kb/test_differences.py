@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.differences import CUT, Run, differences, shortened
+from kb.differences import CUT, Run, clipped, differences, shortened
 
 WORDS = st.lists(st.sampled_from(["de", "kade", "is", "open", "1.200", "€", ",", "dicht."]))
 
@@ -65,3 +65,10 @@ def test_long_stretches_that_stayed_are_cut_short() -> None:
 
 def test_what_turns_the_direction_of_a_text_is_left_out() -> None:
     assert marked(differences("a \u202eb\x1b", "a \u2066c")) == "a [-b-][+c+]"
+
+
+def test_runs_are_clipped_at_a_word_and_after_so_many() -> None:
+    runs = differences("een twee drie vier", "een drie vijf zes")
+    assert marked(clipped(runs, 8)) == f"een [-twee-] {CUT}"
+    assert marked(clipped(runs, 100, 2)) == f"een [-twee-] {CUT}"
+    assert clipped(runs, 100) == runs

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from tests.web.conftest import MakeSite
 from tests.web.crawl import Crawl, Visit
-from tests.web.edited import Edited
+from tests.web.edited import NAME, Edited
 from tests.web.pages import Site
 from tests.web.reports import bare
 from tests.web.test_crawl import doubles, inline, named, nameless, references, steps
@@ -145,3 +145,18 @@ def test_of_very_long_texts_only_some_are_compared(
     record = edited_site.get("/wijzigingen/2.json").response.json
     assert record is not None
     assert 0 < sum(not change["parts"] for change in record["changes"]) < len(record["changes"])
+
+
+def test_pages_stay_small_however_much_changed(tmp_path: Path) -> None:
+    made = Edited(tmp_path / "corpus", tmp_path / "index")
+    for turn in range(2):
+        odd = " ".join(f"{'<' * 3} woord{n} {'oud' if turn else 'nieuw'}" for n in range(120))
+        same = " ".join(f"begin{n}" for n in range(20))
+        sections = "".join(f"## Deel {n}\n\n{same} {n}. {odd}\n\n" for n in range(26))
+        made.write(f"# Lang\n\n{sections}", f"{NAME}.md")
+        made.build()
+    site = made.site()
+    assert len(site.get("/wijzigingen").html) < 60_000
+    page = site.get(f"/sectie/{made.section(0, 'Deel 3')}")
+    assert page.status == 410
+    assert len(page.html) < 60_000
