@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, get_args
+from urllib.parse import quote, urlencode
 
 from flask import request, url_for
 
@@ -11,6 +13,23 @@ from kb.names import Named
 from kb.request import Facet, SearchRequest
 from web import context, urls
 from web.entities.directory import Entity
+
+MOST_PATHS = 4096
+
+
+def path_to(endpoint: str, **values: str | int) -> str:
+    """Return the address of a page, as `url_for` gives it, without that of the site.
+
+    It depends on nothing else of the request but the place where the app lives, so it is worked
+    out once. What somebody typed is for a query string and belongs in none of the values.
+    """
+    return _path(request.script_root, endpoint, tuple(values.items()))
+
+
+@lru_cache(MOST_PATHS)
+def _path(_root: str, endpoint: str, values: tuple[tuple[str, str | int], ...]) -> str:
+    given: dict[str, Any] = dict(values)
+    return url_for(endpoint, **given)
 
 
 def search_url(asked: SearchRequest | None = None, **values: Any) -> str:
@@ -37,7 +56,7 @@ _RESULTS: dict[Kind | None, str] = {
 
 def results_page(asked: SearchRequest) -> str:
     """Return the address of the page that shows a request, without anything it asks besides."""
-    return url_for(_RESULTS[urls.own_kind(asked)])
+    return path_to(_RESULTS[urls.own_kind(asked)])
 
 
 def unit_url(unit: Unit, *, external: bool = False) -> str:
@@ -45,7 +64,7 @@ def unit_url(unit: Unit, *, external: bool = False) -> str:
 
     With `external` it begins with that of the site, where that is known.
     """
-    path = url_for(f"units.{_VIEWS[type(unit)]}", key=unit.id)
+    path = path_to(f"units.{_VIEWS[type(unit)]}", key=unit.id)
     return absolute(path) if external else path
 
 
@@ -57,9 +76,9 @@ def reader_url(unit: Unit, query: str = "") -> str:
 
     The server does not see the part after `#`, so it is told which part of a long report is meant.
     """
-    return url_for(
-        "reader.show", document=unit.document, q=query or None, bij=unit.id, _anchor=unit.id
-    )
+    asked = {"q": query} if query else {}
+    pairs = urlencode(asked | {"bij": unit.id})
+    return f"{path_to('reader.show', document=unit.document)}?{pairs}#{quote(unit.id)}"
 
 
 def stretch_url(document: str, start: int, end: int) -> str:
@@ -70,7 +89,7 @@ def stretch_url(document: str, start: int, end: int) -> str:
 
 def entity_url(entity: Entity) -> str:
     """Return the address of the page of a person, a company or a theme."""
-    return url_for(f"entities.{entity.facet}", slug=entity.slug)
+    return path_to(f"entities.{entity.facet}", slug=entity.slug)
 
 
 def name_url(facet: Facet, value: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, g, request, url_for
+from flask import Flask, g, request
 from rapidfuzz import fuzz
 
 from kb import cite
@@ -51,6 +51,7 @@ def install(app: Flask) -> None:
     app.jinja_env.globals.update(
         counted=numbers.counted,
         asset=asset,
+        path_to=links.path_to,
         page_address=page_address,
         search_url=links.search_url,
         results_page=links.results_page,
@@ -91,7 +92,7 @@ def _site() -> dict[str, Any]:
 
 def asset(name: str) -> str:
     """Return the address of a static file, which changes with the file."""
-    return url_for("static", filename=name, v=assets.version(name))
+    return links.path_to("static", filename=name, v=assets.version(name))
 
 
 def page_address() -> str:
