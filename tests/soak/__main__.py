@@ -1,7 +1,7 @@
 """Holds the promises of operation for longer than the tests do; prints figures.
 
 python -m tests.soak [kills [--kills N] | operations | rebuilds [--minutes N] |
-                      visitors [--clients N]]
+                      watching [--rebuilds N] | visitors [--clients N] | proxies]
 
 Exits with 1 when a promise is broken. By default all of it, which takes a quarter of an hour.
 """
@@ -12,7 +12,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from tests.soak import kills, operations, rebuilds, visitors
+from tests.soak import kills, operations, proxies, rebuilds, visitors, watching
 
 
 def main(given: Sequence[str] | None = None) -> int:
@@ -27,9 +27,12 @@ def main(given: Sequence[str] | None = None) -> int:
     rebuilding.add_argument("--clients", type=int, default=4)
     rebuilding.add_argument("--workers", type=int, default=2)
     rebuilding.add_argument("--reports", type=int, default=3, help="small ones, in the corpus")
+    watched = what.add_parser("watching", help="a watcher, for many saves")
+    watched.add_argument("--rebuilds", type=int, default=200)
     visiting = what.add_parser("visitors", help="many at once, slow and rude ones")
     visiting.add_argument("--clients", type=int, default=1000)
     visiting.add_argument("--requests", type=int, default=20, help="of each client")
+    what.add_parser("proxies", help="what README.md says of nginx and Caddy, tried")
     asked = parser.parse_args(given)
     kept = True
     if asked.what in (None, "operations"):
@@ -45,8 +48,12 @@ def main(given: Sequence[str] | None = None) -> int:
                 getattr(asked, "reports", 3),
             )
         )
+    if asked.what in (None, "watching"):
+        kept &= watching.hold(getattr(asked, "rebuilds", 200))
     if asked.what in (None, "visitors"):
         kept &= visitors.hold(getattr(asked, "clients", 1000), getattr(asked, "requests", 20))
+    if asked.what in (None, "proxies"):
+        kept &= proxies.hold()
     print("all promises held" if kept else "a promise is broken")
     return 0 if kept else 1
 
