@@ -37,6 +37,12 @@ class Changes:
     kinds: Mapping[Kind, Changed]
     people: Changed = NONE
 
+    @property
+    def unchanged(self) -> bool:
+        """Tell whether nothing changed since the generation before."""
+        same = all(changed == NONE for changed in (*self.kinds.values(), self.people))
+        return self.since is not None and same
+
 
 def write(folder: Path, changes: Changes) -> None:
     """Write the changes into the folder of a generation."""

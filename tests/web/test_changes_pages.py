@@ -29,6 +29,19 @@ def test_the_latest_changes_come_first_with_links_to_those_before(edited_site: S
     assert first.link("Bekijk de laatste wijzigingen") == "/wijzigingen"
 
 
+def test_builds_that_changed_nothing_are_only_told_of_in_passing(tmp_path: Path) -> None:
+    made = Edited(tmp_path / "corpus", tmp_path / "index")
+    for text in ("De wegen zijn nat.", "De wegen zijn droog."):
+        made.write(f"# Wegen\n\n## Weg\n\n{text}\n")
+        made.build()
+    assert "Daarna" not in made.site().get("/wijzigingen").text(".lead")
+    (made.corpus / "corpus.toml").write_text('title = "Wegen"\n', "utf-8")
+    made.build()
+    page = made.site().get("/wijzigingen")
+    assert "1 sectie gewijzigd. Daarna bleef de tekst zoals hij was." in page.text(".lead")
+    assert len(page.all(".index li")) == 1
+
+
 def test_a_build_tells_what_went_changed_and_came(edited_site: Site, edits: Edited) -> None:
     page = edited_site.get("/wijzigingen/3")
     assert page.texts("h3") == ["Secties", "Citaten"]

@@ -73,6 +73,8 @@ def _page(history: History, found: Build | None, document: str | None) -> str:
     number = min(place(request.args.get("pagina", "")) or 1, last)
     first = (number - 1) * changes.ON_A_PAGE
     shown = history.changes(found.number, first, changes.ON_A_PAGE, within) if found else ()
+    latest = next(iter(history.builds(0, 1)), None)
+    told = snapshot().changes
     earlier = history.builds(0, EARLIER, document, found.number) if found else ()
     return render_template(
         "changes.html",
@@ -87,7 +89,8 @@ def _page(history: History, found: Build | None, document: str | None) -> str:
         reports=reports,
         one_report=len(snapshot().documents) == 1,
         earlier=earlier,
-        latest=next(iter(history.builds(0, 1)), None),
+        latest=latest,
+        since_then=found == latest and told is not None and told.unchanged,
         address=url_for(".build", number=found.number) if found else "",
         there={info.id for info in snapshot().documents},
     )
