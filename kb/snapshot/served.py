@@ -15,9 +15,9 @@ from kb import generations
 from kb.errors import IndexUnusableError
 from kb.snapshot.snapshot import Snapshot
 
-FOLLOWING_SECONDS = 0.1
+FOLLOWING_SECONDS = 0.05
 DOUBTING_SECONDS = 10.0
-QUICK_SECONDS = 0.15
+QUICK_SECONDS = 0.4
 REREADING_SECONDS = 600.0  # bits may flip also where nothing seems wrong
 _log = logging.getLogger(__name__)
 _all: weakref.WeakSet[Snapshots] = weakref.WeakSet()
@@ -47,6 +47,7 @@ class Snapshots:
         self._again = 0.0  # when to look again at what was not sound
         self._following: threading.Thread | None = None
         self._more: Callable[[Snapshot], None] | None = None
+        self._ready, self._took = "", float("inf")  # for what `more` was called, and for how long
         self._doubted = ("", 0.0, False)  # generation, until when that counts, whether it is bad
 
     def current(self) -> Snapshot:
@@ -65,9 +66,9 @@ class Snapshots:
         """From now on have new generations opened beside the requests, within a moment.
 
         A thread looks at the pointer several times a second, for as long as this object lives.
-        It also calls `more` with each new generation: before that is served where opening it was
-        done in no time, and otherwise right after. And now and then it holds the one that is
-        served against its checksums.
+        It also calls `more` with each new generation: before that is served where it can be done
+        in no time, going by the time before, and otherwise right after. And now and then it holds
+        the one that is served against its checksums.
         """
         self._more = more
         if self._following is None:
@@ -121,12 +122,19 @@ class Snapshots:
             snapshot, wrong = before, error
         self._again = time.monotonic() + DOUBTING_SECONDS if wrong else 0.0
         self._tell(f"serving {snapshot.generation}: {wrong}" if wrong else "")
-        there_is_time = time.monotonic() - started < QUICK_SECONDS
-        if not there_is_time:
-            self._snapshot = snapshot
-        if self._more is not None and snapshot is not before:
-            self._more(snapshot)
+        if before not in (None, snapshot):
+            spent = time.monotonic() - started
+            if spent + self._took < QUICK_SECONDS:
+                self._make_ready(snapshot)
         self._snapshot = snapshot
+
+    def _make_ready(self, snapshot: Snapshot) -> None:
+        """Do with a generation all that can be done beforehand, where that was not done yet."""
+        if self._more is not None and self._ready != snapshot.generation:
+            started = time.monotonic()
+            self._ready = snapshot.generation
+            self._more(snapshot)
+            self._took = time.monotonic() - started
 
     def _tell(self, wrong: str) -> None:
         if wrong and wrong != self._told:
@@ -204,6 +212,8 @@ def _follow(follower: weakref.ref[Snapshots]) -> None:
     while (snapshots := follower()) is not None:
         with suppress(IndexUnusableError):  # told to whoever asks
             snapshot = snapshots._newest()
+            if not snapshots._is_new(snapshots._state()):  # else that one comes first
+                snapshots._make_ready(snapshot)
             if time.monotonic() >= reread:
                 snapshots.doubt(snapshot)
                 reread = time.monotonic() + REREADING_SECONDS
