@@ -19,12 +19,12 @@ _TABLES = """
 CREATE TABLE builds (
     number INTEGER PRIMARY KEY, at TEXT NOT NULL, since TEXT, state TEXT NOT NULL,
     record TEXT NOT NULL, bytes INTEGER NOT NULL
-) STRICT;
+);
 CREATE TABLE changes (
     build INTEGER NOT NULL, place INTEGER NOT NULL, status TEXT NOT NULL, kind TEXT NOT NULL,
     document TEXT NOT NULL, report TEXT NOT NULL, old_id TEXT, new_id TEXT, words BLOB,
     PRIMARY KEY (build, place)
-) STRICT, WITHOUT ROWID;
+) WITHOUT ROWID;
 CREATE INDEX by_old ON changes (old_id, build) WHERE old_id IS NOT NULL;
 CREATE INDEX by_report ON changes (document, build);
 """
@@ -32,10 +32,10 @@ CREATE INDEX by_report ON changes (document, build);
 
 @contextmanager
 def written(path: Path) -> Iterator[sqlite3.Connection]:
-    """Give the history to write in, made where it is not there; all or nothing is written.
+    """Give the history to write in, made where it is not there.
 
-    The file is only read once its generation is published, so no journal is kept. Raises OSError
-    when the disk refuses.
+    No journal is kept: nobody reads the file before its generation is published, which it is not
+    when this fails. Raises OSError when the disk refuses.
     """
     try:
         connection = sqlite3.connect(path, isolation_level=None)
