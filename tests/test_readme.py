@@ -62,6 +62,17 @@ def test_every_variable_that_the_program_reads_is_a_setting() -> None:
     assert named == {setting.variable for setting in settings.SETTINGS}
 
 
+def test_the_unit_sets_what_is_a_setting_and_can_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    unit = re.search(r"```ini\n(.*?)```", README, re.DOTALL)
+    assert unit is not None
+    given = dict(re.findall(r"\b(KB_[A-Z_]+)=(\S+)", unit[1]))
+    assert len(given) >= 6
+    known = {setting.variable: setting for setting in settings.SETTINGS}
+    for variable, text in given.items():
+        monkeypatch.setenv(variable, text)
+        known[variable].value()
+
+
 @pytest.mark.parametrize("key", sorted({field.name for table in TABLES for field in fields(table)}))
 def test_every_key_of_corpus_toml_stands_in_the_example(key: str) -> None:
     example = re.search(r"```toml\n(.*?)```", README, re.DOTALL)
