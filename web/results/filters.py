@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import escape
 
@@ -16,6 +17,7 @@ ALWAYS_SHOWN = 5
 MOST_VALUES = 40
 ROOM = 14_000  # bytes of a page for all values
 BESIDE = 150  # bytes of a value beside its name, which is there twice
+MOST_LENGTHS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,7 @@ def boxes(page: SearchPage, titles: Mapping[str, str]) -> Iterator[FacetBox]:
     facets = {facet: _chosen_first(page.facets.get(facet, ())) for facet in FACET_NOUNS}
     if len(facets["document"]) == 1:
         del facets["document"]
-    most = MOST_VALUES
-    while most > ALWAYS_SHOWN and _size(facets.values(), most, titles) > ROOM:
-        most -= 1
+    most = _most(facets.values(), titles)
     for facet, values in facets.items():
         if values:
             yield _box(facet, values, most, titles if facet == "document" else {})
@@ -76,10 +76,22 @@ def _chosen_first(values: Sequence[FacetValue]) -> list[FacetValue]:
     return sorted(values, key=lambda value: not value.selected)
 
 
-def _size(facets: Iterable[list[FacetValue]], most: int, titles: Mapping[str, str]) -> int:
-    """Return how many bytes the first `most` values of each facet take on a page, about."""
-    shown = [value.value for values in facets for value in values[:most]]
-    return sum(BESIDE + len(escape(v + titles.get(v, v)).encode()) for v in shown)
+def _most(facets: Iterable[list[FacetValue]], titles: Mapping[str, str]) -> int:
+    """Return how many values of each facet a page has room for, about, and always some."""
+    several = list(facets)
+    taken = 0
+    for place in range(MOST_VALUES):
+        names = [values[place].value for values in several if place < len(values)]
+        taken += sum(BESIDE + _length(name + titles.get(name, name)) for name in names)
+        if taken > ROOM:
+            return max(place, ALWAYS_SHOWN)
+    return MOST_VALUES
+
+
+@lru_cache(MOST_LENGTHS)
+def _length(text: str) -> int:
+    """Return how many bytes a text takes on a page."""
+    return len(escape(text).encode())
 
 
 def _box(facet: Facet, values: list[FacetValue], most: int, titles: Mapping[str, str]) -> FacetBox:
