@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import gc
+import logging
 import tempfile
 import warnings
 from pathlib import Path
@@ -24,6 +25,7 @@ WAYS = ((errno.ENOSPC, False), (SHORT_WRITE, False), (errno.EACCES, False), (err
 def hold() -> bool:
     """Let operation 1, 2, 3 … fail until a build passes; tell whether the index served on."""
     kept = True
+    logging.disable()  # what the disk refuses is told a thousand times
     warnings.simplefilter("ignore", ResourceWarning)  # files that Whoosh leaves where it fails
     for error, onwards in WAYS:
         with tempfile.TemporaryDirectory() as folder:
@@ -38,6 +40,7 @@ def hold() -> bool:
         for fault in broken[:5]:
             print(f"  {fault}")
         kept &= not broken
+    logging.disable(logging.NOTSET)
     return kept
 
 

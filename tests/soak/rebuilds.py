@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import re
 import signal
 import statistics
@@ -187,7 +188,7 @@ def _judge(
     seconds = wishes.minutes * 60
     print(
         f"{wishes.minutes:g} minutes, {wishes.workers} workers, {wishes.clients} clients, "
-        f"{wishes.reports} reports\n"
+        f"{wishes.reports} reports; {_busy(wishes)}\n"
         f"  {len(built)} generations published, one each {seconds / len(built):.2f} s\n"
         f"  {len(answers)} requests ({len(answers) / seconds:.0f}/s), {len(told)} of them told "
         f"their edition\n"
@@ -202,6 +203,14 @@ def _judge(
     for fault in (*faults[:5], *back[:5]):
         print(f"  {fault}")
     return bool(told) and not (faults or back or late)
+
+
+def _busy(wishes: Wishes) -> str:
+    """Return how much runs beside it: times say little where processors have to be waited for."""
+    own = wishes.clients + wishes.workers + 1
+    load, processors = os.getloadavg()[0], os.cpu_count() or 1
+    other = f", of which {load - own:.0f} others': times say little" if load > 1.5 * own else ""
+    return f"{load:.0f} processes wait for {processors} processors{other}"
 
 
 def _went_back(answers: list[Answer]) -> Iterator[str]:
