@@ -51,7 +51,7 @@ def write_postings(
     """
     schema = fields.Schema(**{KEY: TermsField(), STORED: fields.STORED()})
     schema.add(FIELD + "*", TermsField(), glob=True)
-    index = FileStorage(str(folder)).create_index(schema, indexname=NAME)
+    index = _Folder(str(folder)).create_index(schema, indexname=NAME)
     segment = _Segment(index, _name_of(stored))
     try:
         segment.add_stored(stored)
@@ -66,6 +66,18 @@ def write_postings(
     finally:
         segment.terms = iter(())  # Whoosh's writer stays in memory for some time
         (folder / f"{NAME}_WRITELOCK").unlink(missing_ok=True)
+
+
+class _Folder(FileStorage):  # type: ignore[misc]
+    """A folder of which no time and no order of the disk gets into what is written."""
+
+    def list(self) -> list[str]:
+        """Return the names of its files."""
+        return sorted(super().list())
+
+    def file_modified(self, _: str) -> float:
+        """Return when a file was changed, as Whoosh writes it into the file of a segment."""
+        return 0.0
 
 
 def _name_of(stored: Sequence[tuple[NDArray[Any], NDArray[Any]]]) -> str:
