@@ -34,6 +34,7 @@ from kb.snapshot import newest_sound
 from tests.bench import datasette_app, publishing
 from tests.bench.making import items
 from tests.bench.sources import source
+from tests.soak.server import children
 
 SIZES = (0, 3_000, 30_000)  # 0 is the corpus
 CLIENTS = (1, 8, 64)
@@ -51,9 +52,10 @@ Addresses = dict[str, str]  # of a page, with {} for the question
 
 @dataclass(frozen=True)
 class Served:
-    """A server: which pages are asked of it, where, and the file of its log."""
+    """A server: its process, where it listens, which pages are asked, and the file of its log."""
 
     name: str
+    process: int
     port: int
     pages: Addresses
     log: Path
@@ -61,12 +63,17 @@ class Served:
 
 @dataclass(frozen=True)
 class Figures:
-    """Of one run: requests a second, milliseconds that half, 95 % and 99 % stay under."""
+    """Of one run: requests a second, milliseconds that half, 95 % and 99 % stay under.
+
+    `work` is the milliseconds of a processor that the server took for each, which other work on
+    the machine hardly changes; `kept` the share that was given again.
+    """
 
     rate: float
     p50: float
     p95: float
     p99: float
+    work: float
     failed: int
     kept: float
 
@@ -104,7 +111,8 @@ def _measure_size(folder: Path, size: int, seconds: int) -> None:
     document = newest_sound(index).documents[0].id
     asked = {"different": list(_different(index)), "mixed": list(_mixed(index))}
     print(f"\n{f'{size:,} items' if size else 'the corpus'}: {count:,} units\n")
-    print(f"{'':34}{'clients':>8}{'a second':>10}{'p50':>8}{'p95':>8}{'p99':>8} ms{'kept':>7}")
+    head = "".join(f"{name:>8}" for name in ("p50", "p95", "p99", "work"))
+    print(f"{'':34}{'clients':>8}{'a second':>10}{head} ms{'kept':>7}")
     found: dict[tuple[str, str, int], Figures] = {}
     with _ours(folder, index, document) as served:
         _measure_server(served, asked, folder, seconds, found)
@@ -132,10 +140,10 @@ def _measure_server(
                 figures = _run(served, paths, clients, seconds, first)
                 found[served.name, f"{page}, {how}", clients] = figures
                 failed = f"   {figures.failed} failed" if figures.failed else ""
+                times = (figures.p50, figures.p95, figures.p99, figures.work)
                 print(
                     f"{f'{served.name}: {page}, {how}':<34}{clients:>8}{figures.rate:>10,.0f}"
-                    f"{figures.p50:>8.1f}{figures.p95:>8.1f}{figures.p99:>8.1f}   "
-                    f"{figures.kept:>7.0%}{failed}",
+                    f"{''.join(f'{time:>8.1f}' for time in times)}   {figures.kept:>7.0%}{failed}",
                     flush=True,
                 )
 
@@ -146,29 +154,43 @@ def _run(served: Served, paths: Path, clients: int, seconds: int, first: int) ->
     command = ["wrk", f"-t{threads}", f"-c{clients}", f"-d{seconds}s", "--timeout", "10s"]
     command += ["-s", str(SCRIPT), f"http://127.0.0.1:{served.port}"]
     environment = os.environ | {"PATHS": str(paths), "FIRST": str(first)}
+    before = _worked(served.process)
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     line = next(line for line in done.stdout.splitlines() if line.startswith("FIGURES"))
     requests, duration, _, p50, p95, p99, failed = map(int, line.split()[1:])
     with served.log.open("rb") as log:
         log.seek(begin)
         told = [line for line in log if b"event=request" in line]
+    work = 1e3 * (_worked(served.process) - before) / max(1, requests)
     kept = sum(b"kept=True" in line for line in told) / max(1, len(told))
-    return Figures(requests / duration * 1e6, p50 / 1e3, p95 / 1e3, p99 / 1e3, failed, kept)
+    rate = requests / duration * 1e6
+    return Figures(rate, p50 / 1e3, p95 / 1e3, p99 / 1e3, work, failed, kept)
+
+
+def _worked(process: int) -> float:
+    """Return the processor seconds that a process and those it started took so far."""
+    seconds = 0.0
+    for pid in (process, *children(process)):
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        seconds += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return seconds
 
 
 def _compare(found: dict[tuple[str, str, int], Figures]) -> None:
     """Print how many times as many requests this project answers as Datasette does."""
     for page in ("search page", "search JSON"):
         for how in ("different", "mixed"):
-            ratios = []
-            for clients in CLIENTS:
-                ours = found.get((OURS, f"{page}, {how}", clients))
-                theirs = found.get((THEIRS, f"{page}, {how}", clients))
-                if ours and theirs:
-                    ratios.append(f"{ours.rate / theirs.rate:.1f}")
-            if ratios:
+            pairs = [
+                (found[OURS, f"{page}, {how}", clients], theirs)
+                for clients in CLIENTS
+                if (theirs := found.get((THEIRS, f"{page}, {how}", clients)))
+            ]
+            if pairs:
+                rates = " / ".join(f"{ours.rate / theirs.rate:.1f}" for ours, theirs in pairs)
+                works = " / ".join(f"{theirs.work / ours.work:.1f}" for ours, theirs in pairs)
                 print(
-                    f"{page}, {how}: {' / '.join(ratios)} times Datasette's at 1 / 8 / 64 clients"
+                    f"{page}, {how}: {rates} times Datasette's requests a second at "
+                    f"{' / '.join(map(str, CLIENTS))} clients; it works {works} times as much"
                 )
 
 
@@ -213,8 +235,8 @@ def _ours(folder: Path, index: Path, document: str) -> Iterator[Served]:
         "suggest": "/api/v1/suggest?q={}",
         "reader": f"/verslag/{document}?q={{}}",
     }
-    with _running([*command, "--index", str(index)], {}, log, port):
-        yield Served(OURS, port, pages, log)
+    with _running([*command, "--index", str(index)], {}, log, port) as process:
+        yield Served(OURS, process, port, pages, log)
 
 
 @contextmanager
@@ -237,21 +259,21 @@ def _theirs(folder: Path, database: Path) -> Iterator[Served | None]:
         "search page": "/kb/units?_search={}" + FACETS,
         "search JSON": "/kb/units.json?_search={}&_shape=objects" + FACETS,
     }
-    with _running([*command, "--port", str(port)], environment, log, port):
-        yield Served(THEIRS, port, pages, log)
+    with _running([*command, "--port", str(port)], environment, log, port) as process:
+        yield Served(THEIRS, process, port, pages, log)
 
 
 @contextmanager
 def _running(
     command: list[str], environment: dict[str, str], log: Path, port: int
-) -> Iterator[None]:
+) -> Iterator[int]:
     with log.open("wb") as file:
         process = subprocess.Popen(command, stdout=file, stderr=file, env=os.environ | environment)
     try:
         until = time.monotonic() + 60
         while not _answers(port) and time.monotonic() < until and process.poll() is None:
             time.sleep(0.1)
-        yield
+        yield process.pid
     finally:
         process.terminate()
         with suppress(subprocess.TimeoutExpired):
