@@ -56,6 +56,11 @@ class WorkedOut:
                 self._splits[word] = tuple(zip(flat[::2], flat[1::2], strict=True))
                 self._asked[word] = asked[first:last]
 
+    @property
+    def known(self) -> set[str]:
+        """The words of which it is known where they come apart."""
+        return set(self._splits)
+
     def term(self, word: str) -> str:
         """Return the term of a folded word."""
         self._used[word] = None

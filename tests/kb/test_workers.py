@@ -1,0 +1,122 @@
+"""Other processes do the work of one, end with it, and may be stopped at any time."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kb.workers import Stopped, Workers
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def stops_once(place: str) -> str:
+    """End the process the first time that this place is given."""
+    path = Path(place)
+    if path.name == "bad" and not path.exists():
+        path.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return path.name
+
+
+def stops(number: int) -> int:
+    if number == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def fails(number: int) -> int:
+    if number == 5:
+        raise ZeroDivisionError("5")
+    return number
+
+
+def names_its_process(_: int) -> int:
+    time.sleep(0.2)
+    return os.getpid()
+
+
+def test_results_come_in_the_order_of_the_jobs_from_other_processes() -> None:
+    told: list[str] = []
+    with Workers(2, told.append) as workers:
+        assert list(workers.each(double, range(20), much=True)) == [2 * n for n in range(20)]
+        assert workers.started
+        processes = set(workers.each(names_its_process, range(6), much=False))
+    assert os.getpid() not in processes
+    assert told == []
+
+
+@pytest.mark.parametrize(("processes", "jobs", "much"), [(1, 9, True), (4, 9, False), (4, 1, True)])
+def test_little_work_starts_no_process(processes: int, jobs: int, much: bool) -> None:
+    with Workers(processes, lambda _: None) as workers:
+        assert list(workers.each(double, range(jobs), much=much)) == [2 * n for n in range(jobs)]
+        assert not workers.started
+
+
+def test_what_a_job_raises_passes_through() -> None:
+    with Workers(2, lambda _: None) as workers, pytest.raises(ZeroDivisionError, match="5"):
+        list(workers.each(fails, range(9), much=True))
+
+
+def test_a_process_that_is_stopped_once_costs_nothing_but_time(tmp_path: Path) -> None:
+    told: list[str] = []
+    places = [str(tmp_path / name) for name in ("one", "two", "bad", "three", "four")]
+    with Workers(2, told.append) as workers:
+        found = list(workers.each(stops_once, places, much=True))
+    assert found == ["one", "two", "bad", "three", "four"]
+    assert told
+    assert "stopped" in told[0]
+
+
+def test_a_job_that_stops_every_process_is_given_up_and_the_others_are_done() -> None:
+    with Workers(2, lambda _: None) as workers:
+        found = list(workers.each(stops, range(8), much=True))
+    assert [n for n, one in enumerate(found) if isinstance(one, Stopped)] == [3]
+    assert [one for one in found if not isinstance(one, Stopped)] == [0, 1, 2, 4, 5, 6, 7]
+
+
+SCRIPT = """
+import sys, time
+from kb.workers import Workers
+from tests.kb.test_workers import names_its_process
+if __name__ == "__main__":
+    with Workers(2, print) as workers:
+        print(*set(workers.each(names_its_process, range(4), much=True)), flush=True)
+        list(workers.each(names_its_process, range(1000), much=True))
+"""
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_no_process_outlives_the_one_that_started_it(tmp_path: Path, how: signal.Signals) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT, "utf-8")
+    environment = os.environ | {"PYTHONPATH": str(Path.cwd())}
+    with subprocess.Popen(
+        [sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        env=environment, text=True,
+    ) as first:  # fmt: skip
+        assert first.stdout is not None
+        others = [int(number) for number in first.stdout.readline().split()]
+        assert others
+        first.send_signal(how)
+        first.wait(30)
+    until = time.monotonic() + 30
+    while any(map(_lives, others)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not any(map(_lives, others))
+
+
+def _lives(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text("ascii", "replace")
+    except OSError:
+        return False
+    return state.rpartition(")")[2].split()[0] != "Z"
