@@ -47,6 +47,7 @@ _CHANGES = """SELECT build, status, kind, document, report, old_id, new_id, word
     AND (:documents = '[]' OR document IN (SELECT value FROM json_each(:documents)))
     AND (:kinds = '[]' OR kind IN (SELECT value FROM json_each(:kinds)))
     ORDER BY place LIMIT :most OFFSET :skip"""
+_HAS = "SELECT 1 FROM changes WHERE document = ? AND status <> 'moved' LIMIT 1"
 _STEP = """SELECT build, status, kind, document, report, old_id, new_id, words FROM changes
     WHERE old_id = ? AND build > ? AND new_id IS NOT old_id ORDER BY build DESC LIMIT 1"""
 
@@ -91,6 +92,10 @@ class History:
     def reports(self, number: int) -> tuple[tuple[str, str, int], ...]:
         """Return id, title and number of changes of each report that a build changed."""
         return tuple(self._rows(_REPORTS, (number,)))
+
+    def has(self, document: str) -> bool:
+        """Tell whether any build that is kept changed a report."""
+        return self._number(_HAS, (document,)) > 0
 
     def total(
         self, number: int, documents: tuple[str, ...] = (), kinds: tuple[Kind, ...] = ()

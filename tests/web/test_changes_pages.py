@@ -79,6 +79,12 @@ def test_words_of_a_report_never_run_and_never_turn_the_page(edited_site: Site) 
         assert not {"\u202e", "\u2066"} & set(page.html)
 
 
+def test_a_report_that_changed_leads_to_its_changes(edited_site: Site) -> None:
+    link = edited_site.get("/verslag/veer").link("Wat er in dit verslag is veranderd")
+    assert link == "/wijzigingen?verslag=veer"
+    assert "is veranderd" not in edited_site.get("/verslag/bruggen").text()
+
+
 def test_a_report_alone_may_be_asked_for(edited_site: Site) -> None:
     page = edited_site.get("/wijzigingen?verslag=veer")
     assert "1 sectie gewijzigd" in page.text(".lead")

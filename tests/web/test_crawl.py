@@ -67,6 +67,7 @@ def test_a_walk_comes_to_every_family_of_pages(walked: Crawl, site_name: str) ->
         "units.fact",
         "collection.show",
         "fixed.help_page",
+        "changes.show",
     }
     assert expected <= families
 

@@ -45,6 +45,7 @@ def show(document: str) -> str:
         "reader.html",
         document=laid_out.document,
         published=original(laid_out.document),
+        has_changed=snapshot().history.has(document),
         reading=read(laid_out, sought, place, len(asked)),
         query=query,
         asked=asked,
