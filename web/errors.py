@@ -188,11 +188,12 @@ def _answer(status: int, message: str = "", text: ErrorText | None = None) -> Re
         return _json(status, text.code, message or text.code.replace("_", " "), None)
     if form == "csv":
         return Response(f"{text.title}. {text.advice}\n", status, content_type=_PLAIN)
-    if status in _OUTSIDE:
+    outside = status in _OUTSIDE
+    if outside:
         g.failed = True  # who may not come in is told nothing of what is here
     number = access_log.request_id() if status >= 500 else None
     try:
-        page = render_template("error.html", text=text, request_id=number)
+        page = render_template("error.html", text=text, request_id=number, outside=outside)
         return make_response(page, status)
     except Exception as error:
         current_app.logger.error("error page failed", exc_info=error, extra=_told())

@@ -14,9 +14,11 @@ from web.proxies import SIGNED_IN
 MAX_QUERY_STRING = 4096
 MAX_PATH = 1024
 MAX_BODY = 4096
-# Whoever watches the server asks these, by whatever address it has.
-OPEN_TO_ALL = frozenset({"health.alive", "health.ready"})
+# Whoever watches the server asks the first two; the page of a refusal needs its style.
+OPEN_TO_ALL = frozenset({"health.alive", "health.ready", "static"})
 
+MOST_TOLD = 20
+_refused: set[str] = set()
 _log = logging.getLogger(__name__)
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -67,14 +69,16 @@ def _refuse_host() -> None:
     if name is None:
         abort(400)
     if request.endpoint not in OPEN_TO_ALL and not services().hosts.allow(name):
-        _log.warning("asked by a name that is not ours; --host-name allows it")
+        if len(_refused) < MOST_TOLD and name not in _refused:
+            _refused.add(name)
+            _log.warning("asked by the name %s, which is not ours; --host-name allows it", name)
         raise MisdirectedRequest
 
 
 def _refuse_strangers() -> None:
-    """Refuse whoever did not sign in, where a proxy tells who did; the style of the page may go."""
+    """Refuse whoever did not sign in, where a proxy tells who did."""
     wanted = services().trust.user_header is not None
-    known = request.environ.get(SIGNED_IN) or request.endpoint in OPEN_TO_ALL | {"static"}
+    known = request.environ.get(SIGNED_IN) or request.endpoint in OPEN_TO_ALL
     if wanted and not known:
         abort(403)
 

@@ -239,7 +239,7 @@ def log_faults(told: str) -> list[str]:
     found = []
     if "Traceback" in told or '"level": "error"' in told:
         found.append("errors in the log")
-    if "kwaad" in told or HOST in told:
+    if HOST in told or "binnengesmokkeld" in told:
         found.append("visitors in the log")
     return found
 

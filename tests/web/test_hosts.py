@@ -44,7 +44,7 @@ def test_without_names_the_site_answers_to_addresses_this_machine_and_its_public
 
 
 @pytest.mark.parametrize("host", [EVIL, f"{EVIL}:8000", "localhost.kwaad.example", "127.0.0.1.nl"])
-@pytest.mark.parametrize("address", ["/", "/api/v1/search", "/static/kennisbank.js", "/geen"])
+@pytest.mark.parametrize("address", ["/", "/api/v1/search", "/geen"])
 def test_another_name_is_refused_and_not_repeated(
     harbour_index: Path, host: str, address: str
 ) -> None:
@@ -58,11 +58,23 @@ def test_another_name_is_refused_and_not_repeated(
     else:
         assert page.texts("h1") == ["Dit adres hoort niet bij de kennisbank"]
         assert "Haven" not in page.html
+        assert page.all("a[href], form, script") == [*page.all("a.skip, a.brand")]
 
 
-@pytest.mark.parametrize("address", ["/healthz", "/readyz"])
+@pytest.mark.parametrize("address", ["/healthz", "/readyz", "/static/kennisbank.css"])
 def test_whoever_watches_the_server_may_use_any_name(harbour_index: Path, address: str) -> None:
     assert asked_by(harbour_index, ours(("a.example",), None), EVIL, address).status == 200
+
+
+def test_who_runs_the_server_is_told_once_which_name_was_refused(
+    harbour_index: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = create_app(harbour_index, hosts=ours((), None)).test_client()
+    for turn in range(60):
+        host = f"n{turn // 2}.kwaad.example"
+        assert client.get("/", headers={"Host": host}).status_code == 421
+    told = [record.getMessage() for record in caplog.records if "not ours" in record.getMessage()]
+    assert 0 < len(told) == len(set(told)) <= 20
 
 
 @pytest.mark.parametrize(

@@ -28,10 +28,12 @@ _DESCRIPTION = (
 )
 _ERRORS = {
     "400": "A parameter has a value that cannot be",
+    "403": "Who asks did not sign in, where a proxy tells who did",
     "404": "There is no such thing",
     "405": "Only GET and HEAD",
     "410": "It no longer stands so in the report; with what it was, and what it is now",
     "414": "The address is too long",
+    "421": "Asked by a name that is not that of this site",
     "500": "Something went wrong on our side",
     "503": "The index is not there yet; try again later",
 }
