@@ -26,7 +26,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.system import pack_ushort
 from whoosh.writing import SegmentWriter
 
-from kb.engine.blocks import packed
+from kb.engine.blocks import packed, packed_alone
 from kb.engine.entry import Entry, Posting
 from kb.engine.inversion import Inverted, Run, merged
 from kb.engine.postings import FIELD, KEY, NAME, STORED, TermsField
@@ -72,8 +72,8 @@ class _Folder(FileStorage):  # type: ignore[misc]
     """A folder of which no time and no order of the disk gets into what is written."""
 
     def list(self) -> list[str]:
-        """Return the names of its files."""
-        return sorted(super().list())
+        """Return the names of its files; raises OSError, where Whoosh would return none."""
+        return sorted(path.name for path in Path(self.folder).iterdir())
 
     def file_modified(self, _: str) -> float:
         """Return when a file was changed, as Whoosh writes it into the file of a segment."""
@@ -158,8 +158,27 @@ class _Postings:
 
     def write(self, found: Inverted) -> bytes:
         """Write the postings of a term, and return what its term's entry says of them."""
-        size, begin, offset = len(found.docs), 0, self._at
-        highest = float(found.weights.max()) if size > 1 else float(found.weights[0])
+        size, offset = len(found.docs), self._at
+        parts = self._alone(found) if size == 1 else self._blocks(found)
+        highest = float(found.weights.max() if size > 1 else found.weights[0])
+        self._waiting += parts
+        self._at += sum(map(len, parts))
+        if self._at - self._begin > AT_ONCE:
+            self.flush()
+        weight = float(found.weights.sum(dtype=np.float64)) if size > 1 else highest
+        ids = int(found.docs[0]), int(found.docs[-1])
+        return _TERM.pack(0, weight, size, 0, 0, highest, *ids, offset, self._at - offset)
+
+    def _alone(self, found: Inverted) -> list[bytes]:
+        """Return the only posting of a term, as most terms have one."""
+        block = packed_alone(found)
+        data = pickle.dumps(block, 5)
+        about = (1, block[0][0], 1.0 if block[1] is None else block[1], COMPRESSION, 0, 0)
+        head = pickle.dumps(about, 2)
+        return [WHOOSH3_HEADER_MAGIC, _INT.pack(-len(head) - len(data)), head, data]
+
+    def _blocks(self, found: Inverted) -> list[bytes]:
+        size, begin, highest = len(found.docs), 0, float(found.weights.max())
         parts = [WHOOSH3_HEADER_MAGIC]
         for first in range(0, size, POSTINGS_A_BLOCK):
             last = min(first + POSTINGS_A_BLOCK, size)
@@ -172,13 +191,7 @@ class _Postings:
             # The last block is told by its sign.
             parts += [_INT.pack(-length if last == size else length), head, data]
             begin = end
-        self._waiting += parts
-        self._at += sum(map(len, parts))
-        if self._at - self._begin > AT_ONCE:
-            self.flush()
-        weight = float(found.weights.sum(dtype=np.float64)) if size > 1 else highest
-        ids = int(found.docs[0]), int(found.docs[-1])
-        return _TERM.pack(0, weight, size, 0, 0, highest, *ids, offset, self._at - offset)
+        return parts
 
     def flush(self) -> None:
         """Write what waits to be written."""

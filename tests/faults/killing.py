@@ -29,7 +29,7 @@ READERS = 2
 NOTICED = 0.15  # of the watchers have seen the corpus change while they looked on
 PHASES = ("between two builds", "extracting and indexing", "writing to disk", "swapping", "pruning")
 _HOOKS: tuple[tuple[Any, str, int], ...] = (
-    (snapshot, "write", 1),
+    (snapshot, "write_reports", 1),
     (generations, "publish", 2),
     (publishing, "point", 3),
     (publishing, "prune", 4),

@@ -7,7 +7,6 @@ import json
 import os
 import re
 import signal
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -16,15 +15,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from indexer.build import build
 from tests.conftest import Silence
 from tests.faults.editions import MARK, write_edition
 from tests.faults.processes import STOP, Board, ended, forked
+from tests.soak.figures import MIXED, Answer, Built, Figures
 
-VISIBLE_SECONDS = 1.0
+GENERATION = re.compile(r"g\d{6,}-[0-9a-f]{8}")
 ADDRESSES = (
     "/zoeken?q=molens",
     "/api/v1/search?q=molens+editie&limit=20",
@@ -49,29 +48,23 @@ class Wishes:
     reports: int = 3
 
 
-class Answer(NamedTuple):
-    """What a client got: when it asked, for how long it waited, and of which edition it was.
-
-    `edition` is -1 where the answer tells of none, and `fault` says what is wrong with it.
-    """
-
-    asked: float
-    waited: float
-    connection: int
-    edition: int
-    fault: str
-
-
-class Built(NamedTuple):
-    """An edition that was published, as which generation, and when the build was through."""
-
-    edition: int
-    generation: str
-    at: float
-
-
 def hold(wishes: Wishes) -> bool:
     """Build and ask for so long; tell whether nothing failed, was mixed, went back or came late."""
+    own = wishes.clients + wishes.workers + 1
+    load, processors = os.getloadavg()[0], os.cpu_count() or 1
+    busy = "; more than these were under way, so times say little" if load > 1.5 * own else ""
+    print(
+        f"{wishes.minutes:g} minutes, {wishes.workers} workers, {wishes.clients} clients, "
+        f"{wishes.reports} reports\n"
+        f"  load {load:.0f} before it began on {processors} processors{busy}"
+    )
+    figures = run(wishes)
+    print("\n".join(figures.lines()))
+    return not (figures.faults or figures.back or figures.late) and figures.told > 0
+
+
+def run(wishes: Wishes) -> Figures:
+    """Build and ask for so long, and return what came of it."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_edition(folder / "corpus", 1, wishes.reports)
@@ -90,8 +83,7 @@ def hold(wishes: Wishes) -> bool:
         ]
         log = (folder / "log").read_text("utf-8", "replace").splitlines()
     errors = [line for line in log if "level=error" in line or "Traceback" in line]
-    print("\n".join(errors[:5]))
-    return _judge(answers, built, wishes, memory) and not errors
+    return Figures(answers, built, errors, memory, wishes.minutes * 60)
 
 
 def _run(folder: Path, url: str, wishes: Wishes) -> None:
@@ -159,77 +151,21 @@ def _ask(
     except (OSError, http.client.HTTPException, UnicodeDecodeError) as error:
         link.close()
         fault = f"{address}: {type(error).__name__}: {error}"
-        return Answer(asked, time.monotonic() - asked, connection, -1, fault)
+        return Answer(asked, time.monotonic() - asked, connection, -1, "", fault)
     waited = time.monotonic() - asked
     if response.status == 304 and address in known:
-        return Answer(asked, waited, connection, known[address][1], "")
+        return Answer(asked, waited, connection, known[address][1], "", "")
     if response.status != 200:
-        return Answer(asked, waited, connection, -1, f"{address}: {response.status}")
+        return Answer(asked, waited, connection, -1, "", f"{address}: {response.status}")
     editions = {int(found) for found in MARK.findall(body)}
     if len(editions) > 1:
-        return Answer(asked, waited, connection, -1, f"{address}: mixed {sorted(editions)}")
+        return Answer(asked, waited, connection, -1, "", f"{address}: {MIXED} {sorted(editions)}")
     edition = editions.pop() if editions else -1
     tag = response.getheader("ETag")
     if tag and edition > 0:
         known[address] = (tag, edition)
-    return Answer(asked, waited, connection, edition, "")
-
-
-def _judge(
-    answers: list[Answer], built: list[Built], wishes: Wishes, memory: tuple[float, float]
-) -> bool:
-    faults = [answer.fault for answer in answers if answer.fault]
-    mixed = [fault for fault in faults if ": mixed" in fault]
-    back, lags = list(_went_back(answers)), list(_lags(answers, built))
-    late = [lag for lag in lags if lag > VISIBLE_SECONDS]
-    waits = sorted(answer.waited * 1000 for answer in answers)
-    told = [answer for answer in answers if answer.edition > 0]
-    percent = statistics.quantiles(waits, n=100)
-    seconds = wishes.minutes * 60
-    print(
-        f"{wishes.minutes:g} minutes, {wishes.workers} workers, {wishes.clients} clients, "
-        f"{wishes.reports} reports; {_busy(wishes)}\n"
-        f"  {len(built)} generations published, one each {seconds / len(built):.2f} s\n"
-        f"  {len(answers)} requests ({len(answers) / seconds:.0f}/s), {len(told)} of them told "
-        f"their edition\n"
-        f"  {len(faults) - len(mixed)} failed, {len(mixed)} mixed, {len(back)} went back\n"
-        f"  an edition was visible to everybody after {max(lags, default=0):.2f} s at most, "
-        f"{len(late)} answers came later than {VISIBLE_SECONDS:g} s\n"
-        f"  milliseconds: median {percent[49]:.1f}, 95 % {percent[94]:.1f}, 99 % "
-        f"{percent[98]:.1f}, slowest {waits[-1]:.0f}\n"
-        f"  memory of all processes of the server: {memory[0]:.0f} MB before, "
-        f"{memory[1]:.0f} MB after"
-    )
-    for fault in (*faults[:5], *back[:5]):
-        print(f"  {fault}")
-    return bool(told) and not (faults or back or late)
-
-
-def _busy(wishes: Wishes) -> str:
-    """Return how much runs beside it: times say little where processors have to be waited for."""
-    own = wishes.clients + wishes.workers + 1
-    load, processors = os.getloadavg()[0], os.cpu_count() or 1
-    other = f", of which {load - own:.0f} others': times say little" if load > 1.5 * own else ""
-    return f"{load:.0f} processes wait for {processors} processors{other}"
-
-
-def _went_back(answers: list[Answer]) -> Iterator[str]:
-    """Yield where a connection, which one process answers, was told of an older edition."""
-    last: dict[int, int] = {}
-    for answer in answers:
-        if answer.edition > 0:
-            if answer.edition < last.get(answer.connection, 0):
-                yield f"edition {answer.edition} after {last[answer.connection]}"
-            last[answer.connection] = answer.edition
-
-
-def _lags(answers: list[Answer], built: list[Built]) -> Iterator[float]:
-    """Yield how long an edition had been there that an answer should have told of and did not."""
-    published = {one.edition: one.at for one in built}
-    for answer in answers:
-        newer = published.get(answer.edition + 1)
-        if answer.edition > 0 and newer is not None and answer.asked > newer:
-            yield answer.asked - newer
+    generation = GENERATION.search(body)
+    return Answer(asked, waited, connection, edition, generation[0] if generation else "", "")
 
 
 @contextmanager
