@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, count
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kb.dutch.analysis import Analyser, forms
 from kb.dutch.kinship import root
@@ -55,22 +59,6 @@ class Vocabulary:
                     seen.add(word.term)
         for form in seen:
             self._uses[form].units += 1
-
-    def rows(self) -> list[tuple[str, str, int]]:
-        """Return each word with how it is written and in how many units, as it came up."""
-        return [(form, use.written, use.units) for form, use in self._uses.items()]
-
-    def join(self, rows: Iterable[tuple[str, str, int]]) -> None:
-        """Take up the words that another vocabulary has, as if its units were added to this one."""
-        uses = self._uses
-        for form, written, units in rows:
-            use = uses.get(form)
-            if use is None:
-                uses[form] = Use(written, units)
-                continue
-            if written != use.written and written.islower():
-                use.written = written
-            use.units += units
 
     def finish(self, analyser: Analyser, root: Callable[[str], str] = root) -> None:
         """Take up the words inside compounds, terms and roots, once all units have been added.
@@ -138,3 +126,62 @@ class Vocabulary:
             form, written, units, term, shared, inside = line.split("\t")
             uses[inside == "1"][form] = Use(written, int(units), term, shared)
         return cls(*uses)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one report, folded: those in `small` letters, and `others` as written.
+
+    `apart` has how the small ones are written where that is not as folded. `units` tells in how
+    many units each stands, small ones first.
+    """
+
+    small: Sequence[str]
+    apart: Mapping[str, str]
+    others: Mapping[str, str]
+    units: NDArray[np.integer[Any]]
+
+    @property
+    def forms(self) -> Iterator[str]:
+        """All words, in the order of `units`."""
+        return chain(self.small, self.others)
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary) -> Words:
+        """Return the words of a vocabulary that was not finished."""
+        uses = vocabulary.uses
+        small = [form for form, use in uses.items() if use.written.islower()]
+        apart = {form: uses[form].written for form in small if uses[form].written != form}
+        others = {form: use.written for form, use in uses.items() if not use.written.islower()}
+        units = (uses[form].units for form in chain(small, others))
+        return cls(small, apart, others, np.fromiter(units, dtype=np.int64, count=len(uses)))
+
+
+class Gathering:
+    """Makes one vocabulary of the words of many reports, as if all their units were added to it."""
+
+    def __init__(self) -> None:
+        number: Callable[[], int] = count().__next__
+        self._numbers: dict[str, int] = defaultdict(number)
+        self._of: list[tuple[NDArray[np.int32], NDArray[np.integer[Any]]]] = []
+        self._small: dict[str, str] = {}  # how the last report with it in small letters has it
+        self._others: dict[str, str] = {}  # how the first has it that has not
+
+    def add(self, words: Words) -> None:
+        """Take up the words of the next report."""
+        numbers = map(self._numbers.__getitem__, words.forms)
+        numbered = np.fromiter(numbers, dtype=np.int32, count=len(words.units))
+        self._of.append((numbered, words.units))
+        self._small.update(zip(words.small, words.small, strict=True))
+        self._small.update(words.apart)
+        for form, written in words.others.items():
+            self._others.setdefault(form, written)
+
+    def vocabulary(self) -> Vocabulary:
+        """Return the vocabulary of all."""
+        units = np.zeros(len(self._numbers), dtype=np.int64)
+        for numbers, counts in self._of:
+            units[numbers] += counts
+        written = self._others | self._small
+        totals = units.tolist()
+        return Vocabulary({f: Use(written[f], totals[n]) for f, n in self._numbers.items()})

@@ -55,6 +55,12 @@ class PackedPlaces(Sequence[bytes]):
 Block = tuple[Any, Any, Any]
 
 
+def packed_alone(found: Inverted) -> Block:
+    """Return the only posting there is, with its places, as a block."""
+    weight = float(found.weights[0])
+    return (int(found.docs[0]),), None if weight == 1.0 else weight, (_bytes(found.places),)
+
+
 def packed(found: Inverted, first: int, last: int, begin: int, end: int) -> Block:
     """Return the postings from `first` to before `last`, with their places, as a block."""
     docs, weights, counts = (part[first:last] for part in (found.docs, found.weights, found.counts))

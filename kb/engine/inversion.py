@@ -17,12 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.engine.entry import Posting
-from kb.packing import pack_texts, unpack_texts
 
 RUN_POSTINGS = 2_000_000  # some 150 MB at the moment they are sorted
 MERGED_POSTINGS = 1_000_000  # of all runs together, laid side by side at a time
 
 _APART = b"\0"  # between the field and the term, so that keys sort by field first
+_BEHIND = b"\xff"  # between keys; no text has it
 _PARTS = ("docs", "weights", "counts", "places")
 
 
@@ -60,14 +60,14 @@ class Run:
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Return it as arrays, of which `of` makes it again; `base` is left out."""
-        keys = {f"keys.{name}": part for name, part in pack_texts([*self.keys]).items()}
+        keys = {"keys": np.frombuffer(_BEHIND.join(self.keys), dtype=np.uint8)}
         bounds = {"sizes": np.diff(self.starts), "widths": np.diff(self.heads)}
         return keys | bounds | {name: getattr(self, name) for name in _PARTS}
 
     @classmethod
     def of(cls, arrays: Mapping[str, NDArray[Any]], base: int = 0) -> Run:
         """Return the run that `arrays` gave, its entries numbered from `base` on."""
-        keys = unpack_texts(arrays["keys.lengths"], arrays["keys.bytes"])
+        keys = arrays["keys"].tobytes().split(_BEHIND) if len(arrays["keys"]) else ()
         starts, heads = (_bounds(arrays[name]) for name in ("sizes", "widths"))
         docs, weights, counts, places = (arrays[name] for name in _PARTS)
         return cls(keys, starts, heads, docs, weights, counts, places, base)

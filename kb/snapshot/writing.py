@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from kb import catalogue as catalogues
@@ -19,7 +21,7 @@ from kb.review import Comparison, Reviewing
 from kb.snapshot.files import DOCUMENTS, ENGINE, OVERVIEW, REVIEW, WORDS, DocumentInfo
 from kb.snapshot.gist import Gist, gist_of
 from kb.snapshot.pieces import pieces
-from kb.vocabulary import Vocabulary
+from kb.vocabulary import Gathering
 from kb.worked_out import WorkedOut
 from kb.workers import Workers
 
@@ -99,27 +101,28 @@ class _Writing:
         self.reviewing = reviewing
         self.documents: list[DocumentInfo] = []
         self.people: dict[str, Person] = {}
-        self._vocabulary = Vocabulary()
-        self._numbers: dict[str, int] = {}  # of all words that decide how units are indexed
-        self._words: list[array[int]] = []  # of each report
+        self._gathering = Gathering()
+        number: Callable[[], int] = count().__next__
+        self._numbers: dict[str, int] = defaultdict(number)  # of all words that may be compounds
+        self._compounds: list[array[int]] = []  # those of each report
         self._contents: list[str] = []
 
     def add(self, report: Report) -> None:
         path = self._folder / DOCUMENTS / f"{len(self.documents)}.json"
         path.write_bytes(report.encoded)
-        gist, numbers = report.gist, self._numbers
+        gist = report.gist
         self.documents.append(gist.info)
         self.reviewing.join(gist.noted)
         for person in gist.people:
             known = self.people.get(person.name)
             self.people[person.name] = _joined(known, person) if known else person
-        self._vocabulary.join(gist.words)
-        self._words.append(array("I", (numbers.setdefault(f, len(numbers)) for f in gist.forms)))
+        self._gathering.add(gist.words)
+        self._compounds.append(array("I", map(self._numbers.__getitem__, gist.compounds)))
         self._contents.append(key_of(report.encoded))
 
     def index(self, means: Means) -> None:
         """Write the words, and make the engine."""
-        vocabulary, kept = self._vocabulary, means.kept
+        vocabulary, kept = self._gathering.vocabulary(), means.kept
         kept_words = key_of("words", means.code)
         words = WorkedOut(vocabulary.parts, kept.get(kept_words))
         vocabulary.finish(Analyser(term=words.term, splitter=words.split), words.root)
@@ -133,7 +136,7 @@ class _Writing:
     def _keys(self, code: str, words: WorkedOut) -> Iterator[str]:
         """Yield for each report the key of what becomes of it in the engine."""
         told = [f"{form} {found}" if (found := words.split(form)) else "" for form in self._numbers]
-        for content, numbers in zip(self._contents, self._words, strict=True):
+        for content, numbers in zip(self._contents, self._compounds, strict=True):
             apart = sorted(filter(None, map(told.__getitem__, numbers)))
             yield key_of("piece", code, content, "\n".join(apart))
 
