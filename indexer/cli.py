@@ -14,7 +14,7 @@ from indexer.build import Built, build
 from indexer.check import check
 from indexer.extract import extract_all
 from indexer.wakes import POLL_SECONDS, wakes
-from indexer.watch import Watcher
+from indexer.watch import REST_SECONDS, Watcher
 from kb import settings
 from kb.cli import Command, corpus_option, index_option, number_between, print_json
 from kb.contract import extraction_json
@@ -122,7 +122,8 @@ class _WatchProgress(TerminalProgress):
 def _watch(arguments: argparse.Namespace) -> int:
     progress = _WatchProgress()
     poll = arguments.poll or settings.poll_seconds()
-    watcher = Watcher(arguments.corpus, arguments.index, progress)
+    least = max(REST_SECONDS, poll or 0)
+    watcher = Watcher(arguments.corpus, arguments.index, progress, least=least)
     following = wakes(arguments.corpus, progress.noticed, poll=poll, parent=arguments.parent)
     if hasattr(signal, "SIGTERM"):
         signal.signal(signal.SIGTERM, signal.default_int_handler)

@@ -87,10 +87,19 @@ class Watcher:
     """Builds whenever the corpus is another than it was, once its files stand still."""
 
     def __init__(
-        self, corpus: Path, index: Path, listener: Listener, rest: Rest = time.sleep
+        self,
+        corpus: Path,
+        index: Path,
+        listener: Listener,
+        rest: Rest = time.sleep,
+        least: float = REST_SECONDS,
     ) -> None:
-        """Watch `corpus` for `index`; `rest` waits between two looks that must be alike."""
+        """Watch `corpus` for `index`; `rest` waits between two looks that must be alike.
+
+        That is at least `least` seconds: a network drive may tell of what was a while ago.
+        """
         self._corpus, self._index, self._listener, self._rest = corpus, index, listener, rest
+        self._least = least
         self._done: State | None = None
         self._waiting = _Waiting()
         self._left_out: set[str] = set()
@@ -138,7 +147,8 @@ class Watcher:
     def _pause(self, now: State) -> float:
         names = now.files if self._done is None else different(self._done, now)
         sizes = (now.files[name].size for name in names if name in now.files)
-        return LARGE_REST_SECONDS if max(sizes, default=0) > LARGE else REST_SECONDS
+        is_large = max(sizes, default=0) > LARGE
+        return max(self._least, LARGE_REST_SECONDS) if is_large else self._least
 
     def _announce(self, before: State, now: State) -> None:
         self._announced = now
