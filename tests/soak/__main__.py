@@ -1,7 +1,8 @@
 """Holds the promises of operation for longer than the tests do; prints figures.
 
 python -m tests.soak [kills [--kills N] | operations | rebuilds [--minutes N] |
-                      watching [--rebuilds N] | visitors [--clients N] | proxies]
+                      watching [--rebuilds N] | visitors [--clients N] | proxies |
+                      fuzzing [--number N]]
 
 Exits with 1 when a promise is broken. By default all of it, which takes a quarter of an hour.
 """
@@ -12,7 +13,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from tests.soak import kills, operations, proxies, rebuilds, visitors, watching
+from tests.soak import fuzzing, kills, operations, proxies, rebuilds, visitors, watching
 
 
 def main(given: Sequence[str] | None = None) -> int:
@@ -33,6 +34,9 @@ def main(given: Sequence[str] | None = None) -> int:
     visiting.add_argument("--clients", type=int, default=1000)
     visiting.add_argument("--requests", type=int, default=20, help="of each client")
     what.add_parser("proxies", help="what README.md says of nginx and Caddy, tried")
+    sending = what.add_parser("fuzzing", help="requests that nobody sends in good faith")
+    sending.add_argument("--number", type=int, default=20_000)
+    sending.add_argument("--calls", type=int, default=100, help="of each operation of the API")
     asked = parser.parse_args(given)
     kept = True
     if asked.what in (None, "operations"):
@@ -54,6 +58,8 @@ def main(given: Sequence[str] | None = None) -> int:
         kept &= visitors.hold(getattr(asked, "clients", 1000), getattr(asked, "requests", 20))
     if asked.what in (None, "proxies"):
         kept &= proxies.hold()
+    if asked.what in (None, "fuzzing"):
+        kept &= fuzzing.hold(getattr(asked, "number", 20_000), getattr(asked, "calls", 100))
     print("all promises held" if kept else "a promise is broken")
     return 0 if kept else 1
 
