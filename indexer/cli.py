@@ -13,6 +13,7 @@ from indexer.add import Added, Wishes, add
 from indexer.build import Built, build
 from indexer.check import check
 from indexer.extract import extract_all
+from indexer.summary import noun, summary
 from indexer.wakes import POLL_SECONDS, wakes
 from indexer.watch import REST_SECONDS, Watcher
 from kb import settings
@@ -57,7 +58,9 @@ class TerminalProgress:
 def _configure_build(parser: argparse.ArgumentParser) -> None:
     corpus_option(parser)
     index_option(parser)
-    parser.add_argument("--full", action="store_true", help="build also when nothing has changed")
+    parser.add_argument(
+        "--full", action="store_true", help="read all files again, also when nothing has changed"
+    )
     parser.add_argument("--strict", action="store_true", help="stop at a file that cannot be read")
 
 
@@ -67,28 +70,11 @@ def _build(arguments: argparse.Namespace) -> int:
     built = build(
         arguments.corpus, arguments.index, progress, full=arguments.full, strict=arguments.strict
     )
-    print(_summary(built, time.monotonic() - started))
+    print(summary(built, time.monotonic() - started))
     findings = built.counts.get("findings")
     if findings:
         print("all findings are on /redactie; kb check shows those in the texts")
     return 0
-
-
-def _summary(built: Built, seconds: float | None) -> str:
-    counts = ", ".join(f"{number} {_noun(what, number)}" for what, number in built.counts.items())
-    if built.aside:
-        return f"index was rolled back, and stays so: {counts} ({built.generation})"
-    if not built.fresh:
-        return f"index is up to date: {counts} ({built.generation})"
-    left = f"; {built.skipped} left out" if built.skipped else ""
-    took = "" if seconds is None else f" in {seconds:.1f} s"
-    return f"built{took}: {counts}{left} ({built.generation})"
-
-
-def _noun(plural: str, number: int) -> str:
-    if number != 1:
-        return plural
-    return "person" if plural == "people" else plural.removesuffix("s")
 
 
 def _configure_watch(parser: argparse.ArgumentParser) -> None:
@@ -116,7 +102,7 @@ class _WatchProgress(TerminalProgress):
 
     def built(self, result: Built, seconds: float) -> None:
         """Tell what a build did."""
-        print(_summary(result, seconds), flush=True)
+        print(summary(result, seconds), flush=True)
 
 
 def _watch(arguments: argparse.Namespace) -> int:
@@ -273,7 +259,7 @@ def _added_lines(added: Added, corpus: Path) -> list[str]:
     }
     lines = [
         f"{verb} {place}: {about}",
-        "found " + ", ".join(f"{number} {_noun(what, number)}" for what, number in counts.items()),
+        "found " + ", ".join(f"{number} {noun(what, number)}" for what, number in counts.items()),
     ]
     if added.outcome != "tried":
         looked = f"kb check {place} shows the findings; " if found.findings else ""
