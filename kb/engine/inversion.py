@@ -67,10 +67,26 @@ class Run:
     @classmethod
     def of(cls, arrays: Mapping[str, NDArray[Any]], base: int = 0) -> Run:
         """Return the run that `arrays` gave, its entries numbered from `base` on."""
-        keys = arrays["keys"].tobytes().split(_BEHIND) if len(arrays["keys"]) else ()
+        keys = _Keys(arrays["keys"], len(arrays["sizes"]))
         starts, heads = (_bounds(arrays[name]) for name in ("sizes", "widths"))
         docs, weights, counts, places = (arrays[name] for name in _PARTS)
         return cls(keys, starts, heads, docs, weights, counts, places, base)
+
+
+class _Keys(Sequence[bytes]):
+    """Keys that are taken apart each time they are asked for, as there are very many in all."""
+
+    def __init__(self, joined: NDArray[np.uint8], size: int) -> None:
+        self._joined, self._size = joined, size
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._joined.tobytes().split(_BEHIND) if self._size else ())
+
+    def __getitem__(self, number: Any) -> Any:
+        return list(self)[number]
 
 
 class Inverter:
