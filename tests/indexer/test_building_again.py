@@ -17,7 +17,9 @@ from indexer.build import Built, build
 from kb import generations, kept
 from kb.engine import Word
 from kb.entries import unit_of
+from kb.errors import CorpusError
 from kb.snapshot import newest_sound
+from kb.workers import Stopped, Workers
 from tests.conftest import Silence
 
 NAMES = ("dijkbode-2031.txt", "dijkbode-2032.md", "krant.html", "oud/dijkbode-2031.txt")
@@ -310,3 +312,23 @@ def test_other_processes_make_what_one_makes(
     monkeypatch.setattr(reading, "MUCH_BYTES", 1)
     together = build(corpus, tmp_path / "together", Silence())
     assert contents(tmp_path / "together", together) == contents(tmp_path / "alone", alone)
+
+
+def test_a_file_that_stops_whoever_reads_it_is_left_out_and_tried_again_next_time(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    each = Workers.each
+
+    def stopped(workers: Workers, work: Callable[..., object], jobs: list[object], **how: bool):  # type: ignore[no-untyped-def]
+        for job, result in zip(jobs, each(workers, work, jobs, **how), strict=True):
+            yield Stopped() if getattr(job, "name", "") == "een.txt" else result
+
+    monkeypatch.setattr(Workers, "each", stopped)
+    with pytest.raises(CorpusError, match=r"een\.txt: .* stopped twice"):
+        build(corpus, tmp_path / "index", Silence(), strict=True)
+    built = build(corpus, tmp_path / "index", Silence())
+    assert (built.skipped, built.counts["documents"]) == (1, 2)
+    monkeypatch.undo()
+    (corpus / "corpus.toml").write_text(SETTINGS[5], "utf-8")
+    mended = build(corpus, tmp_path / "index", Silence())
+    assert (mended.read, mended.skipped, mended.counts["documents"]) == (1, 0, 3)
