@@ -149,8 +149,10 @@ def install(app: Flask) -> None:
 
 def _told() -> dict[str, Any]:
     # The path and query are left out of the log: what people look for is theirs.
+    asked = [*request.args.values(), *map(str, (request.view_args or {}).values())]
     return {
         logs.FIELDS: {"route": access_log.route(), "request": access_log.request_id()},
+        logs.ASKED: asked,
     }
 
 

@@ -8,18 +8,25 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from kb.settings import LogFormat
 
 FIELDS = "fields"
+ASKED = "asked"
+SHORTEST_ASKED = 3
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:/<>+")
 
 
 class Lines(logging.Formatter):
-    """Writes a record on one line; what `extra={"fields": …}` holds become fields of it."""
+    """Writes a record on one line; what `extra={"fields": …}` holds become fields of it.
+
+    Words of the texts in `extra={"asked": …}` are left out of what an error says: they are a
+    visitor's, and not for the log.
+    """
 
     def __init__(self, form: LogFormat = "text") -> None:
         super().__init__()
@@ -40,10 +47,22 @@ class Lines(logging.Formatter):
         if isinstance(given, Mapping):
             fields |= given
         failed = self.formatException(record.exc_info) if record.exc_info else ""
+        failed = _without(failed, getattr(record, ASKED, ()))
         if self._form == "json":
             return _json(fields | ({"traceback": failed} if failed else {}))
         line = " ".join(f"{name}={_word(value)}" for name, value in fields.items())
         return f"{line}\n{failed}" if failed else line
+
+
+def _without(traceback: str, asked: Iterable[str]) -> str:
+    """Return a traceback without these words where it says something; the code stays whole."""
+    words = {word for text in asked for word in re.findall(r"\w+", text)}
+    long = sorted((re.escape(w) for w in words if len(w) >= SHORTEST_ASKED), key=len, reverse=True)
+    if not long:
+        return traceback
+    pattern = re.compile("|".join(long), re.IGNORECASE)
+    lines = traceback.split("\n")
+    return "\n".join(one if one.startswith("  ") else pattern.sub("…", one) for one in lines)
 
 
 def _json(fields: Mapping[str, Any]) -> str:

@@ -118,6 +118,19 @@ def test_an_error_has_the_number_that_is_on_its_page(
     assert "persoonlijk" not in "".join(log.lines)
 
 
+def test_what_an_error_says_of_the_query_is_left_out(
+    site: Site, monkeypatch: pytest.MonkeyPatch, log: Kept
+) -> None:
+    def fail_on(*_: object) -> None:
+        raise KeyError("geen 'PERSOONLIJK' bij Eva-Maria")
+
+    monkeypatch.setattr("web.results.results.search", fail_on)
+    assert site.get("/zoeken?q=persoonlijk+eva&bedrijf=maria").status == 500
+    (error,) = [one for one in map(json.loads, log.lines) if one["level"] == "error"]
+    assert "in fail_on" in error["traceback"]
+    assert error["traceback"].splitlines()[-1] == "KeyError: \"geen '…' bij …-…\""
+
+
 def test_a_page_without_error_of_ours_has_no_number(site: Site) -> None:
     assert not site.get("/geen").all("main code")
 

@@ -21,6 +21,7 @@ def test_it_is_ready_when_there_is_something_to_search(site: Site) -> None:
     assert answer.json["status"] == "ready"
     assert answer.json["generation"]
     assert answer.json["built_at"].endswith("+00:00")
+    assert answer.json["age_seconds"] >= 0
     assert answer.json["counts"]["sections"] == len(extraction.sections)
     assert answer.json["counts"]["quotes"] == len(extraction.quotes)
 
