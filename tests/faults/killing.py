@@ -27,6 +27,8 @@ from tests.faults.processes import BEGUN, PHASE, STOP, Board, ended, forked, kil
 
 READERS = 2
 NOTICED = 0.15  # of the watchers have seen the corpus change while they looked on
+LATE = 0.5  # of the kills wait for one of the moments of publishing, and then strike at random
+MOMENT = 0.01
 PHASES = ("between two builds", "extracting and indexing", "writing to disk", "swapping", "pruning")
 _HOOKS: tuple[tuple[Any, str, int], ...] = (
     (snapshot, "write_reports", 1),
@@ -127,6 +129,9 @@ def _killed(
             board.put(PHASE, 0)
             process = forked(work)
             die(chance, seconds)
+            if chance.random() < LATE:
+                _await(board, chance.choice((2, 3, 4)), 3 * seconds)
+                time.sleep(chance.uniform(0, MOMENT))
             kill(process)
             told.kills[PHASES[board.get(PHASE)]] += 1
             _look(index, told)
@@ -142,6 +147,13 @@ def _killed(
     left = generations.inspect(index).left
     told.unsound += [f"{path} is left after a build" for path in left]
     return told
+
+
+def _await(board: Board, phase: int, seconds: float) -> None:
+    """Wait until a build is busy with that, which takes no more than a moment; or so long."""
+    until = time.monotonic() + seconds
+    while board.get(PHASE) != phase and time.monotonic() < until:
+        time.sleep(0.0003)
 
 
 def _look(index: Path, told: Outcome) -> None:

@@ -7,6 +7,7 @@ import os
 import signal
 import struct
 import sys
+import time
 import traceback
 import warnings
 from collections.abc import Callable
@@ -27,6 +28,11 @@ class Board:
     def get(self, place: int) -> int:
         """Return the number that was written last, 0 before."""
         return int(struct.unpack_from("q", self._memory, place)[0])
+
+    def wait(self, place: int, number: int) -> None:
+        """Wait until a number is at least so high."""
+        while self.get(place) < number:
+            time.sleep(0.005)
 
 
 def forked(act: Callable[[], None]) -> int:

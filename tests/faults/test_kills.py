@@ -5,6 +5,7 @@ python -m tests.soak kills does the same two hundred times.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from tests.faults.editions import Read, edition_of, read, write_edition, wrong
 from tests.faults.killing import Outcome, kill_builds, kill_watchers
 from tests.faults.processes import Board, ended, forked, kill
 
-KILLS = 8
+KILLS = 6
 SEED = 2031
 
 
@@ -42,19 +43,16 @@ def test_a_process_that_a_build_started_does_not_keep_the_lock_of_a_build_that_w
 
     def lasting() -> None:
         board.put(0, 1)
-        while board.get(0) < 2:
-            pass
+        board.wait(0, 2)
 
     def work() -> None:
         with generations.building(tmp_path):
             forked(lasting)
-            while True:
-                pass
+            time.sleep(600)
 
     process = forked(work)
     try:
-        while not board.get(0):
-            pass
+        board.wait(0, 1)
         with pytest.raises(IndexBusy), generations.building(tmp_path):
             pass
         kill(process)
@@ -92,13 +90,11 @@ def test_what_a_forked_reader_holds_stays_when_the_first_one_has_gone(tmp_path: 
     def child() -> None:
         snapshot = Snapshots(index).current()
         board.put(0, 1)
-        while board.get(0) < 2:
-            pass
+        board.wait(0, 2)
         assert read(snapshot).edition == 0
 
     process = forked(child)
-    while not board.get(0):
-        pass
+    board.wait(0, 1)
     for number in range(1, 6):
         write_edition(corpus, number)
         build(corpus, index, Silence())
