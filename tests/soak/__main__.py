@@ -1,6 +1,6 @@
 """Holds the promises of operation for longer than the tests do; prints figures.
 
-python -m tests.soak [kills [--kills N] | operations | rebuilds [--minutes N] |
+python -m tests.soak [kills [--kills N] | operations [--every N] | rebuilds [--minutes N] |
                       watching [--rebuilds N] | visitors [--clients N] | proxies |
                       fuzzing [--number N]]
 
@@ -22,7 +22,8 @@ def main(given: Sequence[str] | None = None) -> int:
     what = parser.add_subparsers(dest="what")
     killing = what.add_parser("kills", help="builds and watchers that are killed, readers beside")
     killing.add_argument("--kills", type=int, default=200, help="of builds, and half of watchers")
-    what.add_parser("operations", help="each file operation of a build fails in turn")
+    failing = what.add_parser("operations", help="each file operation of a build fails in turn")
+    failing.add_argument("--every", type=int, default=1, help="try one of so many only")
     rebuilding = what.add_parser("rebuilds", help="builds without end under a server with load")
     rebuilding.add_argument("--minutes", type=float, default=10.0)
     rebuilding.add_argument("--clients", type=int, default=4)
@@ -40,7 +41,7 @@ def main(given: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(given)
     kept = True
     if asked.what in (None, "operations"):
-        kept &= operations.hold()
+        kept &= operations.hold(getattr(asked, "every", 1))
     if asked.what in (None, "kills"):
         kept &= kills.hold(getattr(asked, "kills", 200))
     if asked.what in (None, "rebuilds"):
