@@ -17,7 +17,7 @@ from kb.snapshot.snapshot import Snapshot
 
 FOLLOWING_SECONDS = 0.05
 DOUBTING_SECONDS = 10.0
-QUICK_SECONDS = 0.4
+QUICK_SECONDS = 0.7
 REREADING_SECONDS = 600.0  # bits may flip also where nothing seems wrong
 _log = logging.getLogger(__name__)
 _all: weakref.WeakSet[Snapshots] = weakref.WeakSet()
