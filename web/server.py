@@ -48,7 +48,7 @@ MOST_FILES = 65_536
 LONGEST_HEAD = 32_768  # bytes of a request before its body
 READING_SECONDS = 10  # for the head of a request, and for silence between two
 SILENT_SECONDS = 30  # without an acknowledgement of what was sent
-STARTING_SECONDS = 30.0
+STARTING_SECONDS = 120.0
 STOPPING_SECONDS = 10
 RENEWING_SECONDS = 5.0  # what a new process has to start, before the old one stops
 

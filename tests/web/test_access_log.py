@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterator
+from functools import cache
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from web.app import create_app
 from web.logs import Lines, configuration
 from web.proxies import Trust
 
+made = cache(create_app)  # opening an index anew for each question takes long
 SECRETS = ("geheim", "192.0.2.77", "Speurneus", "anna")
 
 
@@ -86,7 +88,7 @@ def test_a_request_is_one_line_that_tells_how_it_went(site: Site, log: Kept) -> 
 )
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_nothing_tells_who_asked_or_what(harbour_index: Path, address: str, form: str) -> None:
-    app = create_app(harbour_index, trust=Trust((ip_network("10.0.0.1"),)))
+    app = made(harbour_index, trust=Trust((ip_network("10.0.0.1"),)))
     with keeping(form) as log:
         app.test_client().get(
             address,
@@ -136,7 +138,7 @@ def test_a_page_without_error_of_ours_has_no_number(site: Site) -> None:
 
 
 def test_the_number_that_a_proxy_gives_is_kept_and_of_others_none(harbour_index: Path) -> None:
-    app = create_app(harbour_index, trust=Trust((ip_network("10.0.0.1"),)))
+    app = made(harbour_index, trust=Trust((ip_network("10.0.0.1"),)))
     for peer, given, kept in (
         ("10.0.0.1", "abcdef0123456789", True),
         ("10.0.0.2", "abcdef0123456789", False),

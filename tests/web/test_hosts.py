@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,11 @@ from web.hosts import Hosts, ours
 EVIL = "kwaad.example"
 
 
+made = cache(create_app)  # opening an index anew for each question takes long
+
+
 def asked_by(index: Path, hosts: Hosts, host: str, address: str = "/") -> Page:
-    client = create_app(index, hosts=hosts).test_client()
+    client = made(index, hosts=hosts).test_client()
     return Page(client.get(address, headers={"Host": host}))
 
 
@@ -69,7 +73,7 @@ def test_whoever_watches_the_server_may_use_any_name(harbour_index: Path, addres
 def test_who_runs_the_server_is_told_once_which_name_was_refused(
     harbour_index: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    client = create_app(harbour_index, hosts=ours((), None)).test_client()
+    client = made(harbour_index, hosts=ours((), None)).test_client()
     for turn in range(60):
         host = f"n{turn // 2}.kwaad.example"
         assert client.get("/", headers={"Host": host}).status_code == 421

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from ipaddress import ip_network
 from pathlib import Path
 
@@ -23,8 +24,11 @@ FORWARDED = {
 }
 
 
+made = cache(create_app)  # opening an index anew for each question takes long
+
+
 def client(index: Path, trust: Trust, **values: str) -> FlaskClient:
-    return create_app(index, trust=trust, **values).test_client()  # type: ignore[arg-type]
+    return made(index, trust=trust, **values).test_client()
 
 
 def get(asked: FlaskClient, address: str, peer: str, headers: dict[str, str] | None = None) -> Page:
@@ -71,7 +75,7 @@ def test_what_cannot_be_is_passed_over_also_from_a_proxy(
 
 
 def test_the_name_that_a_proxy_passes_on_must_be_ours(harbour_index: Path) -> None:
-    app = create_app(harbour_index, hosts=ours((), None), trust=Trust(NETWORKS))
+    app = made(harbour_index, hosts=ours((), None), trust=Trust(NETWORKS))
     given = {"Host": "localhost", "X-Forwarded-Host": "kwaad.example"}
     assert get(app.test_client(), "/", PROXY, given).status == 421
     assert get(app.test_client(), "/", STRANGER, given).status == 200
@@ -90,7 +94,7 @@ def test_the_path_of_the_public_address_is_the_one_the_site_lives_under(
 
 
 def test_every_address_on_every_page_lies_under_the_path_of_the_site(harbour_index: Path) -> None:
-    asked = create_app(harbour_index, public_url="https://x.example/bank").test_client()
+    asked = made(harbour_index, public_url="https://x.example/bank").test_client()
     seen = 0
     for place in (*OF_EVERY_KIND, "/api", "/redactie", "/verslag", "/geen"):
         page = Page(asked.get(place))
