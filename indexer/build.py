@@ -23,7 +23,7 @@ from kb.workers import Workers
 
 __all__ = ["Built", "Progress", "build"]
 
-KEPT_OF_A_REPORT, KEPT_OF_ALL = 3, 2  # files that a build keeps
+KEPT_OF_A_REPORT, KEPT_OF_ALL = 3, 3  # files that a build keeps
 
 
 @dataclass(frozen=True, slots=True)

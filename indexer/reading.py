@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from indexer.identity import document_ids
 from indexer.progress import Progress
 from indexer.sides import Side, side_of
 from kb import catalogue as catalogues
+from kb import review
 from kb.catalogue import Catalogue
 from kb.dutch.splitter import Stretch
 from kb.errors import CorpusError
@@ -22,7 +23,7 @@ from kb.kept import key_of
 from kb.model import Extraction
 from kb.packing import Buffer, pack_parts, unpack_parts
 from kb.record import decode_extraction, encode_extraction
-from kb.review import Comparison
+from kb.review import Comparison, Review
 from kb.snapshot import DOCUMENTS, Means, Report, gist
 from kb.worked_out import WorkedOut
 from kb.workers import Stopped
@@ -141,21 +142,33 @@ class Reading:
 
         They have been written into the `folder` of a generation.
         """
-        words: list[WorkedOut] = []
-        key = key_of("nouns", code_fingerprint())
-
-        def splitting(own: Collection[str]) -> Callable[[str], tuple[Stretch, ...]]:
-            words.append(WorkedOut(own, means.kept.get(key)))
-            return words[0].split
-
-        laid = list(self._sides(folder / DOCUMENTS, means))
-        found = compare(laid, self._catalogue, splitting)
-        means.kept.put(key, words[0].encode())
+        kept, keys = means.kept, [key_of("side", job.key) for job, _ in self._compared]
+        nouns = key_of("nouns", code_fingerprint())
+        whole = key_of("comparison", code_fingerprint(), repr(self._catalogue), *keys)
+        known = kept.get(whole)
+        found = None if known is None else review.decode(known).comparison
+        if found is None:
+            found = self._laid_beside(folder / DOCUMENTS, keys, nouns, means)
+            kept.put(whole, review.encode(Review(comparison=found)))
+        for key in (nouns, *keys):
+            kept.hold(key)
         return replace(found, missing=tuple(self._missing))
 
-    def _sides(self, folder: Path, means: Means) -> Iterator[Side]:
+    def _laid_beside(
+        self, folder: Path, keys: Sequence[str], nouns: str, means: Means
+    ) -> Comparison:
+        words: list[WorkedOut] = []
+
+        def splitting(own: Collection[str]) -> Callable[[str], tuple[Stretch, ...]]:
+            words.append(WorkedOut(own, means.kept.get(nouns)))
+            return words[0].split
+
+        found = compare(list(self._sides(folder, keys, means)), self._catalogue, splitting)
+        means.kept.put(nouns, words[0].encode())
+        return found
+
+    def _sides(self, folder: Path, keys: Sequence[str], means: Means) -> Iterator[Side]:
         kept = means.kept
-        keys = [key_of("side", job.key) for job, _ in self._compared]
         jobs = [(folder / f"{number}.json", job.catalogue) for job, number in self._compared]
         missing = {key: job for key, job in zip(keys, jobs, strict=True) if not kept.has(key)}
         much = len(missing) >= MUCH_COMPARED

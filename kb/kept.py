@@ -65,6 +65,10 @@ class Kept:
         self._used.add(key)
         return content
 
+    def hold(self, key: str) -> None:
+        """Let what is kept under a key stay, though this build does not look at it."""
+        self._used.add(key)
+
     def put(self, key: str, content: bytes) -> None:
         """Keep the content under a key if the disk has it, instead of what was there."""
         if self._folder is None:
