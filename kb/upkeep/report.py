@@ -60,8 +60,16 @@ def built(manifest: Manifest | None) -> str:
     """Return when a generation was built, and how much is in it."""
     if manifest is None:
         return "built at an unknown time"
-    counts = ", ".join(f"{number} {what}" for what, number in manifest.counts.items())
+    counts = ", ".join(
+        f"{number} {_noun(what, number)}" for what, number in manifest.counts.items()
+    )
     return f"built {manifest.time.astimezone():%Y-%m-%d %H:%M}, {counts}"
+
+
+def _noun(plural: str, number: int) -> str:
+    if number != 1:
+        return plural
+    return "person" if plural == "people" else plural.removesuffix("s")
 
 
 def _pointer_lines(found: Inspection) -> Iterator[str]:
