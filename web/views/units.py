@@ -31,16 +31,16 @@ from web.urls import KIND_NAMES
 
 blueprint = Blueprint("units", __name__)
 
-
-GONE = 410
+OK, GONE = 200, 410
 Telling = Callable[[former.Former], Response]
 
 
 def _find(key: str, telling: Telling) -> tuple[Unit, Extraction]:
     """Return the unit with an id and its report; where it is no more, answer what became of it.
 
-    One that says the same under another id is led to; of others `telling` makes the answer, which
-    has status 410. An id that nobody ever had is 404.
+    One that says the same under another id is led to; of others `telling` makes the answer, with
+    status 410 where it is gone, and also where it changed in what a program reads, which would
+    take it for the unit itself. An id that nobody ever had is 404.
     """
     unit = snapshot().unit(key)
     extraction = snapshot().extraction(unit.document) if unit else None
@@ -54,8 +54,9 @@ def _former(key: str, telling: Telling) -> Response:
     if found is None:
         abort(404)
     answer = telling(found)
-    if answer.status_code == 200:
-        answer.status_code = GONE
+    if answer.status_code == OK:
+        is_shown = telling is _page and found.now is not None
+        answer.status_code = OK if is_shown else GONE
         answer.headers["X-Robots-Tag"] = "noindex"
     return answer
 
