@@ -186,5 +186,5 @@ def test_a_review_that_has_gone_bad_is_damage(tmp_path: Path) -> None:
     opened = snapshot.newest_sound(index)
     (path,) = index.glob("generations/*/review.json")
     path.write_bytes(b'{"comparison": null, "counts": 3}')
-    with pytest.raises(IndexCorrupt, match="damaged"):
+    with pytest.raises(IndexCorrupt, match="changed since it was opened"):
         opened.review()
