@@ -163,13 +163,7 @@ class Gathered:
             _save(folder, f"number{number}", values)
         for number, lengths in enumerate(self.lengths.values()):
             _save(folder, f"length{number}", lengths)
-        description = {
-            "size": self.size,
-            "facets": [[name, list(values)] for name, (values, _, _) in self.facets.items()],
-            "numbers": list(self.numbers),
-            "lengths": list(self.lengths),
-        }
-        (folder / DESCRIPTION).write_text(json.dumps(description), "ascii")
+        (folder / DESCRIPTION).write_text(json.dumps(self.described()[0]), "ascii")
 
     def described(self) -> tuple[Any, dict[str, NDArray[Any]]]:
         """Return what JSON can say of it, and its arrays, of which `of` makes it again."""
