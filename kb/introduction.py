@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from kb.dutch.analysis import Analyser
 from kb.matching import Wish, Wording
 from kb.model import Person
 from kb.request import Answer, Hit
+from kb.searchable import Searchable
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A person with the terms of name and function, and those of the place they have them at."""
+
+    person: Person
+    own: frozenset[str]
+    place: frozenset[str]
 
 
 def whom(
-    wordings: Sequence[Wording],
-    people: Iterable[Person],
-    analyser: Analyser,
-    wishes: frozenset[Wish],
+    snapshot: Searchable, wordings: Sequence[Wording], wishes: frozenset[Wish]
 ) -> Person | None:
     """Return the one person whose name, function and organisation have all words of a query.
 
@@ -23,20 +31,31 @@ def whom(
     """
     if not wordings or ("person" not in wishes and len(wordings) == 1):
         return None
-    found = [person for person in people if _is_meant(wordings, person, analyser)]
+    everybody = snapshot.engine.derived("people by terms", lambda: _known(snapshot))
+    sought = [(wording.terms, wording.parts) for wording in wordings]
+    found = [known.person for known in everybody if _is_meant(sought, known)]
     return found[0] if len(found) == 1 else None
 
 
-def _is_meant(wordings: Sequence[Wording], person: Person, analyser: Analyser) -> bool:
-    own = _terms((person.name, *person.forms, person.role), analyser)
-    place = _terms((person.organisation, person.company), analyser)
-    named = [
-        wording
-        for wording in wordings
-        if not own.isdisjoint(wording.terms) or (wording.parts and own.issuperset(wording.parts))
-    ]
-    rest = (wording for wording in wordings if wording not in named)
-    return bool(named) and all(not place.isdisjoint(wording.terms) for wording in rest)
+def _known(snapshot: Searchable) -> tuple[_Known, ...]:
+    return tuple(
+        _Known(
+            person,
+            _terms((person.name, *person.forms, person.role), snapshot.analyser),
+            _terms((person.organisation, person.company), snapshot.analyser),
+        )
+        for person in snapshot.people
+    )
+
+
+def _is_meant(sought: Iterable[tuple[frozenset[str], tuple[str, ...]]], known: _Known) -> bool:
+    named = False
+    for terms, parts in sought:
+        if not known.own.isdisjoint(terms) or (parts and known.own.issuperset(parts)):
+            named = True
+        elif known.place.isdisjoint(terms):
+            return False
+    return named
 
 
 def _terms(texts: Iterable[str | None], analyser: Analyser) -> frozenset[str]:

@@ -137,7 +137,7 @@ class Results:
             others = int(np.count_nonzero(~are_facts))
             found = amount(wordings, steered, hits, self._highlighter, analyser, others)
             return None if found and _is_disputed(snapshot, found.source.unit) else found
-        person = whom(wordings, snapshot.people, analyser, steered.wishes)
+        person = whom(snapshot, wordings, steered.wishes)
         if person is None:
             return None
         named = self._engine.facet("person").mask((person.name,))
