@@ -14,7 +14,7 @@ from kb.dutch.analysis import fingerprint
 from kb.errors import IndexCorrupt, IndexStale
 from kb.generations.places import MANIFEST, MENDING, folder_of, mark_of
 
-SCHEMA = 5
+SCHEMA = 6
 _MARK = 8  # characters of the manifest's checksum in the name of its generation
 
 
