@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 from kb.differences import Run as Difference
-from kb.request import Snippet
+from kb.request import FacetValue, Snippet
 from web.reader.runs import Run
+from web.wording.numbers import whole
 
 _BREAK = re.compile(r"(?<=[\w)%’”])((?:</mark>)?)\s*\n\s*((?:<mark>)?)(?=[^\W_]|[‘“€(])")
 
@@ -65,3 +67,27 @@ def differing(stretches: Iterable[Difference]) -> Markup:
             pieces.append(f"{space}<{tag}>{told}</{tag}>")
         before = run.op
     return Markup("".join(pieces))  # noqa: S704 - text is escaped
+
+
+def choices(name: str, values: Iterable[FacetValue], titles: Mapping[str, str]) -> Markup:
+    """Return the values of a facet as HTML: escaped, each a box to tick with its count.
+
+    `titles` says what a value is called where that is not the value itself. A value without
+    results that was not chosen cannot be.
+    """
+    pieces: list[str] = []
+    for one in values:
+        begin, end = _choice(name, one.value, titles.get(one.value, one.value))
+        state = " checked" if one.selected else "" if one.count else " disabled"
+        noun = "resultaat" if one.count == 1 else "resultaten"
+        pieces.append(
+            f'{begin}{state}{end}{whole(one.count)}<span class="vh"> {noun}</span></span></label>\n'
+        )
+    return Markup("".join(pieces))  # noqa: S704 - name, value and title are escaped
+
+
+@lru_cache(maxsize=8192)
+def _choice(name: str, value: str, title: str) -> tuple[str, str]:
+    """Return what stands before and after the state of a box, up to its count."""
+    box = f'<label class="val"><input type="checkbox" name="{escape(name)}" value="{escape(value)}"'
+    return box, f'><span class="nm">{escape(title)}</span><span class="n">'

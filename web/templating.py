@@ -49,6 +49,7 @@ def install(app: Flask) -> None:
         reasons=reasons.reasons,
     )
     app.jinja_env.globals.update(
+        choices=markup.choices,
         counted=numbers.counted,
         asset=asset,
         path_to=links.path_to,

@@ -1,7 +1,7 @@
 import pytest
 
-from kb.request import Marked, Snippet
-from web.markup import snippet
+from kb.request import FacetValue, Marked, Snippet
+from web.markup import choices, snippet
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,13 @@ def test_a_mark_may_end_or_begin_where_the_text_parts() -> None:
         Marked("Twee", hit=True),
     )
     assert snippet(Snippet(stretches)) == "zeven <mark>huizen</mark> · <mark>Twee</mark>"
+
+
+def test_values_of_a_facet_are_boxes_with_their_counts_and_harm_nothing() -> None:
+    values = (FacetValue('"><b>', 1200), FacetValue("d1", 1, selected=True), FacetValue("leeg", 0))
+    first, second, third = choices("naam", values, {"d1": "Één & ander"}).splitlines()
+    assert 'value="&#34;&gt;&lt;b&gt;"><span class="nm">&#34;&gt;&lt;b&gt;</span>' in first
+    assert '<span class="n">1.200<span class="vh"> resultaten</span>' in first
+    assert 'value="d1" checked>' in second
+    assert '>Één &amp; ander</span><span class="n">1<span class="vh"> resultaat</span>' in second
+    assert 'value="leeg" disabled>' in third
