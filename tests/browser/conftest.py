@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,17 +34,20 @@ ARGUMENTS = (
 def serving(index: Path, *options: str) -> Iterator[str]:
     """Run `kb serve` and give its address, as it prints it."""
     command = [sys.executable, "-m", "kb.cli", "serve", "--index", str(index), "--port", "0"]
-    process = subprocess.Popen(
-        [*command, *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    with process:
+    # its log goes to a file: a pipe that nobody reads fills up, and then it stands still
+    with (
+        tempfile.TemporaryFile("w+") as log,
+        subprocess.Popen(
+            [*command, *options], stdout=subprocess.PIPE, stderr=log, text=True
+        ) as process,
+    ):
         assert process.stdout is not None
         line = process.stdout.readline()
         found = re.search(r"http://\S+", line)
         if not found:
             process.kill()
-            assert process.stderr is not None
-            pytest.fail(f"kb serve printed no address: {line!r} {process.stderr.read()!r}")
+            log.seek(0)
+            pytest.fail(f"kb serve printed no address: {line!r} {log.read()!r}")
         try:
             yield found[0]
         finally:
