@@ -39,6 +39,11 @@ def search_url(asked: SearchRequest | None = None, **values: Any) -> str:
 
 def facet_url(facet: Facet, value: str, kind: str | None = None) -> str:
     """Return the address of everything with one value of a facet, of one kind where given."""
+    return _facet_path(request.script_root, facet, value, kind)
+
+
+@lru_cache(MOST_PATHS)
+def _facet_path(_root: str, facet: Facet, value: str, kind: str | None) -> str:
     values = {"kinds": (kind,)} if kind else {}
     return _results_url(urls.choosing(facet, value, **values))
 
