@@ -36,8 +36,12 @@ def test_a_slip_in_a_changed_file_is_found_and_leads_to_its_place(
 
         file.write_text(page_of.format(padding, WRONG), "utf-8")
         build(corpus, index, Silence())
-        page.reload()
         item = page.locator("#getal .finding")
+        for _ in range(30):  # what was built is served a moment later
+            page.reload()
+            if item.count():
+                break
+            page.wait_for_timeout(100)
         expect(item.locator("mark")).to_have_text("€ 1.200.00")
         item.get_by_role("link", name="regel 1").click()
         page.wait_for_url("**/verslag/jaarbericht?*#t1")
