@@ -107,6 +107,8 @@ class Highlighter:
     def _spans(self, text: str) -> list[Stretch]:
         """Return the hits in `text`, by their start."""
         seen = self._see(text)
+        if seen is _NOTHING and not self._marks.phrases:
+            return []
         found: list[Stretch] = []
         for word, at in _found(text, seen.words):
             found.extend((at + o.start, at + o.end, o.term) for o in seen.words[word])
@@ -140,8 +142,9 @@ class Highlighter:
 
     def _holds_nothing(self, reading: Reading) -> bool:
         marks = self._marks
-        spelt = (marks.amounts and reading.amounts) or (marks.verbs and reading.verbs)
-        return not (spelt or marks.starts) and self._terms_sought.isdisjoint(reading.terms)
+        if marks.starts or not self._terms_sought.isdisjoint(reading.terms):
+            return False
+        return not ((marks.amounts and reading.amounts) or (marks.verbs and reading.verbs))
 
     def _matching_in(self, word: str) -> tuple[Occurrence, ...]:
         """Return what matches in what stands between two spaces."""

@@ -110,7 +110,7 @@ class Scorer:
             case AnyOf():
                 return any_of([self.match(inner) for inner in node.nodes], self._columns.size)
             case BestOf():
-                return best_of([self.match(inner) for inner in node.nodes], self._columns.size)
+                return self._best_of(node)
         parts = [self.match(inner) for inner in node.nodes]
         return most_of(parts, node.count, self._columns.size, node.telling)
 
@@ -121,6 +121,15 @@ class Scorer:
             if not len(parts[-1]):
                 return nothing()
         return all_of(parts, self._columns.size)
+
+    def _best_of(self, node: BestOf) -> Matches:
+        """Return the matches of the best reading of a word; kept as those of leaves are."""
+        kept = self._matches.get(node)
+        if kept is None:
+            found = [self.match(inner) for inner in node.nodes]
+            kept = _shared(best_of(found, self._columns.size))
+            self._matches.put(node, kept, kept.nbytes)
+        return kept
 
     def _having(self, node: Having) -> Matches:
         column = self._columns.facets.get(node.facet)
