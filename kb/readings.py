@@ -30,7 +30,8 @@ class Reading:
         for place, piece in enumerate(self.pieces):
             for term in analyser.term_set(piece):
                 places.setdefault(term, []).append(place)
-        self._places = places
+        # tuples, which the garbage collector need not look through again and again
+        self._places = {term: tuple(found) for term, found in places.items()}
 
     @property
     def terms(self) -> KeysView[str]:
