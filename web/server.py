@@ -16,6 +16,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import resource
+import signal
 import socket
 import sys
 import threading
@@ -49,6 +50,7 @@ LONGEST_HEAD = 32_768  # bytes of a request before its body
 READING_SECONDS = 10  # for the head of a request, and for silence between two
 SILENT_SECONDS = 30  # without an acknowledgement of what was sent
 STARTING_SECONDS = 120.0
+LOOKING_SECONDS = 1.0  # between looks whether the main process is there
 STOPPING_SECONDS = 10
 RENEWING_SECONDS = 5.0  # what a new process has to start, before the old one stops
 
@@ -72,6 +74,7 @@ def app() -> Flask:
 
     Where there is an index it is opened, so that nobody waits for that, and neither for a new one.
     """
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     made = create_app(
         settings.index_folder(),
         public_url=settings.public_url(),
@@ -85,6 +88,15 @@ def app() -> Flask:
             prepare(snapshots.current())
         snapshots.follow(prepare)
     return made
+
+
+def _end_with(parent: int) -> None:
+    """End this process once the one that started it was killed, lest it holds the port."""
+    while os.getppid() == parent:
+        time.sleep(LOOKING_SECONDS)
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(STOPPING_SECONDS)
+    os._exit(1)
 
 
 def known_hosts() -> hosts.Hosts:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import signal
 import socket
+import time
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -68,3 +71,22 @@ def test_a_server_that_is_told_to_stop_answers_who_was_asking(server: Server) ->
     assert json.loads(body)
     assert code == 0
     assert log_faults(server.log.read_text()) == []
+
+
+def test_no_process_keeps_the_port_when_the_main_one_is_killed(index: Path, tmp_path: Path) -> None:
+    with serving(index, tmp_path / "log", "--workers", "1") as server:
+        os.kill(server.process.pid, signal.SIGKILL)
+        server.process.wait()
+        until = time.monotonic() + 20
+        while listens(server.port) and time.monotonic() < until:
+            time.sleep(0.05)
+        assert not listens(server.port)
+
+
+def listens(port: int) -> bool:
+    """Tell whether anybody takes connections."""
+    try:
+        with socket.create_connection((HOST, port), timeout=1):
+            return True
+    except OSError:
+        return False
