@@ -28,7 +28,7 @@ from kb.engine import (
 from kb.entries import DOCUMENT_FACET
 from kb.matching.marks import Marks
 from kb.matching.restricting import narrower
-from kb.matching.seeking import itself, sought, together
+from kb.matching.seeking import itself, together
 from kb.matching.wording import Wordings
 from kb.matching.words import Slip, Wording
 from kb.request import Notice
@@ -213,10 +213,10 @@ class _Asking:
 
     def _word(self, text: str, token: Token) -> Node:
         """Ask for one word in every field, and for all that counts as this word."""
-        wording = self.wordings.of_word(text[token.start : token.end], token)
+        written = text[token.start : token.end]
         if self._excluding:
-            return itself(wording, self._tuning)
-        return sought(wording, self._tuning, self._loose)
+            return itself(self.wordings.of_word(written, token), self._tuning)
+        return self.wordings.sought(written, token, loose=self._loose)
 
     def _phrase(self, text: str) -> Node:
         words = forms(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from kb.catalogue import Catalogue
 from kb.dutch.amounts import amounts
@@ -11,6 +11,7 @@ from kb.dutch.analysis import stop_words
 from kb.dutch.kinship import root
 from kb.dutch.lemmas import lemma, lemmas
 from kb.dutch.tokens import Token, fold, tokens
+from kb.engine import Node
 from kb.engine.cache import Cache
 from kb.matching.seeking import sought
 from kb.matching.synonyms import Alike, Row, Synonym, alike, listed, related, row_of, runs, several
@@ -21,10 +22,20 @@ from kb.spelling import near as nearest
 from kb.tuning import TUNING, Tuning
 
 MOST_NEAR = 3
-KEPT_BYTES = 4 * 1024 * 1024
-WORDING_BYTES, ROW_BYTES = 500, 150  # of a word, and of each thing that it is taken for
+KEPT_BYTES = 16 * 1024 * 1024
+WORDING_BYTES, ROW_BYTES = 3000, 1500  # of a word, and of each thing that it is taken for
 
-Kept = Cache[tuple[Wording, bool]]
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """What a word is taken for, and what is asked of the engine for it, by whether loosely."""
+
+    wording: Wording
+    is_absent: bool
+    nodes: dict[bool, Node] = field(default_factory=dict)
+
+
+Kept = Cache[_Meant]
 
 
 class Wordings:
@@ -40,6 +51,7 @@ class Wordings:
         self._alike: Alike = {} if without else alike(snapshot.catalogue, snapshot.analyser)
         self._kept = _kept(snapshot, tuning)
         self._made: dict[str, Wording] = {}
+        self._nodes: dict[str, dict[bool, Node]] = {}
         self._absent: dict[str, str] = {}
         self._in_amounts: set[str] = set()
 
@@ -59,12 +71,21 @@ class Wordings:
             key = written, token.form, token.width, self._as_typed
             kept = self._kept.get(key)
             if kept is None:
-                kept = self._worded(written, token)
-                self._kept.put(key, kept, _size(kept[0]))
-            self._made[token.form], is_absent = kept
-            if is_absent:
+                kept = _Meant(*self._worded(written, token))
+                self._kept.put(key, kept, _size(kept.wording))
+            self._made[token.form] = kept.wording
+            self._nodes[token.form] = kept.nodes
+            if kept.is_absent:
                 self._absent[token.form] = written
         return self._made[token.form]
+
+    def sought(self, written: str, token: Token, *, loose: bool) -> Node:
+        """Return what finds a word and all that it is taken for, as `seeking.sought` does."""
+        wording = self.of_word(written, token)
+        nodes = self._nodes[token.form]
+        if loose not in nodes:
+            nodes[loose] = sought(wording, self._tuning, loose)
+        return nodes[loose]
 
     def of_several(self, words: Sequence[str | None]) -> dict[int, Wording]:
         """Return, by place, what words beside each other are taken for together.
