@@ -6,12 +6,12 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 
 from indexer.build import build
 from tests.conftest import ROOT, Silence
 from tests.web.described import tried
-from tests.web.fuzz import Request, answer, faults, known_values, requests
+from tests.web.fuzz import Request, answer, faults, known_values, many, requests
 from web.app import create_app
 
 LONGEST_SECONDS = 5.0
@@ -29,13 +29,7 @@ def hold(number: int, calls: int) -> bool:
         broken: Counter[str] = Counter()
         slowest: list[tuple[float, str]] = [(0.0, "")]
 
-        @settings(
-            max_examples=number,
-            database=None,
-            deadline=None,
-            phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        )
+        @many(number)
         @given(requests(app, known_values(app)))
         def ask(request: Request) -> None:
             got = answer(app, request)

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote_from_bytes
 
 from flask import Flask
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from werkzeug.datastructures import Headers
 from werkzeug.routing import Rule
@@ -244,3 +245,14 @@ def faults(request: Request, got: Answer) -> list[str]:
         except UnicodeError:
             found.append("is no UTF-8")
     return found
+
+
+def many(number: int) -> settings:
+    """Return what makes a test try so many cases, without shrinking or keeping those that fail."""
+    return settings(
+        max_examples=number,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )

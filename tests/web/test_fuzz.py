@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.web.described import tried
-from tests.web.fuzz import Request, answer, faults, known_values, requests
+from tests.web.fuzz import Request, answer, faults, known_values, many, requests
 from web.app import create_app
 
 
@@ -24,13 +24,7 @@ def app(index: Path) -> Flask:
 def test_no_request_brings_out_an_error_of_ours(app: Flask) -> None:
     seen: Counter[int] = Counter()
 
-    @settings(
-        max_examples=300,
-        database=None,
-        deadline=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
+    @many(300)
     @given(requests(app, known_values(app)))
     def ask(request: Request) -> None:
         got = answer(app, request)
