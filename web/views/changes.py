@@ -34,11 +34,7 @@ def show() -> str:
 @blueprint.get("/wijzigingen/<int(max=999999999):number>")
 def build(number: int) -> str:
     """Show what one build changed."""
-    history = snapshot().history
-    found = history.build(number)
-    if found is None:
-        abort(404)
-    return _page(history, found, _document())
+    return _page(snapshot().history, _found(number), _document())
 
 
 @blueprint.get("/wijzigingen.json")
@@ -51,12 +47,19 @@ def latest_record() -> ResponseReturnValue:
 @blueprint.get("/wijzigingen/<int(max=999999999):number>.json")
 def record(number: int) -> ResponseReturnValue:
     """Answer with what one build changed, word by word."""
-    history = snapshot().history
-    found = history.build(number)
+    found = _found(number)
+    reading = urls.read(request.args.items(multi=True), "page")
+    return jsonify(
+        changes.page_record(found, snapshot().history, replace(reading.request, limit=MAX_LIMIT))
+    )
+
+
+def _found(number: int) -> Build:
+    """Return a build, or answer that there is none with that number."""
+    found = snapshot().history.build(number)
     if found is None:
         abort(404)
-    reading = urls.read(request.args.items(multi=True), "page")
-    return jsonify(changes.page_record(found, history, replace(reading.request, limit=MAX_LIMIT)))
+    return found
 
 
 def _document() -> str | None:
