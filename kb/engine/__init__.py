@@ -27,7 +27,7 @@ from kb.engine.nodes import (
     Word,
 )
 from kb.engine.piece import piece_of, write_pieces
-from kb.engine.writing import write, write_from
+from kb.engine.writing import write
 
 __all__ = [
     "AllOf",
@@ -53,6 +53,5 @@ __all__ = [
     "Word",
     "piece_of",
     "write",
-    "write_from",
     "write_pieces",
 ]

@@ -1,13 +1,25 @@
-"""Writing with other processes: the same engine, the same errors, nothing left lying."""
+"""Writing in pieces: the same engine, the same errors, nothing left lying."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from kb.engine import Engine, Entry, Having, Node, Phrase, Posting, Prefix, Word, write, write_from
+from kb.engine import (
+    Engine,
+    Entry,
+    Having,
+    Node,
+    Phrase,
+    Posting,
+    Prefix,
+    Word,
+    piece_of,
+    write,
+    write_pieces,
+)
 from kb.errors import IndexCorrupt
 
 NODES: list[Node] = [
@@ -36,24 +48,6 @@ def entries_of(source: int) -> Iterator[Entry]:
         )
 
 
-def prepare() -> Callable[[int], Iterable[Entry]]:
-    return entries_of
-
-
-def failing(source: int) -> Iterator[Entry]:
-    if source == 70:
-        raise ZeroDivisionError("70")
-    yield from entries_of(source)
-
-
-def prepare_failing() -> Callable[[int], Iterable[Entry]]:
-    return failing
-
-
-def cannot_prepare() -> Callable[[int], Iterable[Entry]]:
-    raise LookupError("not here")
-
-
 def found_in(engine: Engine) -> list[object]:
     matches = [engine.match(node) for node in NODES]
     return [
@@ -66,16 +60,14 @@ def found_in(engine: Engine) -> list[object]:
     ]
 
 
-@pytest.mark.parametrize(("sources", "batch"), [(100, 7), (5, 32)], ids=["shared", "alone"])
-def test_other_processes_make_the_same_engine(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sources: int, batch: int
-) -> None:
-    monkeypatch.setattr("kb.engine.writing.BATCH", batch)
+@pytest.mark.parametrize("sources", [100, 5])
+def test_pieces_make_the_same_engine_as_all_entries_at_once(tmp_path: Path, sources: int) -> None:
     alone, together = tmp_path / "alone", tmp_path / "together"
     alone.mkdir()
     together.mkdir()
     size = write(alone, (one for source in range(sources) for one in entries_of(source)))
-    assert write_from(together, range(sources), prepare, 2) == size > 5
+    pieces = (piece_of(entries_of(source)) for source in range(sources))
+    assert write_pieces(together, pieces) == size > 5
     one, other = Engine.open(alone), Engine.open(together)
     assert found_in(one) == found_in(other)
     assert {p.suffix for p in together.iterdir()} == {p.suffix for p in alone.iterdir()}
@@ -83,41 +75,13 @@ def test_other_processes_make_the_same_engine(
     other.close()
 
 
-def test_what_goes_wrong_in_another_process_passes_through(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("kb.engine.writing.BATCH", 10)
-    with pytest.raises(ZeroDivisionError, match="70"):
-        write_from(tmp_path, range(100), prepare_failing, 2)
-    assert not [path for path in tmp_path.iterdir() if path.is_dir()], "nothing is left lying"
+def test_what_goes_wrong_among_the_pieces_passes_through(tmp_path: Path) -> None:
+    def broken() -> Iterator[bytes]:
+        yield from (piece_of(entries_of(source)) for source in range(10))
+        raise ZeroDivisionError("10")
+
+    with pytest.raises(ZeroDivisionError, match="10"):
+        write_pieces(tmp_path, broken())
+    assert list(tmp_path.iterdir()) == [], "nothing is left lying"
     with pytest.raises(IndexCorrupt):
         Engine.open(tmp_path)
-
-
-def test_what_goes_wrong_among_the_sources_passes_through(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("kb.engine.writing.BATCH", 1)
-
-    def broken() -> Iterator[int]:
-        yield from range(10)
-        raise ZeroDivisionError
-
-    with pytest.raises(ZeroDivisionError):
-        write_from(tmp_path, broken(), prepare, 2)
-    assert not [path for path in tmp_path.iterdir() if path.is_dir()]
-
-
-def test_one_process_or_few_sources_start_no_others(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refused(*_: object) -> None:
-        raise AssertionError("a process was started")
-
-    monkeypatch.setattr("kb.engine.writing.ProcessPoolExecutor", refused)
-    for number, (sources, processes) in enumerate(((3, 4), (200, 1))):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        assert write_from(folder, range(sources), prepare, processes) > 0
-    with pytest.raises(LookupError, match="not here"):
-        write_from(tmp_path, range(3), cannot_prepare, 2)

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import partial
-from itertools import groupby
+from functools import lru_cache, partial
+from itertools import groupby, islice
 from pathlib import Path
 
 from kb.catalogue import Catalogue
 from kb.dutch.analysis import Analyser
-from kb.engine import Engine, Entry, write_from
+from kb.engine import Engine, Entry, piece_of, write, write_pieces
 from kb.entries import entry, written
 from kb.model import Extraction, Fact, Person, Quote, Section, Unit
 from kb.request import SearchRequest
 from kb.search import search
 from kb.searchable import Report
 from kb.vocabulary import Vocabulary
+from kb.workers import Stopped, Workers
 from tests.bench.items import FACETS, PHRASE, PREFIX, TOP, Answer, Item, Question
 
 WORDS = "words.tsv"
+BATCH = 256  # documents that are in memory at a time where processes share them
 
 Pair = tuple[Unit, Section]  # a unit and the section it is in
 
@@ -41,10 +43,28 @@ class Searched:
         return None
 
 
-def _making(words: frozenset[str]) -> Callable[[list[Pair]], Iterator[Entry]]:
-    """Return what makes the entries of a document, given the words of all of them."""
-    analyser = Analyser(words)
-    return lambda units: (entry(unit, inside, analyser) for unit, inside in units)
+def _entries(units: Iterable[Pair], analyser: Analyser) -> Iterator[Entry]:
+    return (entry(unit, inside, analyser) for unit, inside in units)
+
+
+def _piece(words: Path, units: list[Pair]) -> bytes:
+    """Return the piece of a document, given the file with the words of all of them."""
+    return piece_of(_entries(units, _analyser(words)))
+
+
+@lru_cache(maxsize=1)
+def _analyser(words: Path) -> Analyser:
+    return Analyser(Vocabulary.decode(words.read_bytes()).parts)
+
+
+def _pieces(words: Path, documents: Iterator[list[Pair]], processes: int) -> Iterator[bytes]:
+    """Yield the pieces of the documents, in their order, made by so many other processes."""
+    with Workers(processes, print) as workers:
+        while batch := list(islice(documents, BATCH)):
+            for piece in workers.each(partial(_piece, words), batch, much=True):
+                if isinstance(piece, Stopped):
+                    raise RuntimeError("a process was stopped twice")
+                yield piece
 
 
 def _units(items: Iterable[Item]) -> Iterator[Pair]:
@@ -104,8 +124,12 @@ class KnowledgeBase:
         documents = (
             list(units) for _, units in groupby(_units(items), lambda pair: pair[1].document)
         )
-        prepare = partial(_making, vocabulary.parts)
-        write_from(folder / "engine", documents, prepare, self._processes)
+        if self._processes > 1:
+            made = _pieces(folder / WORDS, documents, self._processes)
+            write_pieces(folder / "engine", made)
+        else:
+            analyser = Analyser(vocabulary.parts)
+            write(folder / "engine", (one for d in documents for one in _entries(d, analyser)))
 
     def open(self, folder: Path) -> None:
         """Open as a snapshot does."""
