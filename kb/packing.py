@@ -66,15 +66,6 @@ def pack_texts(texts: list[bytes]) -> dict[str, NDArray[Any]]:
     }
 
 
-def unpack_texts(lengths: NDArray[np.int64], data: NDArray[np.uint8]) -> list[bytes]:
-    """Return the texts that `pack_texts` was given."""
-    whole, found, begin = data.tobytes(), [], 0
-    for end in np.cumsum(lengths, dtype=np.int64).tolist():
-        found.append(whole[begin:end])
-        begin = end
-    return found
-
-
 def pack_parts(parts: Mapping[str, bytes]) -> bytes:
     """Return parts that are bytes already as bytes for `unpack_parts`."""
     return pack(None, {name: np.frombuffer(part, np.uint8) for name, part in parts.items()})

@@ -39,19 +39,14 @@ def separated(pieces: Sequence[str]) -> Iterator[Separated]:
     for at, piece in enumerate(pieces):
         if piece[-1] not in _ENDS and at + 1 < len(pieces):
             continue
-        if is_particle(piece):
+        if _is_particle(piece):
             yield from _joined(pieces, start, at, piece.rstrip(_ENDS))
         start = at + 1
 
 
-def is_particle(piece: str) -> bool:
+def _is_particle(piece: str) -> bool:
     """Tell whether what stands between two spaces is a particle, whatever stands behind it."""
     return piece.rstrip(_ENDS) in words("particles")
-
-
-def may_end(piece: str) -> bool:
-    """Tell whether a clause may end with this piece, and a verb in two with the clause."""
-    return piece[-1] in _ENDS and is_particle(piece)
 
 
 def may_be_separated(term: str) -> bool:
