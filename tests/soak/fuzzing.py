@@ -47,6 +47,9 @@ def hold(number: int, calls: int) -> bool:
         statuses: Counter[int] = Counter()
         for one in found:
             statuses.update(one.statuses)
+            if one.fault:
+                broken[one.operation] += 1
+                print(f"BROKEN {one.operation} is not as described: {one.fault:.2000}")
         print(f"{statuses.total():,} calls of {len(found)} operations: {dict(statuses)}")
         if seconds > LONGEST_SECONDS:
             print(f"BROKEN the slowest took {seconds:.1f} s")

@@ -78,6 +78,7 @@ def test_no_address_leads_to_a_file_of_the_machine_or_to_another_site(
 
 def test_the_api_answers_as_it_says_whatever_is_asked(app: Flask) -> None:
     found = tried(app, calls=3)
+    assert not [one.fault for one in found if one.fault]
     assert len(found) >= 16
     assert all(200 in one.statuses for one in found)
     assert sum(one.calls for one in found) >= 80
