@@ -13,12 +13,13 @@ from indexer.add import Added, Wishes, add
 from indexer.build import Built, build
 from indexer.check import check
 from indexer.extract import extract_all
-from indexer.summary import noun, summary
+from indexer.summary import summary
 from indexer.wakes import POLL_SECONDS, wakes
 from indexer.watch import REST_SECONDS, Watcher
 from kb import settings
 from kb.cli import Command, corpus_option, index_option, number_between, print_json
 from kb.contract import extraction_json
+from kb.counts import counted
 from kb.errors import CorpusError, IndexUnusableError
 from kb.generations import inspect
 from kb.model import Extraction
@@ -259,7 +260,7 @@ def _added_lines(added: Added, corpus: Path) -> list[str]:
     }
     lines = [
         f"{verb} {place}: {about}",
-        "found " + ", ".join(f"{number} {noun(what, number)}" for what, number in counts.items()),
+        f"found {counted(counts)}",
     ]
     if added.outcome != "tried":
         looked = f"kb check {place} shows the findings; " if found.findings else ""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indexer.build import Built
-from kb.changes import Changed, Changes
+from kb.changes import Changes
+from kb.counts import changed_counts, counted, noun
 
 
 def summary(built: Built, seconds: float | None) -> str:
     """Return in one line what stands now, and in another what was read for it and what changed."""
-    counts = ", ".join(f"{number} {noun(what, number)}" for what, number in built.counts.items())
+    counts = counted(built.counts)
     if built.aside:
         return f"index was rolled back, and stays so: {counts} ({built.generation})"
     if not built.fresh:
@@ -29,19 +30,7 @@ def _changes(changes: Changes | None) -> Iterator[str]:
     if changes.since is None:
         return
     kinds = {f"{kind}s": changed for kind, changed in changes.kinds.items()}
-    told = {what: _numbers(one) for what, one in {**kinds, "people": changes.people}.items()}
+    told = {what: changed_counts(one) for what, one in {**kinds, "people": changes.people}.items()}
     if not any(told.values()):
         yield "nothing in them changed"
     yield from (f"{what}: {numbers}" for what, numbers in told.items() if numbers)
-
-
-def _numbers(changed: Changed) -> str:
-    numbers = {"new": changed.new, "changed": changed.changed, "gone": changed.gone}
-    return ", ".join(f"{number:,} {what}" for what, number in numbers.items() if number)
-
-
-def noun(plural: str, number: int) -> str:
-    """Return what is counted, as it is written behind a number."""
-    if number != 1:
-        return plural
-    return "person" if plural == "people" else plural.removesuffix("s")

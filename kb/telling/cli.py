@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from kb.changes import Changed
 from kb.cli import Command, index_option, number_between, print_json
+from kb.counts import changed_counts
 from kb.differences import Run, harmless, shortened
 from kb.errors import UsageError
 from kb.history.model import Build, Change
@@ -85,13 +86,8 @@ def _summary(build: Build) -> str:
     if build.state == "unknown":
         return "could not be compared with the build before"
     counts = [*((kind, build.kinds[kind]) for kind in KINDS), ("person", build.people)]
-    parts = [f"{NOUNS[kind]}: {_counts(c)}" for kind, c in counts if c != Changed()]
+    parts = [f"{NOUNS[kind]}: {changed_counts(c)}" for kind, c in counts if c != Changed()]
     return "; ".join(parts) or "reports came, went or were renamed"
-
-
-def _counts(changed: Changed) -> str:
-    counts = ((changed.new, "new"), (changed.changed, "changed"), (changed.gone, "gone"))
-    return ", ".join(f"{number} {word}" for number, word in counts if number)
 
 
 def _lines(

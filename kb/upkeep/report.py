@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kb.counts import counted
 from kb.generations import MENDING, Inspected, Inspection, Manifest
 
 BACK = "'kb rollback' makes {} official"
@@ -60,16 +61,7 @@ def built(manifest: Manifest | None) -> str:
     """Return when a generation was built, and how much is in it."""
     if manifest is None:
         return "built at an unknown time"
-    counts = ", ".join(
-        f"{number} {_noun(what, number)}" for what, number in manifest.counts.items()
-    )
-    return f"built {manifest.time.astimezone():%Y-%m-%d %H:%M}, {counts}"
-
-
-def _noun(plural: str, number: int) -> str:
-    if number != 1:
-        return plural
-    return "person" if plural == "people" else plural.removesuffix("s")
+    return f"built {manifest.time.astimezone():%Y-%m-%d %H:%M}, {counted(manifest.counts)}"
 
 
 def _pointer_lines(found: Inspection) -> Iterator[str]:
