@@ -182,7 +182,7 @@ class Watcher:
 def _served(index: Path) -> list[str]:
     """Return the names of the files of which reports are served; none where that is unknown."""
     try:
-        folder = index / generations.GENERATIONS / generations.pointed(index)
+        folder = generations.folder_of(index, generations.pointed(index))
         return [row["file"] for row in json.loads((folder / OVERVIEW).read_bytes())["documents"]]
     except (OSError, ValueError, KeyError, TypeError, IndexUnusableError):
         return []

@@ -12,7 +12,15 @@ from pathlib import Path
 
 from kb.errors import IndexCorrupt, IndexStale
 from kb.generations.manifest import read_manifest
-from kb.generations.places import GONE, MANIFEST, MENDING, folder_of, leftovers, names, number_of
+from kb.generations.places import (
+    GONE,
+    MANIFEST,
+    MENDING,
+    folder_of,
+    is_newer,
+    leftovers,
+    names,
+)
 
 KEPT = 3
 _TRIES = 50
@@ -90,7 +98,7 @@ def prune(index: Path, before: str | None) -> None:
     """
     kept = 1
     for name in reversed(names(index)[:-1]):
-        aside = before is not None and (number_of(name) or 0) > (number_of(before) or 0)
+        aside = before is not None and is_newer(name, before)
         if aside or kept >= KEPT or _is_broken(index, name):
             remove(index, name)
         else:

@@ -10,7 +10,7 @@ from typing import Literal
 from kb.errors import IndexStale, IndexUnusableError
 from kb.generations.holding import is_held
 from kb.generations.manifest import Manifest, faults, read_manifest, sound_manifest
-from kb.generations.places import LOCK, folder_of, leftovers, names, number_of
+from kb.generations.places import LOCK, folder_of, is_newer, leftovers, names
 from kb.generations.pointer import Pointer, preferred, read_pointer
 
 State = Literal["sound", "stale", "damaged"]
@@ -83,11 +83,7 @@ def _inspected(index: Path, name: str, pointer: Pointer | None) -> Inspected:
         state, wrong = "stale", (str(error),)
     except IndexUnusableError as error:
         state, wrong = "damaged", (str(error),)
-    aside = (
-        pointer is not None
-        and pointer.instead is not None
-        and (number_of(name) or 0) > (number_of(pointer.name) or 0)
-    )
+    aside = pointer is not None and pointer.instead is not None and is_newer(name, pointer.name)
     return Inspected(name, state, wrong, manifest, is_held(index, name), aside)
 
 

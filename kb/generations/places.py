@@ -28,6 +28,11 @@ def number_of(name: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def is_newer(one: str, other: str) -> bool:
+    """Tell whether a generation was made after another, going by their names."""
+    return (number_of(one) or 0) > (number_of(other) or 0)
+
+
 def mark_of(name: str) -> str:
     """Return the part of a generation's name that its manifest gave it, "" for other names."""
     found = _NAME.fullmatch(name)

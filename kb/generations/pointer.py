@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kb.errors import IndexCorrupt, IndexMissing
-from kb.generations.places import MENDING, NEW_POINTER, POINTER, number_of, sync
+from kb.generations.places import MENDING, NEW_POINTER, POINTER, is_newer, number_of, sync
 
 _INSTEAD = "instead of "
 _log = logging.getLogger(__name__)
@@ -56,8 +56,8 @@ def preferred(known: Iterable[str], pointer: Pointer | None) -> list[str]:
     newest = sorted(known, key=lambda name: -(number_of(name) or 0))
     if pointer is None:
         return newest
-    last = number_of(pointer.name) or 0
-    return sorted(newest, key=lambda name: (name != pointer.name, (number_of(name) or 0) > last))
+    last = pointer.name
+    return sorted(newest, key=lambda name: (name != last, is_newer(name, last)))
 
 
 def point(index: Path, name: str, instead: str | None = None) -> None:

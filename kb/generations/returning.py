@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kb.errors import IndexMissing, IndexUnusableError, UsageError
 from kb.generations.manifest import Manifest, sound_manifest, verified
-from kb.generations.places import GENERATIONS, names, number_of
+from kb.generations.places import GENERATIONS, is_newer, names, number_of
 from kb.generations.pointer import point, pointed, read_pointer
 from kb.generations.publishing import locked, unwritable
 
@@ -42,7 +42,7 @@ def roll_back(index: Path, wanted: str | None = None) -> Returned:
             manifest = verified(index, name)
         else:
             name, manifest = _sound_before(index, known, before)
-        aside = tuple(one for one in known if _is_newer(one, name))
+        aside = tuple(one for one in known if is_newer(one, name))
         if name != before:
             try:
                 point(index, name, instead=aside[-1] if aside else None)
@@ -64,7 +64,7 @@ def set_aside(index: Path, inputs: str) -> str | None:
     except IndexUnusableError:
         return None
     for name in reversed(names(index)):
-        if not _is_newer(name, pointer.name):
+        if not is_newer(name, pointer.name):
             break
         try:
             if sound_manifest(index, name).inputs == inputs:
@@ -88,7 +88,7 @@ def _named(index: Path, known: list[str], wanted: str) -> str:
 
 def _sound_before(index: Path, known: list[str], before: str | None) -> tuple[str, Manifest]:
     for name in reversed(known):
-        if before is None or _is_newer(before, name):
+        if before is None or is_newer(before, name):
             try:
                 return name, verified(index, name)
             except IndexUnusableError:
@@ -97,7 +97,3 @@ def _sound_before(index: Path, known: list[str], before: str | None) -> tuple[st
         f"{index}: no sound generation before {before or 'this'} to go back to; "
         "'kb rollback --list' shows what there is"
     )
-
-
-def _is_newer(one: str, other: str) -> bool:
-    return (number_of(one) or 0) > (number_of(other) or 0)

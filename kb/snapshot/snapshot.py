@@ -34,7 +34,7 @@ class Snapshot:
         held = generations.hold(index, name)
         weakref.finalize(self, os.close, held)
         self.manifest = generations.verified(index, name)
-        folder = index / generations.GENERATIONS / name
+        folder = generations.folder_of(index, name)
         try:
             overview = json.loads((folder / OVERVIEW).read_bytes())
             self.documents = tuple(DocumentInfo(**row) for row in overview["documents"])
