@@ -6,22 +6,18 @@ import http.client
 import json
 import os
 import re
-import signal
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from indexer.build import build
 from tests.conftest import Silence
 from tests.faults.editions import MARK, write_edition
 from tests.faults.processes import STOP, Board, ended, forked
 from tests.soak.figures import MIXED, Answer, Built, Figures
+from tests.soak.server import HOST, MEGABYTE, serving
 
 GENERATION = re.compile(r"g\d{6,}-[0-9a-f]{8}")
 ADDRESSES = (
@@ -70,11 +66,11 @@ def run(wishes: Wishes) -> Figures:
         write_edition(folder / "corpus", 1, wishes.reports)
         first = build(folder / "corpus", folder / "index", Silence())
         _note(folder / "built", Built(1, first.generation, time.monotonic()))
-        with _serving(folder, wishes.workers) as (url, server):
-            _warm(url, wishes.workers)
-            before = _memory(server)
-            _run(folder, url, wishes)
-            memory = before, _memory(server)
+        with serving(folder / "index", folder / "log", "--workers", str(wishes.workers)) as server:
+            _warm(server.port, wishes.workers)
+            before = server.memory
+            _run(folder, server.port, wishes)
+            memory = before / MEGABYTE, server.memory / MEGABYTE
         built = [Built(*json.loads(line)) for line in _lines(folder / "built")]
         answers = [
             Answer(*json.loads(line))
@@ -86,20 +82,20 @@ def run(wishes: Wishes) -> Figures:
     return Figures(answers, built, errors, memory, wishes.minutes * 60)
 
 
-def _run(folder: Path, url: str, wishes: Wishes) -> None:
+def _run(folder: Path, port: int, wishes: Wishes) -> None:
     board = Board()
     workers = [forked(_building(folder, board, wishes.reports))]
-    workers += [forked(_asking(folder, board, url, number)) for number in range(wishes.clients)]
+    workers += [forked(_asking(folder, board, port, number)) for number in range(wishes.clients)]
     time.sleep(wishes.minutes * 60)
     board.put(STOP, 1)
     if sum(ended(worker) != 0 for worker in workers):
         raise SystemExit("the builder or a client ended with an error; see above")
 
 
-def _warm(url: str, workers: int) -> None:
+def _warm(port: int, workers: int) -> None:
     """Ask all there is of each worker, as good as surely, so that dictionaries are loaded."""
     for _ in range(5 * workers):
-        link = http.client.HTTPConnection(urlsplit(url).netloc, timeout=30)
+        link = http.client.HTTPConnection(HOST, port, timeout=30)
         for address in ADDRESSES:
             _ask(link, address, {}, 0)
         link.close()
@@ -117,12 +113,12 @@ def _building(folder: Path, board: Board, reports: int) -> Callable[[], None]:
     return act
 
 
-def _asking(folder: Path, board: Board, url: str, number: int) -> Callable[[], None]:
+def _asking(folder: Path, board: Board, port: int, number: int) -> Callable[[], None]:
     """Return what asks for one address after another, and anew for what it has already."""
 
     def act() -> None:
-        host, connection, turn = urlsplit(url).netloc, number * 1_000_000, number
-        link = http.client.HTTPConnection(host, timeout=30)
+        connection, turn = number * 1_000_000, number
+        link = http.client.HTTPConnection(HOST, port, timeout=30)
         known: dict[str, tuple[str, int]] = {}
         with (folder / f"client-{number}").open("w", encoding="utf-8") as log:
             while not board.get(STOP):
@@ -166,33 +162,6 @@ def _ask(
         known[address] = (tag, edition)
     generation = GENERATION.search(body)
     return Answer(asked, waited, connection, edition, generation[0] if generation else "", "")
-
-
-@contextmanager
-def _serving(folder: Path, workers: int) -> Iterator[tuple[str, int]]:
-    command = [sys.executable, "-m", "kb.cli", "serve", "--index", str(folder / "index")]
-    command += ["--port", "0", "--workers", str(workers)]
-    with (
-        (folder / "log").open("wb") as log,
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True) as process,
-    ):
-        assert process.stdout is not None
-        found = re.search(r"http://\S+", process.stdout.readline())
-        if found is None:
-            process.kill()
-            raise SystemExit("kb serve printed no address")
-        try:
-            yield found[0], process.pid
-        finally:
-            process.send_signal(signal.SIGTERM)
-
-
-def _memory(process: int) -> float:
-    """Return the megabytes that a process and those it started have for themselves."""
-    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
-    own = int(re.findall(r"Pss:\s+(\d+)", rollup)[0]) / 1024
-    return own + sum(_memory(int(child)) for child in children)
 
 
 def _note(path: Path, built: Built) -> None:

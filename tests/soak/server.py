@@ -12,8 +12,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+HOST = "127.0.0.1"
 STOPPING_SECONDS = 20
 KILOBYTE = 1024
+MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)

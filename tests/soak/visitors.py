@@ -15,9 +15,8 @@ from pathlib import Path
 
 from indexer.build import build
 from tests.conftest import ROOT, Silence
-from tests.soak.server import Server, files_allowed, serving
+from tests.soak.server import HOST, MEGABYTE, Server, files_allowed, serving
 
-HOST = "127.0.0.1"
 PLACES = (
     "/",
     "/zoeken?q=zorg",
@@ -32,7 +31,6 @@ LARGE = ("/zoeken.json", "/verslag/vng-bedrijven-2020", "/verzameling.docx")
 TOLERATED_GROWTH = 0.15
 LONGEST_SECONDS = 30.0
 LONGEST_AMONG_SLOW = 2.0
-MEGABYTE = 1_000_000
 _NAMED = b"Host: localhost\r\n"
 _GET = b"GET / HTTP/1.1\r\n" + _NAMED
 _POST = b"POST / HTTP/1.1\r\n" + _NAMED

@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from tests.soak.server import Server, serving
-from tests.soak.visitors import HOST, Tally, crowd, log_faults, renewed, rude, rude_faults, slow
+from tests.soak.server import HOST, Server, serving
+from tests.soak.visitors import Tally, crowd, log_faults, renewed, rude, rude_faults, slow
 
 
 @pytest.fixture(scope="module")
