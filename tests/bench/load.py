@@ -13,7 +13,6 @@ import os
 import random
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -34,7 +33,9 @@ from kb.snapshot import newest_sound
 from tests.bench import datasette_app, publishing
 from tests.bench.making import items
 from tests.bench.sources import source
-from tests.soak.server import children
+from tests.conftest import Silence
+from tests.soak.server import HOST, children
+from web.server import free
 
 SIZES = (0, 3_000, 30_000)  # 0 is the corpus
 CLIENTS = (1, 8, 64)
@@ -78,17 +79,6 @@ class Figures:
     kept: float
 
 
-class _Silence:
-    def step(self, done: int, total: int, what: str) -> None:
-        """Say nothing."""
-
-    def skipped(self, reason: str) -> None:
-        """Say nothing."""
-
-    def noticed(self, what: str) -> None:
-        """Say nothing."""
-
-
 def measure(sizes: Sequence[int] = (), seconds: int = SECONDS) -> None:
     """Print a table for each size; without wrk, say how to get it."""
     if shutil.which("wrk") is None:
@@ -105,7 +95,7 @@ def _measure_size(folder: Path, size: int, seconds: int) -> None:
     if size:
         publishing.publish(index, items(size, source(FETCHED)))
     else:
-        build(Path("corpus"), index, _Silence())
+        build(Path("corpus"), index, Silence())
     count = publishing.write_database(index, database)
     (folder / "inspected.json").write_text(publishing.inspected(database, "kb"), "utf-8")
     document = newest_sound(index).documents[0].id
@@ -152,7 +142,7 @@ def _run(served: Served, paths: Path, clients: int, seconds: int, first: int) ->
     begin = served.log.stat().st_size
     threads = min(2, clients)
     command = ["wrk", f"-t{threads}", f"-c{clients}", f"-d{seconds}s", "--timeout", "10s"]
-    command += ["-s", str(SCRIPT), f"http://127.0.0.1:{served.port}"]
+    command += ["-s", str(SCRIPT), f"http://{HOST}:{served.port}"]
     environment = os.environ | {"PATHS": str(paths), "FIRST": str(first)}
     before = _worked(served.process)
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
@@ -227,7 +217,7 @@ def _mixed(index: Path) -> Iterator[str]:
 @contextmanager
 def _ours(folder: Path, index: Path, document: str) -> Iterator[Served]:
     """Serve `index` as `kb serve` does, its log in a file."""
-    port, log = _free_port(), folder / "ours.log"
+    port, log = free(HOST, 0).port, folder / "ours.log"
     command = [sys.executable, "-m", "kb.cli", "serve", "--port", str(port), "--no-misses"]
     pages = {
         "search page": "/zoeken?q={}",
@@ -248,7 +238,7 @@ def _theirs(folder: Path, database: Path) -> Iterator[Served | None]:
         print("Datasette: not measured, needs pip install -e '.[bench]'")
         yield None
         return
-    port, log = _free_port(), folder / "theirs.log"
+    port, log = free(HOST, 0).port, folder / "theirs.log"
     command = [sys.executable, "-m", "uvicorn", "--factory", "tests.bench.datasette_app:app"]
     command += ["--workers", str(os.cpu_count()), "--log-level", "warning", "--no-access-log"]
     environment = {
@@ -283,7 +273,7 @@ def _running(
 
 
 def _answers(port: int) -> bool:
-    connection = HTTPConnection("127.0.0.1", port, timeout=5)
+    connection = HTTPConnection(HOST, port, timeout=5)
     try:
         connection.request("GET", "/")
         return connection.getresponse().status == 200
@@ -291,10 +281,3 @@ def _answers(port: int) -> bool:
         return False
     finally:
         connection.close()
-
-
-def _free_port() -> int:
-    with socket.socket() as attempt:
-        attempt.bind(("127.0.0.1", 0))
-        port: int = attempt.getsockname()[1]
-        return port

@@ -24,10 +24,10 @@ from urllib.parse import urljoin, urlsplit
 
 from indexer.build import build
 from tests.conftest import ROOT, Silence
-from tests.soak.server import serving
+from tests.soak.server import HOST, serving
+from web.server import free
 
 NAME, PREFIX, USER = "kennisbank.example", "/kennis", "anna"
-HOST = "127.0.0.1"
 STARTING_SECONDS = 20.0
 STOPPING_SECONDS = 5.0
 README = (ROOT / "README.md").read_text("utf-8")
@@ -96,7 +96,7 @@ def tried(starting: Callable[[Path, int, str], list[str]]) -> tuple[list[str], i
         options = ["--public-url", f"https://{NAME}{PREFIX}", "--proxy", HOST]
         options += ["--user-header", "KennisbankUser", "--log-format", "json", "--workers", "1"]
         with serving(Path(folder, "index"), Path(folder, "log"), *options) as server:
-            password, port = secrets.token_hex(8), _free_port()
+            password, port = secrets.token_hex(8), free(HOST, 0).port
             config = _configuration(starting.__name__).replace(":8000", f":{server.port}")
             Path(folder, "README").write_text(config)
             command = starting(Path(folder), port, password)
@@ -180,12 +180,6 @@ def _replaced(text: str, given: str, here: str) -> str:
 
 def _run(*command: str | Path) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
-
-
-def _free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind((HOST, 0))
-        return int(taken.getsockname()[1])
 
 
 def _wait(trial: Trial) -> None:
