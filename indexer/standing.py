@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kb import generations
-from kb.errors import IndexUnusableError
 from kb.model import Extraction, Person
 from kb.record import decode_extraction, from_record
 from kb.snapshot import DOCUMENTS
@@ -37,17 +36,13 @@ class Standing:
 
     @classmethod
     def served(cls, index: Path) -> Standing | None:
-        """Return the generation that `index` serves, or the newest that can be read.
+        """Return the generation that `index` serves, or one instead that can be read.
 
         None where there is none, or where all were made by a version with other records.
         """
-        try:
-            first = [generations.pointed(index)]
-        except IndexUnusableError:
-            first = []
-        for name in (*first, *reversed(generations.names(index))):
+        for name in generations.in_order(index):
             try:
-                return cls._published(index / generations.GENERATIONS / name)
+                return cls._published(generations.folder_of(index, name))
             except (OSError, ValueError, TypeError, KeyError, AttributeError, DamagedError):
                 continue
         return None

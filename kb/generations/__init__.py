@@ -21,7 +21,14 @@ from kb.generations.manifest import (
     verified,
 )
 from kb.generations.places import GENERATIONS, LOCK, MANIFEST, MENDING, POINTER, folder_of, names
-from kb.generations.pointer import Pointer, point, pointed, preferred, read_pointer
+from kb.generations.pointer import (
+    Pointer,
+    in_order,
+    point,
+    pointed,
+    preferred,
+    read_pointer,
+)
 from kb.generations.publishing import building, publish
 from kb.generations.returning import Returned, roll_back, set_aside
 
@@ -41,6 +48,7 @@ __all__ = [
     "building",
     "folder_of",
     "hold",
+    "in_order",
     "inspect",
     "is_whole",
     "names",

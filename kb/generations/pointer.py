@@ -10,8 +10,16 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from kb.errors import IndexCorrupt, IndexMissing
-from kb.generations.places import MENDING, NEW_POINTER, POINTER, is_newer, number_of, sync
+from kb.errors import IndexCorrupt, IndexMissing, IndexUnusableError
+from kb.generations.places import (
+    MENDING,
+    NEW_POINTER,
+    POINTER,
+    is_newer,
+    names,
+    number_of,
+    sync,
+)
 
 _INSTEAD = "instead of "
 _log = logging.getLogger(__name__)
@@ -58,6 +66,15 @@ def preferred(known: Iterable[str], pointer: Pointer | None) -> list[str]:
         return newest
     last = pointer.name
     return sorted(newest, key=lambda name: (name != last, is_newer(name, last)))
+
+
+def in_order(index: Path) -> list[str]:
+    """Return the names of all generations in the order in which readers try them."""
+    try:
+        pointer: Pointer | None = read_pointer(index)
+    except IndexUnusableError:
+        pointer = None
+    return preferred(names(index), pointer)
 
 
 def point(index: Path, name: str, instead: str | None = None) -> None:

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kb import generations
-from kb.errors import IndexUnusableError
 
 FILE_NAME = "history.sqlite"
 FORMAT = 1
@@ -68,15 +67,11 @@ def read(path: Path) -> Iterator[sqlite3.Connection]:
 def carry_over(index: Path, folder: Path) -> bool:
     """Copy the history of the generation that is served into `folder`; tell whether there is one.
 
-    Where that generation has none that is sound, the newest one of another does, of whatever
-    version the rest of it is.
+    Where that generation has none that is sound, that of another does, of whatever version the
+    rest of it is: the first that readers would be given instead.
     """
-    try:
-        first = [generations.pointed(index)]
-    except IndexUnusableError:
-        first = []
-    for name in (*first, *reversed(generations.names(index))):
-        path = index / generations.GENERATIONS / name / FILE_NAME
+    for name in generations.in_order(index):
+        path = generations.folder_of(index, name) / FILE_NAME
         if _sound(path):
             shutil.copyfile(path, folder / FILE_NAME)
             return True

@@ -157,6 +157,19 @@ def test_a_history_that_is_damaged_gives_way_to_that_of_an_older_generation(
     assert [b.number for b in History(third).builds(0, 9)] == [1]
 
 
+def test_what_was_left_by_going_back_gives_no_history_to_what_was_gone_back_to(
+    tmp_path: Path,
+) -> None:
+    publish(tmp_path, changed("s1", "s2"))
+    second = publish(tmp_path, changed("s2", "s3"))
+    publish(tmp_path, changed("s3", "s4"))
+    generations.point(tmp_path, second.name, instead=generations.names(tmp_path)[-1])
+    (second / history.FILE_NAME).write_bytes(b"")
+    with generations.building(tmp_path) as folder:
+        assert history.carry_over(tmp_path, folder)
+        assert [b.number for b in History(folder).builds(0, 9)] == [1]
+
+
 def test_a_generation_of_another_format_still_hands_its_history_on(tmp_path: Path) -> None:
     first = publish(tmp_path, changed("s1", "s2"))
     manifest = first / generations.MANIFEST
