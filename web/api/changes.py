@@ -6,8 +6,8 @@ from kb.request import SearchRequest
 from web import changes
 from web.api.operations import Json, listed, missing, operation
 from web.context import snapshot
+from web.values import place
 
-MOST_DIGITS = 9
 CHANGES_AT_ONCE = (25, 100)
 
 
@@ -28,8 +28,7 @@ def builds(asked: SearchRequest) -> Json:
 def build(asked: SearchRequest, key: str) -> Json:
     """Tell what a build changed in the reports, as runs of words."""
     history = snapshot().history
-    right = key.isascii() and key.isdigit() and len(key) <= MOST_DIGITS
-    found = history.build(int(key)) if right else None
+    found = history.build(place(key))
     if found is None:
         raise missing("build", key)
     return changes.page_record(found, history, asked)
