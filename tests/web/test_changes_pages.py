@@ -87,11 +87,21 @@ def test_a_report_that_changed_leads_to_its_changes(edited_site: Site) -> None:
     assert "is veranderd" not in edited_site.get("/verslag/bruggen").text()
 
 
-def test_a_report_alone_may_be_asked_for(edited_site: Site) -> None:
-    page = edited_site.get("/wijzigingen?verslag=veer")
-    assert "1 sectie gewijzigd" in page.text(".lead")
-    other = edited_site.get("/wijzigingen?verslag=geen<b>")
-    assert (other.status, other.texts(".finding b")) == (200, ["Gewijzigd"])
+def test_a_report_alone_may_be_asked_for(tmp_path: Path) -> None:
+    made = Edited(tmp_path / "corpus", tmp_path / "index")
+    for words, others in (("nat", "oud"), ("droog", "nieuw"), ("droog", "jong")):
+        made.write(f"# Wegen\n\n## Weg\n\nDe wegen zijn {words}.\n", "wegen.md")
+        made.write(f"# Bomen\n\n## Boom\n\nDe bomen zijn {others}.\n", "bomen.md")
+        made.build()
+    site = made.site()
+    assert site.get("/wijzigingen").texts(".finding a") == ["Boom"]
+    latest = site.get("/wijzigingen?verslag=wegen")
+    assert latest.texts(".finding a") == ["Weg"]
+    assert latest.texts("option[selected]") == ["Wegen (1)"]
+    assert site.get("/wijzigingen/2").texts(".finding a") == ["Boom", "Weg"]
+    assert site.get("/wijzigingen/2?verslag=bomen").texts(".finding a") == ["Boom"]
+    other = site.get("/wijzigingen?verslag=geen<b>")
+    assert (other.status, other.texts(".finding a")) == (200, ["Boom"])
 
 
 def test_before_any_change_the_page_says_so(make_site: MakeSite) -> None:
