@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from kb.settings import LogFormat
 from tests.web.pages import Site
 from tests.web.test_errors import fail
 from web.app import create_app
@@ -25,9 +27,9 @@ SECRETS = ("geheim", "192.0.2.77", "Speurneus", "anna")
 class Kept(logging.Handler):
     """Keeps the lines that would be written."""
 
-    def __init__(self, form: str) -> None:
+    def __init__(self, form: LogFormat) -> None:
         super().__init__(logging.DEBUG)
-        self.setFormatter(Lines("json" if form == "json" else "text"))
+        self.setFormatter(Lines(form))
         self.lines: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -41,20 +43,18 @@ def log() -> Iterator[Kept]:
         yield kept
 
 
-class keeping:  # noqa: N801 - reads as a word
-    def __init__(self, form: str) -> None:
-        self._kept = Kept(form)
-        self._root = logging.getLogger()
-
-    def __enter__(self) -> Kept:
-        self._level = self._root.level
-        self._root.setLevel(logging.DEBUG)
-        self._root.addHandler(self._kept)
-        return self._kept
-
-    def __exit__(self, *_: object) -> None:
-        self._root.removeHandler(self._kept)
-        self._root.setLevel(self._level)
+@contextmanager
+def keeping(form: LogFormat) -> Iterator[Kept]:
+    """Keep all that is written to the log."""
+    kept, root = Kept(form), logging.getLogger()
+    level = root.level
+    root.setLevel(logging.DEBUG)
+    root.addHandler(kept)
+    try:
+        yield kept
+    finally:
+        root.removeHandler(kept)
+        root.setLevel(level)
 
 
 def requests(log: Kept) -> list[dict[str, Any]]:
@@ -86,8 +86,10 @@ def test_a_request_is_one_line_that_tells_how_it_went(site: Site, log: Kept) -> 
         "/zoeken?q=" + "geheim" * 1000,
     ],
 )
-@pytest.mark.parametrize("form", ["text", "json"])
-def test_nothing_tells_who_asked_or_what(harbour_index: Path, address: str, form: str) -> None:
+@pytest.mark.parametrize("form", get_args(LogFormat))
+def test_nothing_tells_who_asked_or_what(
+    harbour_index: Path, address: str, form: LogFormat
+) -> None:
     app = made(harbour_index, trust=Trust((ip_network("10.0.0.1"),)))
     with keeping(form) as log:
         app.test_client().get(
@@ -177,8 +179,9 @@ def test_whatever_is_in_a_value_stays_on_its_line() -> None:
     assert json.loads(told)["message"] == "a\nb\u2028\x1b[31m c=d"
 
 
-@pytest.mark.parametrize("form", ["text", "json"])
-def test_logging_is_set_up_as_told(form: str) -> None:
-    made = configuration("json" if form == "json" else "text", "debug")
+@pytest.mark.parametrize("form", get_args(LogFormat))
+def test_logging_is_set_up_as_told(form: LogFormat) -> None:
+    made = configuration(form, "debug")
+    assert made["formatters"]["lines"]["form"] == form
     assert made["root"]["level"] == "DEBUG"
     assert made["loggers"]["_granian"]["level"] == logging.WARNING
