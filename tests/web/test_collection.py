@@ -21,7 +21,6 @@ EXTRACTION = harbour().extraction()
 STORM = next(s for s in EXTRACTION.sections if s.title == "Storm op komst")
 PULL, HARD_WORK, NOBODY, TEUN = EXTRACTION.quotes
 MILLIONS = next(f for f in EXTRACTION.facts if f.label == "voor walstroom")
-SHIPS = next(f for f in EXTRACTION.facts if f.text == "1.200")
 MALFORMED = next(f for f in EXTRACTION.facts if f.value is None)
 UNITS: tuple[Unit, ...] = (PULL, MILLIONS, STORM)
 QUERY = "&".join(f"id={unit.id}" for unit in UNITS)

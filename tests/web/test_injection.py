@@ -27,7 +27,6 @@ from web.app import create_app
 
 FIELDS = ("q", "bedrijf", "persoon", "thema", "jaar", "soort", "sorteer", "bedrag_van", "eenheid")
 PATHS = ("/zoeken", "/citaten", "/cijfers")
-KNOWN_TAGS = re.compile(r"[a-z][a-z0-9]*")
 OUR_ATTRIBUTES = re.compile(r"[a-z]+|viewBox|viewbox|(aria|data)-[a-z-]+|accept-charset|[xy][12]")
 
 
