@@ -79,10 +79,16 @@ class Workers:
             future.set_result(work(job))
             return future
         try:
-            return self._started().submit(work, job)
+            return self._submit(work, job)
         except BrokenProcessPool as error:  # known as such before its result was asked for
             future.set_exception(error)
             return future
+
+    def _submit(self, work: Callable[[J], R], job: J) -> Future[R]:
+        try:
+            return self._started().submit(work, job)
+        except OSError as error:  # it broke while it was starting another process
+            raise BrokenProcessPool(str(error)) from error
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -109,14 +115,14 @@ class Workers:
     def _alone(self, work: Callable[[J], R], job: J) -> R | Stopped:
         """Return what comes of a job while nothing else is under way."""
         try:
-            self._started().submit(os.getpid).result()
+            self._submit(_nothing, None).result()
         except BrokenProcessPool:
             self._end(at_once=True)
             self._told("other processes end as soon as they start; going on with this one only")
             self._processes = 1
             return work(job)
         try:
-            return self._started().submit(work, job).result()
+            return self._submit(work, job).result()
         except BrokenProcessPool:
             self._end(at_once=True)
             return Stopped()
@@ -135,6 +141,10 @@ def _is_lost(future: Future[R]) -> bool:
     if not future.done():
         return True
     return future.cancelled() or isinstance(future.exception(), BrokenProcessPool)
+
+
+def _nothing(_: None) -> None:
+    """Do nothing, to see whether a process does that."""
 
 
 def _begin() -> None:

@@ -7,8 +7,10 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -82,6 +84,25 @@ def test_a_job_that_stops_every_process_is_given_up_and_the_others_are_done() ->
         found = list(workers.each(stops, range(8), much=True))
     assert [n for n, one in enumerate(found) if isinstance(one, Stopped)] == [3]
     assert [one for one in found if not isinstance(one, Stopped)] == [0, 1, 2, 4, 5, 6, 7]
+
+
+def test_a_pool_that_breaks_while_it_starts_a_process_is_made_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    submit = ProcessPoolExecutor.submit
+    whole: list[bool] = []
+
+    def breaking(pool: ProcessPoolExecutor, *given: Any) -> Any:
+        if not whole:
+            whole.append(True)
+            raise OSError("handle is closed")
+        return submit(pool, *given)
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", breaking)
+    told: list[str] = []
+    with Workers(2, told.append) as workers:
+        assert list(workers.each(double, range(4), much=True)) == [0, 2, 4, 6]
+    assert "stopped" in told[0]
 
 
 SCRIPT = """
