@@ -25,6 +25,8 @@ __all__ = ["Built", "Progress", "build"]
 
 KEPT_OF_A_REPORT, KEPT_OF_ALL = 3, 3  # files that a build keeps
 
+CHANGED_MEANWHILE = ""  # instead of the fingerprint of what was read, as nobody knows that
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -79,7 +81,8 @@ def build(
         if not counts["documents"]:
             raise CorpusError(f"{corpus}: no report could be read; mend the files named above")
         told = changes.record(index, folder)
-        manifest = generations.new_manifest(inputs, counts, reading.skipped)
+        made_of = inputs if reading.steady else CHANGED_MEANWHILE
+        manifest = generations.new_manifest(made_of, counts, reading.skipped)
         name = generations.publish(index, folder, manifest)
         store.trim()
     skipped = len(reading.skipped)

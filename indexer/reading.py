@@ -19,7 +19,7 @@ from kb import review
 from kb.catalogue import Catalogue
 from kb.dutch.splitter import Stretch
 from kb.errors import CorpusError
-from kb.kept import key_of
+from kb.kept import Kept, key_of
 from kb.model import Extraction
 from kb.packing import Buffer, pack_parts, unpack_parts
 from kb.record import decode_extraction, encode_extraction
@@ -88,12 +88,14 @@ class Reading:
             )
         self.skipped: list[str] = []
         self.read = 0
+        self.steady = True
         self._compared: list[tuple[Job, int]] = []  # each with its number among the reports
 
     def reports(self, means: Means) -> Iterator[Report]:
         """Yield each report.
 
-        Afterwards `skipped` tells why others were left out, and `read` how many files were read.
+        Afterwards `skipped` tells why others were left out, `read` how many files were read, and
+        `steady` whether these were the same all the time.
         """
         room, number = MOST_COMPARED, 0
         for job, report in self._found(means):
@@ -123,6 +125,7 @@ class Reading:
             found = next(coming)[1] if job.name in waiting else read(job)
             if isinstance(found, Stopped):
                 found = Found(reason=_stopped(job))
+            self.steady = self.steady and found.steady
             if found.report and found.steady:
                 kept.put(job.key, found.report)
             yield job, self._taken(found)
@@ -142,6 +145,8 @@ class Reading:
 
         They have been written into the `folder` of a generation.
         """
+        if not self.steady:  # keys tell of files as they were looked at, not as they were read
+            means = replace(means, kept=Kept(None))
         kept, keys = means.kept, [key_of("side", job.key) for job, _ in self._compared]
         nouns = key_of("nouns", code_fingerprint())
         whole = key_of("comparison", code_fingerprint(), repr(self._catalogue), *keys)
@@ -187,7 +192,7 @@ def read(job: Job) -> Found:
     try:
         found = attempt(job.path, job.catalogue, relative=job.name, document_id=job.identity)
     except CorpusError as error:
-        return Found(reason=str(error))
+        return Found(reason=str(error), steady=content_of(job.path) == job.content)
     parts = {
         "report": encode_extraction(found),
         "gist": gist.encode(gist.gist_of(found, job.catalogue)),

@@ -260,6 +260,10 @@ def test_no_more_is_kept_than_the_last_build_used(corpus: Path, tmp_path: Path) 
     (corpus / "een.txt").unlink()
     build(corpus, index, Silence())
     assert len(list(folder.iterdir())) == size - 3
+    left = set(folder.iterdir())
+    (index / generations.POINTER).unlink()
+    assert build(corpus, index, Silence()).fresh
+    assert set(folder.iterdir()) == left, "also what it did not need to look at"
 
 
 @pytest.mark.parametrize("how", ["a file", "full"])
@@ -282,9 +286,11 @@ def test_a_build_goes_on_where_nothing_can_be_kept(
     assert how == "a file" or not [*(index / kept.FOLDER).glob(".new-*")]
 
 
+@pytest.mark.parametrize("then", ["Weer heel anders.", "Zoals eerst."])
 def test_a_file_that_changes_while_it_is_read_is_read_again(
-    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str
 ) -> None:
+    (corpus / "een.txt").write_text("Zoals eerst.", "utf-8")
     attempt = extract.attempt
 
     def saved_meanwhile(path: Path, *given: object, **named: object) -> object:
@@ -295,11 +301,13 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(
     monkeypatch.setattr(reading, "attempt", saved_meanwhile)
     build(corpus, tmp_path / "index", Silence())
     monkeypatch.undo()
-    (corpus / "een.txt").write_text("Weer heel anders.", "utf-8")
-    build(corpus, tmp_path / "index", Silence())
+    (corpus / "een.txt").write_text(then, "utf-8")
+    last = build(corpus, tmp_path / "index", Silence())
     found = newest_sound(tmp_path / "index").extraction("een")
     assert found is not None
-    assert "Weer heel anders." in found.document.text
+    assert then in found.document.text
+    other = tmp_path / "other"
+    assert contents(tmp_path / "index", last) == contents(other, build(corpus, other, Silence()))
 
 
 def test_other_processes_make_what_one_makes(
