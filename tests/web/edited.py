@@ -28,7 +28,7 @@ De motor kreeg nieuwe zuigers. {SCRIPT}
 
 ## Loket
 
-Het loket in de oude tol ging in mei dicht, omdat bijna iedereen online een kaartje koopt.
+Het loket in de oude tol ging in mei dicht, omdat bijna iedereen online koopt. {SCRIPT} {BIDI}
 """
 BRIDGE = """# Brugwachters in 2031
 

@@ -74,11 +74,22 @@ def test_these_pages_keep_to_what_holds_for_all(
     assert max(len(page.body) for page in edited_crawl.pages) < 60_000
 
 
-def test_words_of_a_report_never_run_and_never_turn_the_page(edited_site: Site) -> None:
-    for address in ("/wijzigingen/2", "/wijzigingen/3", "/wijzigingen/5"):
+def test_words_of_a_report_never_run_and_never_turn_the_page(
+    edited_site: Site, edits: Edited
+) -> None:
+    gone = f"/sectie/{edits.section(0, 'Loket')}"
+    for address in ("/wijzigingen/3", "/wijzigingen/5", f"/citaat/{edits.quote(0)}", gone):
         page = edited_site.get(address)
         assert [tag for tag in page.all("script") if not tag.get("src")] == []
         assert not {"\u202e", "\u2066"} & set(page.html)
+    assert "window.__pwned" in edited_site.get(gone).text("main")
+
+
+def test_a_figure_that_its_sentence_repeats_is_not_said_twice(edited_site: Site) -> None:
+    told = edited_site.get("/wijzigingen/2").texts(".finding")
+    (figure,) = [one for one in told if "overtochten" in one.partition("De pont")[0]]
+    assert "Cijfer" not in figure
+    assert figure.count("weg: 4.100") == 1
 
 
 def test_a_report_that_changed_leads_to_its_changes(edited_site: Site) -> None:

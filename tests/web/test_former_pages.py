@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.web.edited import Edited
@@ -68,6 +70,21 @@ def test_units_of_a_report_that_was_renamed_are_found_at_their_old_addresses(
     for beginning, ending in (("/cijfer", ""), ("/cijfer", ".json"), ("/api/v1/facts", "")):
         answer = edited_site.client.get(f"{beginning}/{old}{ending}")
         assert (answer.status_code, answer.location) == (302, f"{beginning}/{new}{ending}")
+
+
+def test_of_a_very_long_text_that_changed_all_through_a_page_shows_the_beginning(
+    tmp_path: Path,
+) -> None:
+    made = Edited(tmp_path / "corpus", tmp_path / "index")
+    for word in ("toen", "nu"):
+        words = " ".join(f"woord{n} {word}" for n in range(2500))
+        made.write(f"# Lang\n\n## Stuk\n\n{words}.\n")
+        made.build()
+    page = made.site().get(f"/sectie/{made.section(0, 'Stuk')}")
+    assert page.texts("h1") == ["Deze sectie is veranderd"]
+    assert page.all(".pair del, .pair ins") == []
+    assert [text.count("woord0 ") for text in page.texts(".pair .src")] == [1, 1]
+    assert len(page.html) < 60_000
 
 
 def test_an_address_that_nothing_ever_had_is_none(edited_site: Site) -> None:
