@@ -286,11 +286,12 @@ def test_a_build_goes_on_where_nothing_can_be_kept(
     assert how == "a file" or not [*(index / kept.FOLDER).glob(".new-*")]
 
 
-@pytest.mark.parametrize("then", ["Weer heel anders.", "Zoals eerst."])
+@pytest.mark.parametrize("then", ["Weer heel anders.", "Zoals eerst, met een kasteel."])
 def test_a_file_that_changes_while_it_is_read_is_read_again(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str
 ) -> None:
-    (corpus / "een.txt").write_text("Zoals eerst.", "utf-8")
+    (corpus / "corpus.toml").write_text(SETTINGS[0], "utf-8")
+    (corpus / "een.txt").write_text("Zoals eerst, met een kasteel.", "utf-8")
     attempt = extract.attempt
 
     def saved_meanwhile(path: Path, *given: object, **named: object) -> object:
