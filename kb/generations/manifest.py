@@ -89,13 +89,10 @@ def mark(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:_MARK]
 
 
-def faults(folder: Path, manifest: Manifest, *, thorough: bool = True) -> Iterator[str]:
-    """Yield what is wrong with the files of a generation, a line for each.
-
-    Unless `thorough`, contents are not read: only that each file is there, with its size.
-    """
+def faults(folder: Path, manifest: Manifest) -> Iterator[str]:
+    """Yield what is wrong with the files of a generation, a line for each."""
     for file, (size, sum_) in manifest.files.items():
-        if wrong := _fault(folder / file, size, sum_ if thorough else None):
+        if wrong := _fault(folder / file, size, sum_):
             yield f"{folder / file}: {wrong}"
     known = {*manifest.files, MANIFEST}
     for path in files_in(folder):
@@ -120,14 +117,14 @@ def checksum(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _fault(path: Path, size: int, sum_: str | None) -> str:
+def _fault(path: Path, size: int, sum_: str) -> str:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
             return "is not a file any more"
         if found.st_size != size:
             return f"has {found.st_size} bytes instead of {size}"
-        return "was changed" if sum_ is not None and checksum(path) != sum_ else ""
+        return "was changed" if checksum(path) != sum_ else ""
     except (FileNotFoundError, NotADirectoryError):
         return "is missing"
     except (OSError, ValueError) as error:

@@ -138,6 +138,15 @@ def test_a_section_under_another_heading_is_the_same(taken: Taken) -> None:
     assert all(old.title == new.title for old, new in headed.pairs)
 
 
+def test_a_section_with_another_text_under_its_own_heading_is_the_same(taken: Taken) -> None:
+    now = MARKDOWN.replace(
+        "De lift is vervangen en de vloer is geschuurd.",
+        "Het warmtenet levert sinds mei stroom aan twee buurhuizen.",
+    )
+    headed = sections(taken(MARKDOWN), taken(now))
+    assert not headed.gone + headed.new
+
+
 def test_what_is_written_anew_is_new_and_the_old_is_gone(taken: Taken) -> None:
     now = MARKDOWN.replace(
         "### Onderhoud\n\nDe lift is vervangen en de vloer is geschuurd.",

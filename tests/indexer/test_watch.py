@@ -123,6 +123,14 @@ def test_of_many_files_only_some_are_named(corpus: Path, watched: Watched) -> No
     ]
 
 
+def test_one_file_more_is_named_too(corpus: Path, watched: Watched) -> None:
+    def checkout() -> None:
+        for number in range(5):
+            (corpus / f"jaar{number}.txt").write_text(TEXT, "utf-8")
+
+    assert "jaar4.txt came: building" in watched.after(checkout)[0]
+
+
 def test_a_file_that_is_being_copied_in_is_built_once_when_it_is_whole(
     corpus: Path, watched: Watched
 ) -> None:

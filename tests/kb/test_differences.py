@@ -28,6 +28,12 @@ def marked(runs: tuple[Run, ...]) -> str:
             "In mei is een brug gebouwd, en de straat is nat.",
             "[-De wegen zijn geveegd-][+In mei is een brug gebouwd,+] en de straat is nat.",
         ),
+        (
+            "twaalf oude molens en dertig grote bruggen staan",
+            "negen nieuwe fabrieken en zestig kleine wegen staan",
+            "[-twaalf oude molens en dertig grote bruggen-]"
+            "[+negen nieuwe fabrieken en zestig kleine wegen+] staan",
+        ),
     ],
 )
 def test_words_that_differ_are_told(old: str, new: str, told: str) -> None:

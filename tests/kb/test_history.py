@@ -14,7 +14,7 @@ from kb import generations, history
 from kb.changes import Changed
 from kb.errors import IndexCorrupt
 from kb.history import Build, Change, History, Status, writing
-from kb.history.model import packed, unpacked
+from kb.history.model import SHORT, packed, unpacked
 from kb.model import KINDS, Section
 
 START = datetime(2031, 5, 1, tzinfo=UTC)
@@ -136,6 +136,13 @@ def publish(index: Path, change: Change | None = None) -> Path:
             history.record(folder, made(number), [change])
         name = generations.publish(index, folder, generations.new_manifest("x", {}))
     return index / generations.GENERATIONS / name
+
+
+def test_of_what_came_the_first_words_are_kept(tmp_path: Path) -> None:
+    came = section("s1", "woord " * 200)
+    read = kept(tmp_path, (Change("new", "section", "kade", "De kade", None, "s1", after=came),))
+    (found,) = read.changes(1, 0, 9)
+    assert found.after == replace(came, text=came.text[:SHORT])
 
 
 def test_a_generation_takes_the_history_over_and_leaves_the_old_one_as_it_was(

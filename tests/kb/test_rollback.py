@@ -251,6 +251,11 @@ def test_every_file_that_goes_bad_is_named_and_the_one_before_is_served(
     assert generations.inspect(kept.index).is_sound
 
 
+def test_one_that_was_never_served_was_not_set_aside(kept: Kept) -> None:
+    generations.point(kept.index, kept.names[1])
+    assert [one.aside for one in generations.inspect(kept.index).generations] == [False] * 3
+
+
 def test_what_is_wrong_is_told_with_how_to_mend_it_and_the_exit_code_of_the_index(
     kept: Kept,
 ) -> None:
