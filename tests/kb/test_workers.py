@@ -7,10 +7,10 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
-from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -40,6 +40,11 @@ def fails(number: int) -> int:
     if number == 5:
         raise ZeroDivisionError("5")
     return number
+
+
+def sleeps(seconds: int) -> int:
+    time.sleep(seconds)
+    return seconds
 
 
 def names_its_process(_: int) -> int:
@@ -86,23 +91,49 @@ def test_a_job_that_stops_every_process_is_given_up_and_the_others_are_done() ->
     assert [one for one in found if not isinstance(one, Stopped)] == [0, 1, 2, 4, 5, 6, 7]
 
 
-def test_a_pool_that_breaks_while_it_starts_a_process_is_made_anew(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    submit = ProcessPoolExecutor.submit
-    whole: list[bool] = []
-
-    def breaking(pool: ProcessPoolExecutor, *given: Any) -> Any:
-        if not whole:
-            whole.append(True)
-            raise OSError("handle is closed")
-        return submit(pool, *given)
-
-    monkeypatch.setattr(ProcessPoolExecutor, "submit", breaking)
+def test_processes_that_are_stopped_while_they_have_nothing_to_do_are_replaced() -> None:
     told: list[str] = []
     with Workers(2, told.append) as workers:
+        for process in set(workers.each(names_its_process, range(4), much=True)):
+            assert isinstance(process, int)
+            os.kill(process, signal.SIGKILL)
+            while _lives(process):
+                time.sleep(0.01)
         assert list(workers.each(double, range(4), much=True)) == [0, 2, 4, 6]
-    assert "stopped" in told[0]
+    assert told == []
+
+
+def test_of_jobs_nobody_waits_for_any_more_nothing_comes_later() -> None:
+    with Workers(2, lambda _: None) as workers:
+        assert next(workers.each(names_its_process, range(9), much=True)) != os.getpid()
+        assert list(workers.each(double, range(9), much=True)) == [2 * n for n in range(9)]
+
+
+def test_work_ends_at_once_where_somebody_gives_up() -> None:
+    began = time.monotonic()
+    with pytest.raises(ZeroDivisionError), Workers(2, lambda _: None) as workers:
+        next(workers.each(sleeps, [0, 60, 60], much=True))
+        raise ZeroDivisionError
+    assert time.monotonic() - began < 30
+
+
+def ends(_: object) -> None:
+    """Stand for a process that ends as soon as it has started."""
+
+
+@pytest.mark.parametrize("start", [None, OSError("no more processes")])
+def test_where_no_process_lives_the_work_is_done_in_this_one(
+    monkeypatch: pytest.MonkeyPatch, start: OSError | None
+) -> None:
+    if start is None:
+        monkeypatch.setattr("kb.workers._serve", ends)
+    else:
+        monkeypatch.setattr(SpawnProcess, "start", Mock(side_effect=start))
+    told: list[str] = []
+    with Workers(2, told.append) as workers:
+        found = set(workers.each(names_its_process, range(4), much=True))
+    assert found == {os.getpid()}
+    assert "going on with this one" in told[0]
 
 
 SCRIPT = """
