@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, g, request
+from markupsafe import Markup
 from rapidfuzz import fuzz
 
 from kb import cite
@@ -52,6 +53,7 @@ def install(app: Flask) -> None:
         choices=markup.choices,
         counted=numbers.counted,
         asset=asset,
+        icon=icon,
         path_to=links.path_to,
         page_address=page_address,
         search_url=links.search_url,
@@ -94,6 +96,11 @@ def _site() -> dict[str, Any]:
 def asset(name: str) -> str:
     """Return the address of a static file, which changes with the file."""
     return links.path_to("static", filename=name, v=assets.version(name))
+
+
+def icon(name: str) -> Markup:
+    """Return a drawing of the sprite; the word stands beside it."""
+    return markup.icon(asset("sprite.svg"), name)
 
 
 def page_address() -> str:
