@@ -6,7 +6,7 @@ exist and says so; the API refuses it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Literal
@@ -176,31 +176,48 @@ def _read_one(
     return found
 
 
-def for_page(request: SearchRequest) -> SearchRequest:
-    """Return the request as pages ask it: grouped unless one kind is asked for.
+def for_page(request: SearchRequest, **values: Any) -> SearchRequest:
+    """Return the request, with other values where given, as pages ask it.
 
-    Figures take little room, so more of them stand on a page.
+    It is grouped unless one kind is asked for. Figures take little room, so more of them stand on
+    a page.
     """
-    figures = request.kinds == ("fact",)
-    return replace(
-        request,
-        grouped=len(request.kinds) != 1,
-        measured=request.measured if figures else None,
-        limit=FIGURES_ON_PAGE if figures else DEFAULTS.limit,
-    )
+    kinds = values.get("kinds", request.kinds)
+    figures = kinds == ("fact",)
+    values["grouped"] = len(kinds) != 1
+    values["limit"] = FIGURES_ON_PAGE if figures else DEFAULTS.limit
+    if not figures:
+        values["measured"] = None
+    return replace(request, **values)
 
 
 def write(request: SearchRequest, audience: Audience) -> list[tuple[str, str]]:
     """Return the pairs that give the request again; what is at its default is left out."""
     pairs: list[tuple[str, str]] = []
+    for field, default, name, written, repeated in _WRITTEN[audience]:
+        value = getattr(request, field)
+        if value == default:
+            continue
+        if repeated:
+            pairs.extend((name, written(one)) for one in value)
+        else:
+            pairs.append((name, written(value)))
+    return pairs
+
+
+def _written(audience: Audience) -> Iterator[tuple[str, Any, str, Callable[[Any], str], bool]]:
+    """Yield what is needed of each parameter to write it: an address is written in no time."""
     for parameter in PARAMETERS:
         spelling = parameter.spelled(audience)
-        value = getattr(request, parameter.field)
-        if spelling is None or value == getattr(DEFAULTS, parameter.field):
-            continue
-        name, codec = spelling
-        pairs.extend((name, codec.write(v)) for v in (value if parameter.repeated else (value,)))
-    return pairs
+        if spelling is not None:
+            name, codec = spelling
+            default = getattr(DEFAULTS, parameter.field)
+            yield parameter.field, default, name, codec.write, parameter.repeated
+
+
+_WRITTEN: Mapping[Audience, tuple[tuple[str, Any, str, Callable[[Any], str], bool], ...]] = (
+    MappingProxyType({"page": tuple(_written("page")), "api": tuple(_written("api"))})
+)
 
 
 def query_string(request: SearchRequest, audience: Audience = "page") -> str:
@@ -222,7 +239,7 @@ def besides_page(request: SearchRequest) -> SearchRequest:
 
 def changed(request: SearchRequest, **values: Any) -> SearchRequest:
     """Return the request with other values, on its first page unless `page` is given."""
-    return for_page(replace(request, **({"page": 1} | values)))
+    return for_page(request, **({"page": 1} | values))
 
 
 def cleared(request: SearchRequest) -> SearchRequest:
