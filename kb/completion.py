@@ -106,9 +106,10 @@ class Completion:
 
 def completion(snapshot: Searchable) -> Completion:
     """Return what knows the words and names of a generation; made once for each."""
+    analyser = snapshot.analyser  # holding the whole generation, it would be held by it too
 
     def term(form: str) -> str:
-        occurrences = snapshot.analyser.terms(form)
+        occurrences = analyser.terms(form)
         return occurrences[0].term if occurrences else form
 
     def make() -> Completion:

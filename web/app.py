@@ -13,7 +13,7 @@ from kb.snapshot import Snapshots
 from kb.warming import warm
 from web import access_log, api, assets, caching, errors, security, templating
 from web.access_log import AccessLog
-from web.context import EXTENSION, PerGeneration, Services
+from web.context import EXTENSION, PerGeneration, Services, let_go
 from web.entities.directory import directory
 from web.hosts import Hosts
 from web.misses import Misses
@@ -74,6 +74,7 @@ def create_app(
     app.json.sort_keys = False  # type: ignore[attr-defined]
     for part in (access_log, security, caching, errors, assets, templating):
         part.install(app)
+    app.teardown_appcontext(let_go)
     pages = (start, results, reader, units, entities, figures, exports, collection, fixed, health)
     for views in (*pages, editor, changes, describing, api):
         app.register_blueprint(views.blueprint)

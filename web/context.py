@@ -85,6 +85,14 @@ def snapshot() -> Snapshot:
     return cast(Snapshot, g.snapshot)
 
 
+def let_go(_: BaseException | None = None) -> None:
+    """Hold the generation of this request no longer, whatever still holds the request.
+
+    Templates do, until garbage is collected: each page is in a circle with its macros.
+    """
+    g.pop("snapshot", None)
+
+
 def overview() -> Overview:
     """Return what the pages tell about the generation of this request."""
     return services().overviews.get(snapshot())
