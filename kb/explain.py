@@ -33,6 +33,13 @@ class Texts:
     themes: tuple[str, ...] = ()
 
     @property
+    def every(self) -> Iterator[str]:
+        """All of them, its own first."""
+        yield from self.own
+        for texts, _ in self.elsewhere:
+            yield from texts
+
+    @property
     def elsewhere(self) -> tuple[tuple[tuple[str, ...], str], ...]:
         """The texts it has from its place, the most telling first, each with what that place is."""
         return (
@@ -42,6 +49,14 @@ class Texts:
             (self.companies, COMPANY),
             (self.themes, THEME),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a unit was found; `apart` are the terms that it was found by only all together."""
+
+    why: Why
+    apart: Row = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +79,7 @@ class Explainer:
         self._highlighter = highlighter
         self._read: dict[str, _Content] = {}
 
-    def explain(self, texts: Texts) -> Iterator[Why]:
+    def explain(self, texts: Texts) -> Iterator[Reason]:
         """Yield for each word of the query by what it was found in a unit; for most there is one.
 
         A word that is not there, as happens where fewer than all may do, is passed over.
@@ -83,7 +98,22 @@ class Explainer:
                     or next(_elsewhere(wording, places, _loose_reason), None)
                 )
             if why is not None:
-                yield why
+                yield Reason(why)
+            elif self._highlighter.loose:
+                yield from self._scattered(wording, texts)
+
+    def _scattered(self, wording: Wording, texts: Texts) -> Iterator[Reason]:
+        """Yield the first related row of which all words stand somewhere in the texts."""
+        for words in wording.scattered:
+            written = [self._written(word, texts) for word in words]
+            if all(written):
+                form = " … ".join(filter(None, written))
+                yield Reason(Why(form, f"verwant met ‘{wording.written}’"), words)
+                return
+
+    def _written(self, term: str, texts: Texts) -> str | None:
+        found = (self._highlighter.written(term, text) for text in texts.every)
+        return next(filter(None, found), None)
 
     def _places(self, texts: Texts) -> list[tuple[_Content, str]]:
         """Return what matches in the texts that a unit has from its place."""

@@ -19,6 +19,8 @@ READ = 200_000  # of a longer text only the beginning is searched for a passage
 
 FEW = 12  # different words that are sooner looked for one by one than by reading all
 
+NOTHING: frozenset[str] = frozenset()
+
 _BETWEEN_SPACES = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'’”»)]*(?=\s)|(?=\n)")
 _SPACE = re.compile(r"\s+")
@@ -52,17 +54,22 @@ class Highlighter:
         self._hits: dict[str, tuple[Occurrence, ...]] = {}
         self._seen: dict[str, _Seen] = {}
 
-    def whole(self, text: str) -> Snippet:
-        """Return all of `text`, marked."""
-        return Snippet(_stretches(text, 0, len(text), self._spans(text)))
+    @property
+    def loose(self) -> bool:
+        """Whether it was looked for whatever is related too."""
+        return self._marks.loose
 
-    def passage(self, text: str) -> Snippet:
+    def whole(self, text: str, apart: frozenset[str] = NOTHING) -> Snippet:
+        """Return all of `text`, marked, with the terms `apart` of this text only."""
+        return Snippet(_stretches(text, 0, len(text), self._spans(text, apart)))
+
+    def passage(self, text: str, apart: frozenset[str] = NOTHING) -> Snippet:
         """Return the best passage of `text`: all of it when short, else about 240 characters.
 
         The best one holds most of the different things that are sought, then most hits; of equal
         ones it is the first. It begins and ends at a sentence or else at a word.
         """
-        spans = self._spans(text[:READ])
+        spans = self._spans(text[:READ], apart)
         begin, end = (0, len(text)) if len(text) <= SHORT else _window(text, spans)
         return Snippet(
             _stretches(text, begin, end, spans),
@@ -104,14 +111,23 @@ class Highlighter:
         rows = (*self._amounts(reading), *self._rows(reading))
         return _Seen(words, rows, tuple(self._verbs(reading)))
 
-    def _spans(self, text: str) -> list[Stretch]:
+    def written(self, term: str, text: str) -> str | None:
+        """Return how a term is written in `text` where it stands there first, None without it."""
+        for piece in self._readings.read(text).giving(frozenset((term,))):
+            for one in self._terms(piece):
+                if one.term == term:
+                    return piece[one.start : one.end]
+        return None
+
+    def _spans(self, text: str, apart: frozenset[str]) -> list[Stretch]:
         """Return the hits in `text`, by their start."""
         seen = self._see(text)
-        if seen is _NOTHING and not self._marks.phrases:
+        if seen is _NOTHING and not self._marks.phrases and not apart:
             return []
         found: list[Stretch] = []
-        for word, at in _found(text, seen.words):
-            found.extend((at + o.start, at + o.end, o.term) for o in seen.words[word])
+        for words in (seen.words, self._giving(text, apart)):
+            for word, at in _found(text, words):
+                found.extend((at + o.start, at + o.end, o.term) for o in words[word])
         if self._marks.phrases:
             found.extend(_in_a_row(text, self._marks.phrases, forms))
         found.extend(seen.rows)
@@ -121,6 +137,11 @@ class Highlighter:
             found = [hit for hit in found if present.isdisjoint(self._marks.spare.get(hit[2], ()))]
         found.sort()
         return found
+
+    def _giving(self, text: str, terms: frozenset[str]) -> dict[str, tuple[Occurrence, ...]]:
+        """Return what of `text` gives any of these terms, by what stands between two spaces."""
+        pieces = self._readings.read(text).giving(terms) if terms else ()
+        return {piece: tuple(o for o in self._terms(piece) if o.term in terms) for piece in pieces}
 
     def _rows(self, reading: Reading) -> Iterator[Stretch]:
         """Yield where rows of terms stand; a text without all terms of any is not gone through."""

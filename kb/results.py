@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from kb.answer import CONSIDERED, amount
 from kb.engine import Engine, Matches
 from kb.entries import DOCUMENT_FACET, SECTION_FACET, StoredUnit, body_of, read, title_of, written
-from kb.explain import EXACT, Explainer, Texts, begun
+from kb.explain import EXACT, Explainer, Reason, Texts, begun
 from kb.highlight import Highlighter
 from kb.introduction import introduced, whom
 from kb.matching import Asked, Marks, Steered
@@ -158,28 +159,30 @@ class Results:
         """Return the hit of an entry, which is the match at `place` or none itself."""
         stored = self._engine.decoded(doc, read)
         unit = stored.unit
+        reasons = () if place is None else tuple(self._reasons(stored))
+        apart = frozenset(term for reason in reasons for term in reason.apart)
         return Hit(
             unit=unit,
             score=0.0 if place is None else float(self._matches.scores[place]),
-            title=self._highlighter.whole(title_of(unit)),
-            snippet=self._highlighter.passage(body_of(unit)),
+            title=self._highlighter.whole(title_of(unit), apart),
+            snippet=self._highlighter.passage(body_of(unit), apart),
             url=_PAGES[kind_of(unit)] + unit.id,
             section_title=stored.section_title,
             path=stored.path,
-            why=() if place is None else self._why(stored),
+            why=tuple(reason.why for reason in reasons),
         )
 
-    def _why(self, stored: StoredUnit) -> tuple[Why, ...]:
+    def _reasons(self, stored: StoredUnit) -> Iterator[Reason]:
+        """Yield why a unit was found."""
         unit = stored.unit
         above = stored.path if isinstance(unit, Section) else (*stored.path, stored.section_title)
         texts = Texts(written(unit), above, unit.people, unit.companies, stored.around, unit.themes)
         marks = self._asked.strict.marks
-        phrases = marks.phrases if self._asked.exact else ()
-        return (
-            *(Why(" ".join(phrase), EXACT) for phrase in phrases),
-            *begun(marks.starts, texts, self._highlighter),
-            *self._explainer.explain(texts),
-        )
+        for phrase in marks.phrases if self._asked.exact else ():
+            yield Reason(Why(" ".join(phrase), EXACT))
+        for why in begun(marks.starts, texts, self._highlighter):
+            yield Reason(why)
+        yield from self._explainer.explain(texts)
 
 
 def _is_disputed(snapshot: Searchable, unit: Unit) -> bool:

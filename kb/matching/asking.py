@@ -123,6 +123,7 @@ class _Asking:
             frozenset(filter(is_amount, terms)),
             frozenset(filter(may_be_separated, terms)),
             spare,
+            loose,
         )
 
     def node(self, tree: query.Tree) -> Node:

@@ -13,6 +13,7 @@ class Marks:
     `amounts` are terms of numbers and signs, which are marked in whatever spelling.
     `verbs` are terms of verbs, which are marked also where they stand in two.
     `spare` terms are marked only in a text without any of the terms they stand in for.
+    `loose` tells that it was looked for whatever is related too.
     """
 
     terms: frozenset[str] = frozenset()
@@ -22,3 +23,4 @@ class Marks:
     amounts: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
     spare: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    loose: bool = False

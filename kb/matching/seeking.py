@@ -11,6 +11,7 @@ from kb.tuning import Tuning
 
 MIN_ALONE = 5  # letters of a part that may do for the whole: "huis" says little of ziekenhuis
 APART = 0.5  # what the words of a number weigh where they may stand apart: 50 … miljoen
+SCATTERED = 0.25  # and those of a related row: afscheid … collega’s
 PHRASED = ("text", "title")  # the fields in which synonyms of several words are looked for
 
 
@@ -41,7 +42,7 @@ def sought(wording: Wording, tuning: Tuning, loose: bool = False) -> Node:
             readings.append(Scaled(AnyOf(some), tuning.parts))
             readings += [Scaled(node, tuning.parts) for node in _one_beside(wording, parts, tuning)]
     if loose and tuning.related:
-        readings += [Scaled(_either(row, tuning), tuning.related) for row in wording.related]
+        readings += _related(wording, tuning)
     return readings[0] if len(readings) == 1 else BestOf(tuple(readings))
 
 
@@ -60,8 +61,17 @@ def together(node: Node, wording: Wording, tuning: Tuning, loose: bool = False) 
         if share:
             readings.append(Scaled(_either(synonym.row, tuning), share))
     if loose and tuning.related:
-        readings += [Scaled(_either(row, tuning), tuning.related) for row in wording.related]
+        readings += _related(wording, tuning)
     return BestOf(tuple(readings))
+
+
+def _related(wording: Wording, tuning: Tuning) -> Iterator[Node]:
+    """Yield what finds what is related, and rows of words of which the words stand apart."""
+    for row in wording.related:
+        yield Scaled(_either(row, tuning), tuning.related)
+    for words in wording.scattered:
+        apart = AllOf(tuple(Word(_weighed([(word, 1.0)], tuning)) for word in words))
+        yield Scaled(apart, tuning.related * SCATTERED)
 
 
 def _one_beside(wording: Wording, parts: Sequence[Node], tuning: Tuning) -> Iterator[Node]:

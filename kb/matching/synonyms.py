@@ -117,6 +117,12 @@ def _by_row(groups: Iterable[Sequence[str]], term: Step) -> Iterator[tuple[Row, 
                     yield asked[::-1], others
 
 
+@lru_cache(maxsize=65_536)
+def telling(row: Row) -> Row:
+    """Return the words of a row that say something: of "vanuit huis werken" the last two."""
+    return tuple(word for word in row if word not in stop_words())
+
+
 def row_of(text: str, analyser: Analyser) -> Row:
     """Return the terms of a word or of several; of a hyphenated word only the whole."""
     return _row(text, analyser.term)

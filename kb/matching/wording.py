@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from kb.catalogue import Catalogue
 from kb.dutch.amounts import amounts
@@ -22,6 +23,7 @@ from kb.spelling import near as nearest
 from kb.tuning import TUNING, Tuning
 
 MOST_NEAR = 3
+SHORTEST_BEGINNING, SHORTEST_REST = 6, 3  # letters of a word that nobody knows all parts of
 KEPT_BYTES = 16 * 1024 * 1024
 WORDING_BYTES, ROW_BYTES = 3000, 1500  # of a word, and of each thing that it is taken for
 
@@ -150,6 +152,8 @@ class Wordings:
                 one for one in self._near(token.form, is_word=False) if self._usual(token, one)
             )
             wording = replace(wording, near=tuple(usual))
+            if not wording.near and self._tuning.related:
+                wording = replace(wording, related=tuple(self._beginning(token.form)))
         return wording, not (found or wording.near or self._finds(wording))
 
     def _meaning(self, written: str, token: Token) -> Wording:
@@ -160,6 +164,15 @@ class Wordings:
         spelt = () if self._as_typed else tuple(one.term for one in amounts([written]))
         beside = tuple(map(self._beside, parts))
         return Wording(written, token.form, term, parts, others, spelt, related=kin, beside=beside)
+
+    def _beginning(self, form: str) -> Iterator[Row]:
+        """Yield the longest word of the reports that a word begins with, if any.
+
+        It may do for a word of which nobody knows all parts: mensenrechtenaward.
+        """
+        lengths = range(len(form) - SHORTEST_REST, SHORTEST_BEGINNING - 1, -1)
+        known = (form[:n] for n in lengths if form[:n] in self._snapshot.vocabulary.sought)
+        yield from ((self._term(one),) for one in islice(known, 1))
 
     def _usual(self, token: Token, meant: Near) -> bool:
         """Tell whether one is often written for the other: akademie, academie."""

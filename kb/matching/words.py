@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kb.matching.synonyms import Row, Synonym
+from kb.matching.synonyms import Row, Synonym, telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +62,12 @@ class Wording:
     def rows(self) -> tuple[Row, ...]:
         """The synonyms of several words."""
         return tuple(one.row for one in self.synonyms if len(one.row) > 1)
+
+    @property
+    def scattered(self) -> tuple[Row, ...]:
+        """The words that say something of each synonym and related row with several of these.
+
+        Where too little is found they need not stand beside each other.
+        """
+        rows = (telling(row) for row in (*self.rows, *self.related) if len(row) > 1)
+        return tuple(dict.fromkeys(words for words in rows if len(words) > 1))

@@ -167,6 +167,44 @@ def test_a_word_in_no_list_is_related_to_what_its_family_is_related_to(
     assert reasons(library, "zwerven") == {"s1": ["Daklozen: verwant met ‘zwerven’"]}
 
 
+def test_the_words_of_a_related_row_may_stand_apart_where_nothing_better_is_found(
+    library_of: LibraryOf,
+) -> None:
+    texts = ("Zij werken nu vanuit hun eigen huis.", "Het huis is nat.", "Zij werken.")
+    page = search(of_texts(library_of, *texts), SearchRequest("thuiswerken"))
+    assert [hit.snippet.html for hit in page.hits] == [
+        "Zij <mark>werken</mark> nu <mark>vanuit</mark> hun eigen <mark>huis</mark>."
+    ]
+    assert [why.text for why in page.hits[0].why] == [
+        "vanuit … huis … werken: verwant met ‘thuiswerken’"
+    ]
+    beside = of_texts(library_of, *texts, "Wij gaan thuiswerken.", "Wie vanuit huis wil werken.")
+    assert ids(search(beside, SearchRequest("thuiswerken")))[0] == "s4"
+
+
+def test_the_words_of_a_related_row_may_stand_in_a_unit_and_above_it(
+    library_of: LibraryOf,
+) -> None:
+    above = section("s0", "Het werk", "", 0)
+    inside = section("s1", "Kop", "Dat doen zij vanuit huis.", 1, path=("Het werk",))
+    library = Library(library_of([(above, above), (inside, inside)]).engine)
+    page = search(library, SearchRequest("thuiswerken"))
+    assert [why.text for why in page.hits[0].why] == [
+        "vanuit … huis … werk: verwant met ‘thuiswerken’"
+    ]
+    assert page.hits[0].snippet.html == "Dat doen zij <mark>vanuit huis</mark>."
+
+
+def test_a_word_with_an_unknown_end_is_related_to_what_it_begins_with(
+    library_of: LibraryOf,
+) -> None:
+    library = of_texts(library_of, "Een prijs voor mensenrechten.", "De award is nat.")
+    assert reasons(library, "mensenrechtenawurd") == {
+        "s1": ["mensenrechten: verwant met ‘mensenrechtenawurd’"]
+    }
+    assert reasons(of_texts(library_of, "De zorg is nat."), "zorgawurd") == {}
+
+
 def test_a_word_that_all_units_have_finds_none_where_others_were_asked_for(
     library_of: LibraryOf,
 ) -> None:
