@@ -78,6 +78,7 @@ class Explainer:
         self._wordings = wordings
         self._highlighter = highlighter
         self._read: dict[str, _Content] = {}
+        self._scattered = [w.scattered if highlighter.loose else () for w in wordings]
 
     def explain(self, texts: Texts) -> Iterator[Reason]:
         """Yield for each word of the query by what it was found in a unit; for most there is one.
@@ -88,7 +89,8 @@ class Explainer:
             return
         own = _Content(texts.own, self._highlighter)
         places: list[tuple[_Content, str]] | None = None
-        for wording in self._wordings:
+        terms: frozenset[str] | None = None
+        for wording, scattered in zip(self._wordings, self._scattered, strict=True):
             why = _own_reason(wording, own)
             if why is None:
                 places = self._places(texts) if places is None else places
@@ -99,21 +101,19 @@ class Explainer:
                 )
             if why is not None:
                 yield Reason(why)
-            elif self._highlighter.loose:
-                yield from self._scattered(wording, texts)
+            elif scattered:
+                terms = self._terms(texts) if terms is None else terms
+                row = next((words for words in scattered if terms.issuperset(words)), ())
+                if row:
+                    form = " … ".join(self._written(word, texts) for word in row)
+                    yield Reason(Why(form, f"verwant met ‘{wording.written}’"), row)
 
-    def _scattered(self, wording: Wording, texts: Texts) -> Iterator[Reason]:
-        """Yield the first related row of which all words stand somewhere in the texts."""
-        for words in wording.scattered:
-            written = [self._written(word, texts) for word in words]
-            if all(written):
-                form = " … ".join(filter(None, written))
-                yield Reason(Why(form, f"verwant met ‘{wording.written}’"), words)
-                return
+    def _terms(self, texts: Texts) -> frozenset[str]:
+        return frozenset().union(*map(self._highlighter.terms, texts.every))
 
-    def _written(self, term: str, texts: Texts) -> str | None:
+    def _written(self, term: str, texts: Texts) -> str:
         found = (self._highlighter.written(term, text) for text in texts.every)
-        return next(filter(None, found), None)
+        return next(filter(None, found), "")
 
     def _places(self, texts: Texts) -> list[tuple[_Content, str]]:
         """Return what matches in the texts that a unit has from its place."""

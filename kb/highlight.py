@@ -111,6 +111,10 @@ class Highlighter:
         rows = (*self._amounts(reading), *self._rows(reading))
         return _Seen(words, rows, tuple(self._verbs(reading)))
 
+    def terms(self, text: str) -> Collection[str]:
+        """Return all terms of `text`, those of parts of compounds too."""
+        return self._readings.read(text).terms
+
     def written(self, term: str, text: str) -> str | None:
         """Return how a term is written in `text` where it stands there first, None without it."""
         for piece in self._readings.read(text).giving(frozenset((term,))):
