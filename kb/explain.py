@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from kb.dutch.analysis import Occurrence
 from kb.dutch.separated import may_be_separated
@@ -51,8 +53,7 @@ class Texts:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why a unit was found; `apart` are the terms that it was found by only all together."""
 
     why: Why
@@ -78,7 +79,9 @@ class Explainer:
         self._wordings = wordings
         self._highlighter = highlighter
         self._read: dict[str, _Content] = {}
-        self._scattered = [w.scattered if highlighter.loose else () for w in wordings]
+        self._nothing = _Content((), highlighter)
+        rows = (w.scattered if highlighter.loose else () for w in wordings)
+        self._scattered = [(one, frozenset(chain(*one))) for one in rows]
 
     def explain(self, texts: Texts) -> Iterator[Reason]:
         """Yield for each word of the query by what it was found in a unit; for most there is one.
@@ -89,8 +92,7 @@ class Explainer:
             return
         own = _Content(texts.own, self._highlighter)
         places: list[tuple[_Content, str]] | None = None
-        terms: frozenset[str] | None = None
-        for wording, scattered in zip(self._wordings, self._scattered, strict=True):
+        for wording, (rows, sought) in zip(self._wordings, self._scattered, strict=True):
             why = _own_reason(wording, own)
             if why is None:
                 places = self._places(texts) if places is None else places
@@ -101,15 +103,14 @@ class Explainer:
                 )
             if why is not None:
                 yield Reason(why)
-            elif scattered:
-                terms = self._terms(texts) if terms is None else terms
-                row = next((words for words in scattered if terms.issuperset(words)), ())
+            elif rows:
+                there = frozenset().union(
+                    *(self._highlighter.terms(t) & sought for t in texts.every)
+                )
+                row = next((words for words in rows if there.issuperset(words)), ())
                 if row:
                     form = " … ".join(self._written(word, texts) for word in row)
                     yield Reason(Why(form, f"verwant met ‘{wording.written}’"), row)
-
-    def _terms(self, texts: Texts) -> frozenset[str]:
-        return frozenset().union(*map(self._highlighter.terms, texts.every))
 
     def _written(self, term: str, texts: Texts) -> str:
         found = (self._highlighter.written(term, text) for text in texts.every)
@@ -128,7 +129,8 @@ class Explainer:
         content = self._read.get(text)
         if content is None:
             there = self._highlighter.finds(text)
-            content = self._read[text] = _Content((text,) if there else (), self._highlighter)
+            content = _Content((text,), self._highlighter) if there else self._nothing
+            self._read[text] = content
         return content
 
 

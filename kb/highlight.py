@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, KeysView
 from dataclasses import dataclass
 
 from kb.dutch.analysis import Occurrence, forms
@@ -111,7 +111,7 @@ class Highlighter:
         rows = (*self._amounts(reading), *self._rows(reading))
         return _Seen(words, rows, tuple(self._verbs(reading)))
 
-    def terms(self, text: str) -> Collection[str]:
+    def terms(self, text: str) -> KeysView[str]:
         """Return all terms of `text`, those of parts of compounds too."""
         return self._readings.read(text).terms
 
@@ -129,9 +129,9 @@ class Highlighter:
         if seen is _NOTHING and not self._marks.phrases and not apart:
             return []
         found: list[Stretch] = []
-        for words in (seen.words, self._giving(text, apart)):
-            for word, at in _found(text, words):
-                found.extend((at + o.start, at + o.end, o.term) for o in words[word])
+        words = seen.words | self._giving(text, apart) if apart else seen.words
+        for word, at in _found(text, words):
+            found.extend((at + o.start, at + o.end, o.term) for o in words[word])
         if self._marks.phrases:
             found.extend(_in_a_row(text, self._marks.phrases, forms))
         found.extend(seen.rows)
@@ -143,8 +143,9 @@ class Highlighter:
         return found
 
     def _giving(self, text: str, terms: frozenset[str]) -> dict[str, tuple[Occurrence, ...]]:
-        """Return what of `text` gives any of these terms, by what stands between two spaces."""
-        pieces = self._readings.read(text).giving(terms) if terms else ()
+        """Return what of `text` gives these terms or those that are sought."""
+        terms |= self._wanted
+        pieces = self._readings.read(text).giving(terms)
         return {piece: tuple(o for o in self._terms(piece) if o.term in terms) for piece in pieces}
 
     def _rows(self, reading: Reading) -> Iterator[Stretch]:

@@ -12,7 +12,7 @@ from kb.answer import CONSIDERED, amount
 from kb.engine import Engine, Matches
 from kb.entries import DOCUMENT_FACET, SECTION_FACET, StoredUnit, body_of, read, title_of, written
 from kb.explain import EXACT, Explainer, Reason, Texts, begun
-from kb.highlight import Highlighter
+from kb.highlight import NOTHING, Highlighter
 from kb.introduction import introduced, whom
 from kb.matching import Asked, Marks, Steered
 from kb.measures import Measured, measure_of
@@ -160,7 +160,7 @@ class Results:
         stored = self._engine.decoded(doc, read)
         unit = stored.unit
         reasons = () if place is None else tuple(self._reasons(stored))
-        apart = frozenset(term for reason in reasons for term in reason.apart)
+        apart = NOTHING.union(*(reason.apart for reason in reasons))
         return Hit(
             unit=unit,
             score=0.0 if place is None else float(self._matches.scores[place]),
