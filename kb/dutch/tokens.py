@@ -59,6 +59,9 @@ def tokens(text: str) -> Iterator[Token]:
 
     Forms are cut at 64 characters, so that no text can make the index grow without bound.
     """
+    if text.isalpha():  # one word, as most texts are that are asked about
+        yield Token(_form(text), 0, len(text), 0)
+        return
     position = 0
     for start, end in _TOKENIZER.span_tokenize(text):
         raw = text[start:end]
