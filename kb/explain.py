@@ -10,9 +10,10 @@ from typing import NamedTuple
 from kb.dutch.analysis import Occurrence
 from kb.dutch.separated import may_be_separated
 from kb.dutch.tokens import fold
-from kb.highlight import Highlighter
+from kb.highlight import Highlighter, bare
 from kb.matching import Wording
 from kb.matching.synonyms import Row
+from kb.readings import Sought
 from kb.request import AS_TYPED, Why
 
 EXACT = "exacte zin"
@@ -81,7 +82,7 @@ class Explainer:
         self._read: dict[str, _Content] = {}
         self._nothing = _Content((), highlighter)
         rows = (w.scattered if highlighter.loose else () for w in wordings)
-        self._scattered = [(one, frozenset(chain(*one))) for one in rows]
+        self._scattered = [(one, Sought.of(chain(*one))) for one in rows]
 
     def explain(self, texts: Texts) -> Iterator[Reason]:
         """Yield for each word of the query by what it was found in a unit; for most there is one.
@@ -104,13 +105,18 @@ class Explainer:
             if why is not None:
                 yield Reason(why)
             elif rows:
-                there = frozenset().union(
-                    *(self._highlighter.terms(t) & sought for t in texts.every)
-                )
-                row = next((words for words in rows if there.issuperset(words)), ())
-                if row:
-                    form = " … ".join(self._written(word, texts) for word in row)
-                    yield Reason(Why(form, f"verwant met ‘{wording.written}’"), row)
+                yield from self._apart(wording, rows, sought, texts)
+
+    def _apart(
+        self, wording: Wording, rows: Iterable[Row], sought: Sought, texts: Texts
+    ) -> Iterator[Reason]:
+        """Yield the first row of which all words stand somewhere in the texts."""
+        there = set().union(*(self._highlighter.holding(text, sought) for text in texts.every))
+        row = next((words for words in rows if there.issuperset(words)), None)
+        if row:
+            form = " … ".join(self._written(word, texts) for word in row)
+            how = "synoniem van" if row in wording.scattered_synonyms else "verwant met"
+            yield Reason(Why(form, f"{how} ‘{wording.written}’"), row)
 
     def _written(self, term: str, texts: Texts) -> str:
         found = (self._highlighter.written(term, text) for text in texts.every)
@@ -249,4 +255,4 @@ def _word(found: _Found) -> str:
     """Return the whole word that something was found in: of a part of a compound all of it."""
     if not found.occurrence.part:
         return found.written
-    return found.piece.strip("‘’“”\"'„«»()[].,;:!?…")
+    return bare(found.piece)

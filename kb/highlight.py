@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, KeysView
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kb.dutch.analysis import Occurrence, forms
 from kb.matching.marks import Marks
-from kb.readings import Reading, Readings, Stretch
+from kb.readings import Reading, Readings, Sought, Stretch
 from kb.request import Marked, Snippet
 
 LENGTH = 240
@@ -19,7 +19,7 @@ READ = 200_000  # of a longer text only the beginning is searched for a passage
 
 FEW = 12  # different words that are sooner looked for one by one than by reading all
 
-NOTHING: frozenset[str] = frozenset()
+NO_TERMS = Sought()
 
 _BETWEEN_SPACES = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'’”»)]*(?=\s)|(?=\n)")
@@ -59,11 +59,11 @@ class Highlighter:
         """Whether it was looked for whatever is related too."""
         return self._marks.loose
 
-    def whole(self, text: str, apart: frozenset[str] = NOTHING) -> Snippet:
-        """Return all of `text`, marked, with the terms `apart` of this text only."""
+    def whole(self, text: str, apart: Sought = NO_TERMS) -> Snippet:
+        """Return all of `text`, marked; besides what is always marked also the terms `apart`."""
         return Snippet(_stretches(text, 0, len(text), self._spans(text, apart)))
 
-    def passage(self, text: str, apart: frozenset[str] = NOTHING) -> Snippet:
+    def passage(self, text: str, apart: Sought = NO_TERMS) -> Snippet:
         """Return the best passage of `text`: all of it when short, else about 240 characters.
 
         The best one holds most of the different things that are sought, then most hits; of equal
@@ -94,7 +94,7 @@ class Highlighter:
         seen = self._see(text)
         rows = {tuple(row.split(" ")): text[start:end] for start, end, row in seen.rows}
         for verb, particle in seen.verbs:
-            rows[(verb[2],)] = f"{text[verb[0] : verb[1]]} … {text[particle[0] : particle[1]]}"
+            rows[(verb[2],)] = in_two(text, verb, particle)
         return rows
 
     def _see(self, text: str) -> _Seen:
@@ -111,27 +111,37 @@ class Highlighter:
         rows = (*self._amounts(reading), *self._rows(reading))
         return _Seen(words, rows, tuple(self._verbs(reading)))
 
-    def terms(self, text: str) -> KeysView[str]:
-        """Return all terms of `text`, those of parts of compounds too."""
-        return self._readings.read(text).terms
+    def holding(self, text: str, sought: Sought) -> set[str]:
+        """Return which of these terms `text` gives."""
+        return self._readings.read(text).holding(sought)
 
     def written(self, term: str, text: str) -> str | None:
-        """Return how a term is written in `text` where it stands there first, None without it."""
-        for piece in self._readings.read(text).giving(frozenset((term,))):
+        """Return how a term is written in `text` where it stands there first, None without it.
+
+        Of a part of a compound all of it.
+        """
+        reading = self._readings.read(text)
+        for piece in reading.giving(frozenset((term,))):
             for one in self._terms(piece):
                 if one.term == term:
-                    return piece[one.start : one.end]
+                    return bare(piece) if one.part else piece[one.start : one.end]
+        for start, end, found in reading.amounts:
+            if found == term:
+                return text[start:end]
+        for verb, particle in reading.verbs:
+            if verb[2] == term:
+                return in_two(text, verb, particle)
         return None
 
-    def _spans(self, text: str, apart: frozenset[str]) -> list[Stretch]:
+    def _spans(self, text: str, apart: Sought) -> list[Stretch]:
         """Return the hits in `text`, by their start."""
         seen = self._see(text)
-        if seen is _NOTHING and not self._marks.phrases and not apart:
+        if seen is _NOTHING and not self._marks.phrases and not apart.terms:
             return []
         found: list[Stretch] = []
-        words = seen.words | self._giving(text, apart) if apart else seen.words
-        for word, at in _found(text, words):
-            found.extend((at + o.start, at + o.end, o.term) for o in words[word])
+        found.extend(_placed(text, seen.words))
+        if apart.terms:
+            found.extend(self._apart(text, apart))
         if self._marks.phrases:
             found.extend(_in_a_row(text, self._marks.phrases, forms))
         found.extend(seen.rows)
@@ -142,11 +152,18 @@ class Highlighter:
         found.sort()
         return found
 
-    def _giving(self, text: str, terms: frozenset[str]) -> dict[str, tuple[Occurrence, ...]]:
-        """Return what of `text` gives these terms or those that are sought."""
-        terms |= self._wanted
-        pieces = self._readings.read(text).giving(terms)
-        return {piece: tuple(o for o in self._terms(piece) if o.term in terms) for piece in pieces}
+    def _apart(self, text: str, sought: Sought) -> Iterator[Stretch]:
+        """Yield where `text` gives these terms."""
+        reading = self._readings.read(text)
+        words = {
+            piece: tuple(o for o in self._terms(piece) if o.term in sought.terms)
+            for piece in reading.giving(sought.terms)
+        }
+        yield from _placed(text, words)
+        yield from (one for one in reading.amounts if one[2] in sought.amounts)
+        for verb, particle in reading.verbs if sought.verbs else ():
+            if verb[2] in sought.verbs:
+                yield from (verb, particle)
 
     def _rows(self, reading: Reading) -> Iterator[Stretch]:
         """Yield where rows of terms stand; a text without all terms of any is not gone through."""
@@ -182,6 +199,23 @@ class Highlighter:
                 matching += [o for o in forms(word) if o.term.startswith(starts)]
             found = self._hits[word] = tuple(matching)
         return found
+
+
+def bare(piece: str) -> str:
+    """Return what stands between two spaces without the signs around it."""
+    return piece.strip("‘’“”\"'„«»()[].,;:!?…")
+
+
+def in_two(text: str, verb: Stretch, particle: Stretch) -> str:
+    """Return how a verb is written that stands in two."""
+    return f"{text[verb[0] : verb[1]]} … {text[particle[0] : particle[1]]}"
+
+
+def _placed(text: str, words: Mapping[str, Iterable[Occurrence]]) -> Iterator[Stretch]:
+    """Yield where in `text` stands what is found in words between spaces."""
+    for word, at in _found(text, words.keys()):
+        for one in words[word]:
+            yield at + one.start, at + one.end, one.term
 
 
 def _found(text: str, words: Collection[str]) -> Iterator[tuple[str, int]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import KeysView
+from collections.abc import Iterable, KeysView
 from functools import cached_property
+from typing import NamedTuple
 
-from kb.dutch.amounts import amounts
+from kb.dutch.amounts import amounts, is_amount
 from kb.dutch.analysis import Analyser
-from kb.dutch.separated import separated
+from kb.dutch.separated import may_be_separated, separated
 from kb.engine.cache import Cache
 from kb.searchable import Searchable
 
@@ -18,6 +19,21 @@ PIECE_BYTES = 200  # that a word of a text takes in its reading; measured 180
 _PIECE = re.compile(r"\S+")
 
 Stretch = tuple[int, int, str]  # start, end, and the term that it gives
+
+
+class Sought(NamedTuple):
+    """Terms to look for in a text: all of them, those of numbers and signs, and those of verbs."""
+
+    terms: frozenset[str] = frozenset()
+    amounts: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, terms: Iterable[str]) -> Sought:
+        """Return how to look for terms."""
+        every = frozenset(terms)
+        numbers, verbs = filter(is_amount, every), filter(may_be_separated, every)
+        return cls(every, frozenset(numbers), frozenset(verbs))
 
 
 class Reading:
@@ -42,6 +58,15 @@ class Reading:
         """Return the different pieces that give any of these terms, as they stand in the text."""
         found = self._places.keys() & terms
         return [self.pieces[at] for at in sorted({at for t in found for at in self._places[t]})]
+
+    def holding(self, sought: Sought) -> set[str]:
+        """Return which of these terms the text gives, in whatever spelling and in two."""
+        found = self._places.keys() & sought.terms
+        if sought.amounts:
+            found |= sought.amounts.intersection(one[2] for one in self.amounts)
+        if sought.verbs:
+            found |= sought.verbs.intersection(both[0][2] for both in self.verbs)
+        return found
 
     @cached_property
     def amounts(self) -> tuple[Stretch, ...]:

@@ -12,13 +12,13 @@ from kb.answer import CONSIDERED, amount
 from kb.engine import Engine, Matches
 from kb.entries import DOCUMENT_FACET, SECTION_FACET, StoredUnit, body_of, read, title_of, written
 from kb.explain import EXACT, Explainer, Reason, Texts, begun
-from kb.highlight import NOTHING, Highlighter
+from kb.highlight import NO_TERMS, Highlighter
 from kb.introduction import introduced, whom
 from kb.matching import Asked, Marks, Steered
 from kb.measures import Measured, measure_of
 from kb.model import DISAGREE, Fact, Kind, Section, Unit, kind_of
 from kb.ordering import sort_keys
-from kb.readings import Readings
+from kb.readings import Readings, Sought
 from kb.request import Answer, Hit, Measure, SearchRequest, Why
 from kb.searchable import Searchable
 
@@ -160,7 +160,8 @@ class Results:
         stored = self._engine.decoded(doc, read)
         unit = stored.unit
         reasons = () if place is None else tuple(self._reasons(stored))
-        apart = NOTHING.union(*(reason.apart for reason in reasons))
+        terms = [term for reason in reasons for term in reason.apart]
+        apart = Sought.of(terms) if terms else NO_TERMS
         return Hit(
             unit=unit,
             score=0.0 if place is None else float(self._matches.scores[place]),

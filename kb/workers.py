@@ -63,11 +63,18 @@ class Workers:
         if self._threads is None:
             return
         if error is not None:
-            for other in list(self._others):
-                other.stop()
-        self._threads.shutdown(cancel_futures=True)
+            self._stop()
+        try:
+            self._threads.shutdown(cancel_futures=True)
+        except BaseException:  # Ctrl+C while jobs are under way that nobody waits for any more
+            self._stop()
+            raise
         for other in self._others:
             other.end()
+
+    def _stop(self) -> None:
+        for other in list(self._others):
+            other.stop()
 
     @property
     def started(self) -> bool:
@@ -119,18 +126,26 @@ class Workers:
             except _GoneError:
                 told = [AGAIN]
                 continue
+            except Exception:
+                self._idle.append(other)
+                raise
             self._idle.append(other)
             return result, told
         return Stopped(), told
 
     def _at(self, work: Callable[[J], R], job: J) -> _Other:
-        """Return a process that has begun a job; raise _GoneError where a new one does not."""
+        """Return a process that has begun a job; raise _GoneError where two new ones do not."""
         with suppress(IndexError):  # there is none, or another thread was first
             while True:
                 other = self._idle.pop()
                 with suppress(_GoneError):
                     other.begin(work, job)
                     return other
+        with suppress(_GoneError):  # stopped by somebody as it started
+            return self._begun(work, job)
+        return self._begun(work, job)
+
+    def _begun(self, work: Callable[[J], R], job: J) -> _Other:
         other = _Other()
         self._others.append(other)
         if self._ended:  # perhaps since those there were have been stopped
@@ -208,16 +223,28 @@ def _serve(pipe: Connection) -> None:
         while True:
             data = pipe.recv_bytes()
             pipe.send(None)  # before anything of the job can go wrong
-            pipe.send(_outcome(data))
+            pipe.send_bytes(_outcome(data))
 
 
-def _outcome(data: bytes) -> tuple[Any, Exception | None]:
+def _outcome(data: bytes) -> bytes:
+    """Return what comes of a job, and what it raises, as a pickle."""
     try:
         work, job = pickle.loads(data)  # noqa: S301 - of the process that started this one
-        return work(job), None
+        return pickle.dumps((work(job), None))
     except Exception as error:  # noqa: BLE001 - it is raised where the result is asked for
-        error.add_note(traceback.format_exc())
-        return None, error
+        return _raised(error)
+
+
+def _raised(error: Exception) -> bytes:
+    """Return an exception as a pickle; one that cannot be read from it by what it says."""
+    note = traceback.format_exc()
+    for one in (error, RuntimeError(f"{type(error).__name__}: {error}")):
+        one.add_note(note)
+        with suppress(Exception):
+            data = pickle.dumps((None, one))
+            pickle.loads(data)  # noqa: S301 - made here
+            return data
+    return pickle.dumps((None, RuntimeError(note)))
 
 
 def _end_with_parent() -> None:

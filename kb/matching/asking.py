@@ -152,7 +152,8 @@ class _Asking:
         None where there is but one word, unless a part of it or a related word may do.
         """
         words = [item for item in items if isinstance(item, query.Word) and not _says_nothing(item)]
-        wider = any(wording.parts or wording.related for wording in self.wordings.made)
+        made = self.wordings.made
+        wider = any(one.parts or one.related or one.scattered for one in made)
         if not words or (len(words) == 1 and not wider):
             return None
         known = len(self.notices)

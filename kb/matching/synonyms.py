@@ -109,7 +109,7 @@ def _by_row(groups: Iterable[Sequence[str]], term: Step) -> Iterator[tuple[Row, 
         rows = [row for written in group if (row := _row(written, term))]
         for row in rows:
             # "op locatie" is more than "locatie", which is all that a query keeps of it.
-            asked = tuple(one for one in row if one not in stop_words())
+            asked = telling(row)
             if len(asked) > 1 or asked == row:
                 others = tuple(other for other in rows if other != row)
                 yield asked, others
@@ -119,7 +119,7 @@ def _by_row(groups: Iterable[Sequence[str]], term: Step) -> Iterator[tuple[Row, 
 
 @lru_cache(maxsize=65_536)
 def telling(row: Row) -> Row:
-    """Return the words of a row that say something: of "vanuit huis werken" the last two."""
+    """Return the words of a row that say something: of "plan van aanpak" the first and last."""
     return tuple(word for word in row if word not in stop_words())
 
 

@@ -152,9 +152,10 @@ class Wordings:
                 one for one in self._near(token.form, is_word=False) if self._usual(token, one)
             )
             wording = replace(wording, near=tuple(usual))
-            if not wording.near and self._tuning.related:
-                wording = replace(wording, related=tuple(self._beginning(token.form)))
-        return wording, not (found or wording.near or self._finds(wording))
+        is_absent = not (found or wording.near or self._finds(wording))
+        if is_absent and self._tuning.related:
+            wording = replace(wording, related=tuple(self._beginning(token.form)))
+        return wording, is_absent
 
     def _meaning(self, written: str, token: Token) -> Wording:
         """Return what a word means, without what may have been meant."""
@@ -170,9 +171,11 @@ class Wordings:
 
         It may do for a word of which nobody knows all parts: mensenrechtenaward.
         """
-        lengths = range(len(form) - SHORTEST_REST, SHORTEST_BEGINNING - 1, -1)
-        known = (form[:n] for n in lengths if form[:n] in self._snapshot.vocabulary.sought)
-        yield from ((self._term(one),) for one in islice(known, 1))
+        longest = len(form) - SHORTEST_REST if form.isalpha() else 0
+        beginnings = (form[:length] for length in range(longest, SHORTEST_BEGINNING - 1, -1))
+        known = (one for one in beginnings if one in self._snapshot.vocabulary.sought)
+        telling = (one for one in known if one not in stop_words())
+        yield from ((self._term(one),) for one in islice(telling, 1))
 
     def _usual(self, token: Token, meant: Near) -> bool:
         """Tell whether one is often written for the other: akademie, academie."""

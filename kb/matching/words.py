@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kb.matching.synonyms import Row, Synonym, telling
@@ -69,5 +70,17 @@ class Wording:
 
         Where too little is found they need not stand beside each other.
         """
-        rows = (telling(row) for row in (*self.rows, *self.related) if len(row) > 1)
-        return tuple(dict.fromkeys(words for words in rows if len(words) > 1))
+        return tuple(dict.fromkeys((*_telling(self.rows), *_telling(self.related))))
+
+    @property
+    def scattered_synonyms(self) -> frozenset[Row]:
+        """Those of the synonyms."""
+        return frozenset(_telling(self.rows))
+
+
+def _telling(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield the different words that say something of each row with several of these."""
+    for row in rows:
+        words = tuple(dict.fromkeys(telling(row)))
+        if len(words) > 1:
+            yield words

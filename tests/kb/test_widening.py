@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from kb.catalogue import Catalogue, Synonyms
 from kb.explain import EXACT
 from kb.model import Section, Unit
 from kb.request import SearchPage, SearchRequest, Why
@@ -176,7 +177,7 @@ def test_the_words_of_a_related_row_may_stand_apart_where_nothing_better_is_foun
         "Zij <mark>werken</mark> nu <mark>vanuit</mark> hun eigen <mark>huis</mark>."
     ]
     assert [why.text for why in page.hits[0].why] == [
-        "vanuit … huis … werken: verwant met ‘thuiswerken’"
+        "vanuit … huis … werken: synoniem van ‘thuiswerken’"
     ]
     beside = of_texts(library_of, *texts, "Wij gaan thuiswerken.", "Wie vanuit huis wil werken.")
     assert ids(search(beside, SearchRequest("thuiswerken")))[0] == "s4"
@@ -190,7 +191,7 @@ def test_the_words_of_a_related_row_may_stand_in_a_unit_and_above_it(
     library = Library(library_of([(above, above), (inside, inside)]).engine)
     page = search(library, SearchRequest("thuiswerken"))
     assert [why.text for why in page.hits[0].why] == [
-        "vanuit … huis … werk: verwant met ‘thuiswerken’"
+        "vanuit … huis … werk: synoniem van ‘thuiswerken’"
     ]
     assert page.hits[0].snippet.html == "Dat doen zij <mark>vanuit huis</mark>."
 
@@ -198,11 +199,66 @@ def test_the_words_of_a_related_row_may_stand_in_a_unit_and_above_it(
 def test_a_word_with_an_unknown_end_is_related_to_what_it_begins_with(
     library_of: LibraryOf,
 ) -> None:
-    library = of_texts(library_of, "Een prijs voor mensenrechten.", "De award is nat.")
+    library = of_texts(library_of, "Een prijs voor mensenrechten.", "De brug is nat.")
     assert reasons(library, "mensenrechtenawurd") == {
         "s1": ["mensenrechten: verwant met ‘mensenrechtenawurd’"]
     }
-    assert reasons(of_texts(library_of, "De zorg is nat."), "zorgawurd") == {}
+    page = search(library, SearchRequest("mensenrechtenawurd brug"))
+    assert page.notices[0].message == "‘mensenrechtenawurd’ komt nergens voor."
+    assert set(ids(page)) == {"s1", "s2"}
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("De zorg is nat.", "zorgawurd"),
+        ("Zonder zorg is het nat.", "zonderxqz"),
+        ("Nummer 123456 is nat.", "123456789"),
+    ],
+)
+def test_what_says_little_is_no_beginning_of_a_word(
+    library_of: LibraryOf, text: str, query: str
+) -> None:
+    assert reasons(of_texts(library_of, text), query) == {}
+
+
+def test_a_row_that_repeats_a_word_does_not_stand_apart(library_of: LibraryOf) -> None:
+    texts = ("Het werk is klaar.", "Van dag naar nacht.", "Zij gingen van werk naar werk.")
+    found = reasons(of_texts(library_of, *texts), "outplacement")
+    assert found == {"s3": ["van werk naar werk: verwant met ‘outplacement’"]}
+
+
+def test_the_words_of_a_synonym_of_the_editor_may_stand_apart_too(library_of: LibraryOf) -> None:
+    library = of_texts(library_of, "De lantaarn is rood.", "De brug is nat.")
+    alike = Library(library.engine, Catalogue(synonyms=(Synonyms(("xylo", "rode lantaarn")),)))
+    assert reasons(alike, "xylo") == {"s1": ["rood … lantaarn: synoniem van ‘xylo’"]}
+
+
+def test_a_verb_in_two_and_a_part_of_a_compound_may_be_words_of_such_a_row(
+    library_of: LibraryOf,
+) -> None:
+    texts = ("De raad nam de klachten in mei over.", "Zij werken vanuit hun woonhuis.")
+    library = of_texts(library_of, *texts)
+    alike = Library(library.engine, Catalogue(synonyms=(Synonyms(("xylo", "klacht overnemen")),)))
+    page = search(alike, SearchRequest("xylo"))
+    assert [why.text for hit in page.hits for why in hit.why] == [
+        "klachten … nam … over: synoniem van ‘xylo’"
+    ]
+    assert page.hits[0].snippet.html == (
+        "De raad <mark>nam</mark> de <mark>klachten</mark> in mei <mark>over</mark>."
+    )
+    assert reasons(library, "thuiswerken") == {
+        "s2": ["vanuit … woonhuis … werken: synoniem van ‘thuiswerken’"]
+    }
+
+
+def test_words_that_stand_apart_leave_other_marks_as_they_are(library_of: LibraryOf) -> None:
+    texts = ("Zij werken nu vanuit hun huis en de huisartsenpost.",)
+    page = search(of_texts(library_of, *texts), SearchRequest("thuiswerken huisa*"))
+    assert page.hits[0].snippet.html == (
+        "Zij <mark>werken</mark> nu <mark>vanuit</mark> hun <mark>huis</mark> en de "
+        "<mark>huisartsenpost</mark>."
+    )
 
 
 def test_a_word_that_all_units_have_finds_none_where_others_were_asked_for(

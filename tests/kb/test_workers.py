@@ -70,8 +70,57 @@ def test_little_work_starts_no_process(processes: int, jobs: int, much: bool) ->
 
 
 def test_what_a_job_raises_passes_through() -> None:
-    with Workers(2, lambda _: None) as workers, pytest.raises(ZeroDivisionError, match="5"):
-        list(workers.each(fails, range(9), much=True))
+    with Workers(2, lambda _: None) as workers:
+        with pytest.raises(ZeroDivisionError, match="5") as raised:
+            list(workers.each(fails, range(9), much=True))
+        assert "in fails" in raised.value.__notes__[0]
+
+
+class OddError(Exception):
+    """One that cannot be made again from what it says."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(f"{one} {other}")
+
+
+def fails_oddly(number: int) -> object:
+    if number == 1:
+        raise OddError("quite", "odd")
+    return (lambda: number) if number == 2 else number
+
+
+@pytest.mark.parametrize(("jobs", "told"), [([0, 1], "OddError: quite odd"), ([0, 2], "pickle")])
+def test_what_cannot_be_handed_over_is_told_as_it_is(jobs: list[int], told: str) -> None:
+    lines: list[str] = []
+    with Workers(2, lines.append) as workers, pytest.raises(Exception, match=told):
+        list(workers.each(fails_oddly, jobs, much=True))
+    assert lines == []
+
+
+def test_processes_are_used_again_also_after_a_job_that_raised() -> None:
+    with Workers(2, lambda _: None) as workers:
+        seen = set(workers.each(names_its_process, range(6), much=True))
+        for _ in range(3):
+            with pytest.raises(ZeroDivisionError):
+                list(workers.each(fails, range(9), much=True))
+        seen |= set(workers.each(names_its_process, range(6), much=True))
+    assert len(seen) == 2
+
+
+def stops_twice(place: str) -> str:
+    """End the process the first two times that this place is given."""
+    path = Path(place)
+    if not path.with_suffix(".again").exists():
+        (path.with_suffix(".again") if path.exists() else path).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return path.name
+
+
+def test_a_job_that_stops_its_process_twice_is_given_up(tmp_path: Path) -> None:
+    with Workers(2, lambda _: None) as workers:
+        places = [str(tmp_path / name) for name in ("one", "two")]
+        found = list(workers.each(stops_twice, places, much=True))
+    assert [type(one) for one in found] == [Stopped, Stopped]
 
 
 def test_a_process_that_is_stopped_once_costs_nothing_but_time(tmp_path: Path) -> None:
@@ -117,6 +166,25 @@ def test_work_ends_at_once_where_somebody_gives_up() -> None:
     assert time.monotonic() - began < 30
 
 
+def test_a_process_that_is_stopped_as_it_starts_is_replaced(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    start = SpawnProcess.start
+    begun: list[SpawnProcess] = []
+
+    def stopped(process: SpawnProcess) -> None:
+        start(process)
+        begun.append(process)
+        if len(begun) == 1:
+            process.kill()
+
+    monkeypatch.setattr(SpawnProcess, "start", stopped)
+    told: list[str] = []
+    with Workers(2, told.append) as workers:
+        assert os.getpid() not in set(workers.each(names_its_process, range(6), much=True))
+    assert told == []
+
+
 def ends(_: object) -> None:
     """Stand for a process that ends as soon as it has started."""
 
@@ -152,15 +220,19 @@ def test_no_process_outlives_the_one_that_started_it(tmp_path: Path, how: signal
     script = tmp_path / "script.py"
     script.write_text(SCRIPT, "utf-8")
     environment = os.environ | {"PYTHONPATH": str(Path.cwd())}
-    with subprocess.Popen(
-        [sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        env=environment, text=True,
+    errors = tmp_path / "errors"
+    with errors.open("w") as file, subprocess.Popen(
+        [sys.executable, str(script)], stdout=subprocess.PIPE, stderr=file,
+        env=environment, text=True, start_new_session=True,
     ) as first:  # fmt: skip
         assert first.stdout is not None
         others = [int(number) for number in first.stdout.readline().split()]
         assert others
         for _ in range(3):  # an interrupt in a finalizer is lost, and one asks again
-            first.send_signal(how)
+            if how == signal.SIGINT:
+                os.killpg(first.pid, how)  # as a terminal does
+            else:
+                first.send_signal(how)
             with suppress(subprocess.TimeoutExpired):
                 first.wait(15)
                 break
@@ -169,6 +241,7 @@ def test_no_process_outlives_the_one_that_started_it(tmp_path: Path, how: signal
     while any(map(_lives, others)) and time.monotonic() < until:
         time.sleep(0.05)
     assert not any(map(_lives, others))
+    assert "Process SpawnProcess" not in errors.read_text()
 
 
 def _lives(process: int) -> bool:
