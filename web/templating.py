@@ -130,11 +130,7 @@ def quotation(quote: Quote) -> quotations.Quotation:
 
 def figure_doubts(fact: Fact) -> tuple[str, ...]:
     """Return what a reader must know before taking over a figure."""
-    snapshot = context.snapshot()
-    extraction = snapshot.extraction(fact.document)
-    if extraction is None:
-        return ()
-    return cite.doubts(fact, extraction.document, figures.disagreeing(snapshot).get(fact.id))
+    return cite.of_figure(fact, figures.disagreeing(context.snapshot()).get(fact.id))
 
 
 def spelt(title: str, company: str | None) -> str:

@@ -6,6 +6,8 @@ from decimal import Decimal
 import pytest
 
 from kb.model import DISAGREE, Extraction, Finding
+from kb.review import Review
+from kb.snapshot import Snapshot
 from tests.web.conftest import MakeSite
 from tests.web.pages import Page, Site
 from tests.web.reports import Report
@@ -113,6 +115,32 @@ def test_where_nothing_disagrees_nothing_is_said(site: Site) -> None:
     assert not site.get("/cijfers").all(".note")
     assert "geen cijfers gevonden" in site.get("/cijfers/tegenspraak").text()
     assert not site.get("/cijfer/fkreek0").all(".pair, .years")
+
+
+@pytest.mark.parametrize(("most", "read"), [(None, {"molen"}), (0, {"molen", "later"})])
+def test_only_reports_that_may_contradict_themselves_are_read_to_show_figures(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, most: int | None, read: set[str]
+) -> None:
+    class Agreeing(Mills):
+        def extraction(self) -> Extraction:
+            return replace(super().extraction(), findings=())
+
+    site = make_site(Mills(), Agreeing(2031, "later"))
+    site.get("/hulp")  # what the foot of every page tells is worked out
+    extraction, review, seen = Snapshot.extraction, Snapshot.review, set[str]()
+
+    def noted(snapshot: Snapshot, document: str) -> Extraction | None:
+        seen.add(document)
+        return extraction(snapshot, document)
+
+    def cut(snapshot: Snapshot) -> Review:
+        whole = review(snapshot)
+        return whole if most is None else replace(whole, points=whole.points[:most])
+
+    monkeypatch.setattr(Snapshot, "extraction", noted)
+    monkeypatch.setattr(Snapshot, "review", cut)
+    assert "neem geen van beide over" in site.get("/zoeken?q=bezoekers").text()
+    assert seen == read
 
 
 def test_the_same_figure_of_another_year_stands_beside_it(make_site: MakeSite) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from kb.measures import BARE, EURO, OTHERS, PART, RANK, SHARE, TIMES, measure_of
 from kb.model import DISAGREE, Fact
@@ -176,8 +177,8 @@ def pairs(snapshot: Snapshot) -> tuple[Pair, ...]:
 
 
 def _pairs(snapshot: Snapshot) -> Iterator[Pair]:
-    for info in snapshot.documents:
-        extraction = snapshot.extraction(info.id)
+    for document in _contradicting(snapshot):
+        extraction = snapshot.extraction(document)
         if extraction is None:
             continue
         facts = {(fact.start, fact.end): fact for fact in reversed(extraction.facts)}
@@ -188,8 +189,27 @@ def _pairs(snapshot: Snapshot) -> Iterator[Pair]:
                 yield Pair(*sorted((one, other), key=lambda fact: fact.start))
 
 
-def disagreeing(snapshot: Snapshot) -> dict[str, Fact]:
+def _contradicting(snapshot: Snapshot) -> Iterator[str]:
+    """Yield the reports in which figures may contradict each other; thousands do not.
+
+    The review of a build tells which these are, as long as they are not too many.
+    """
+    review = snapshot.review()
+    points = [point for point in review.points if point.code == DISAGREE]
+    told = {point.place.document for point in points}
+    all_are_told = review.counts.get(DISAGREE, 0) == len(points)
+    for info in snapshot.documents:
+        if info.id in told or not all_are_told:
+            yield info.id
+
+
+def disagreeing(snapshot: Snapshot) -> Mapping[str, Fact]:
     """Return by the id of each figure that is contradicted the first figure that does so."""
+    make = partial(_disagreeing, snapshot)
+    return snapshot.engine.derived("disagreeing figures by id", make)
+
+
+def _disagreeing(snapshot: Snapshot) -> dict[str, Fact]:
     found: dict[str, Fact] = {}
     for pair in pairs(snapshot):
         found.setdefault(pair.first.id, pair.second)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from markupsafe import escape
 
@@ -63,7 +64,7 @@ def boxes(page: SearchPage, titles: Mapping[str, str]) -> Iterator[FacetBox]:
 
     Of each facet as many values are there as all of them together have room for.
     """
-    facets = {facet: _chosen_first(page.facets.get(facet, ())) for facet in FACET_NOUNS}
+    facets = {facet: _chosen_first(facet, page) for facet in FACET_NOUNS}
     if len(facets["document"]) == 1:
         del facets["document"]
     most = _most(facets.values(), titles)
@@ -72,11 +73,15 @@ def boxes(page: SearchPage, titles: Mapping[str, str]) -> Iterator[FacetBox]:
             yield _box(facet, values, most, titles if facet == "document" else {})
 
 
-def _chosen_first(values: Sequence[FacetValue]) -> list[FacetValue]:
+def _chosen_first(facet: Facet, page: SearchPage) -> Sequence[FacetValue]:
+    """Return the values of a facet; where none is chosen they are not all made."""
+    values = page.facets.get(facet, ())
+    if not getattr(page.request, urls.FACET_FIELDS[facet]):
+        return values
     return sorted(values, key=lambda value: not value.selected)
 
 
-def _most(facets: Iterable[list[FacetValue]], titles: Mapping[str, str]) -> int:
+def _most(facets: Iterable[Sequence[FacetValue]], titles: Mapping[str, str]) -> int:
     """Return how many values of each facet a page has room for, about, and always some."""
     several = list(facets)
     taken = 0
@@ -94,8 +99,10 @@ def _length(text: str) -> int:
     return len(escape(text).encode())
 
 
-def _box(facet: Facet, values: list[FacetValue], most: int, titles: Mapping[str, str]) -> FacetBox:
-    chosen = sum(1 for value in values if value.selected)
+def _box(
+    facet: Facet, values: Sequence[FacetValue], most: int, titles: Mapping[str, str]
+) -> FacetBox:
+    chosen = len(list(takewhile(lambda value: value.selected, values)))
     cut = max(ALWAYS_SHOWN, chosen)
     if len(values) == cut + 1:
         cut += 1
