@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from kb.errors import IndexCorrupt
 from kb.measures import BARE, EURO, OTHERS, PART, RANK, SHARE, TIMES, measure_of
 from kb.model import DISAGREE, Fact
 from kb.request import Hit, Measure, SearchPage, SearchRequest, Sort
@@ -192,9 +193,14 @@ def _pairs(snapshot: Snapshot) -> Iterator[Pair]:
 def _contradicting(snapshot: Snapshot) -> Iterator[str]:
     """Yield the reports in which figures may contradict each other; thousands do not.
 
-    The review of a build tells which these are, as long as they are not too many.
+    The review of a build tells which these are, as long as they are not too many and it has not
+    gone bad.
     """
-    review = snapshot.review()
+    try:
+        review = snapshot.review()
+    except IndexCorrupt:
+        yield from snapshot.titles
+        return
     points = [point for point in review.points if point.code == DISAGREE]
     told = {point.place.document for point in points}
     all_are_told = review.counts.get(DISAGREE, 0) == len(points)
