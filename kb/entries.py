@@ -18,6 +18,7 @@ from kb.record import decode, encode
 
 AROUND = 300  # characters on either side of a quote
 GAP = 100  # positions between the parts of a field, so that no phrase runs from one into the next
+KIND_FACET = "kind"
 SECTION_FACET = "section"
 DOCUMENT_FACET = "document"
 HOLDS_FACET = "holds"
@@ -59,7 +60,7 @@ def entry(unit: Unit, section: Section, analyser: Analyser) -> Entry:
             "exact": _postings(forms, [title, *texts], valued=False),
         },
         facets={
-            "kind": (kind_of(unit),),
+            KIND_FACET: (kind_of(unit),),
             "company": unit.companies,
             "person": people,
             "theme": unit.themes,

@@ -12,7 +12,7 @@ from kb.dutch.separated import may_be_separated
 from kb.dutch.tokens import fold
 from kb.highlight import Highlighter, bare
 from kb.matching import Wording
-from kb.matching.synonyms import Row
+from kb.matching.rows import Row
 from kb.readings import Sought
 from kb.request import AS_TYPED, Why
 
@@ -233,11 +233,17 @@ def _loose_reason(wording: Wording, own: _Content) -> Why | None:
             return Why(" en ".join(dict.fromkeys(instead)), f"verwant met ‘{wording.written}’")
     if parts:
         return Why(" en ".join(dict.fromkeys(parts)), f"uit ‘{wording.written}’")
-    for row in wording.related:
-        written = own.synonym(row)
+    return _related_reason(wording, own)
+
+
+def _related_reason(wording: Wording, own: _Content) -> Why | None:
+    """Return what is related to a word, or, the less likely, to a part of it."""
+    for one in wording.related:
+        written = own.synonym(one.row)
         if written is not None:
             return Why(written, f"verwant met ‘{wording.written}’")
-    return None
+    beside = next((term for term in chain(*wording.beside) if term in own.words), None)
+    return None if beside is None else Why(own.word(beside), f"verwant met ‘{wording.written}’")
 
 
 def _elsewhere(

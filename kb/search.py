@@ -116,7 +116,7 @@ def _found(
     """
 
     def matches(node: Node) -> Matches:
-        return snapshot.engine.match(favoured(node, steered.wishes, tuning.steering))
+        return snapshot.engine.match(favoured(node, steered.wishes, tuning))
 
     def count(found: Matches) -> int:
         if not documents:

@@ -16,12 +16,15 @@ class Tuning:
 
     `fields` are those of an entry. Beside the word that was typed, which weighs 1, these count:
     `parts`, a compound's own parts; `synonym`, one of the editor; `common`, one of the language;
-    `typo`, a word that looks like it; and, where too little is found, `related`, a word of the
-    same family or field. `steering` is by how much the score of a unit is multiplied that holds
-    what a question word asks for, see kb.matching.steering. Below `fewer` results also units are
-    shown that have most of the words and not all; below `fewer_alone` results for a single word
-    also those that have a part of it or what is related. Of several words these have at least the
-    share `telling` of what all tell, where a rare word tells most.
+    `typo`, a word that looks like it; and, where too little is found, `alone`, one part of a
+    compound, `related`, a word that is hardly related, up to `closest`, the one that is closest.
+    `steering` is by how much the score of a unit is multiplied that holds what a question word
+    asks for, see kb.matching.steering, and `figure` that of a figure where nobody asks for any.
+    Below `fewer` results also units are shown that have most of the words and not all; below
+    `fewer_alone` results for a single word also those that have a part of it or what is related.
+    Of several words these have at least the share `telling` of what all tell, where a rare word
+    tells most. There an adjective counts for `quality`, a verb for `action` of a noun: who finds
+    either without its noun finds something else.
     """
 
     fields: Mapping[str, float] = field(
@@ -38,18 +41,23 @@ class Tuning:
         )
     )
     parts: float = 0.55
-    synonym: float = 0.6
+    alone: float = 0.3
+    synonym: float = 0.5
     common: float = 0.4
-    related: float = 0.25
+    related: float = 0.2
+    closest: float = 0.6
     typo: float = 0.8
     steering: Mapping[str, float] = field(
         default_factory=lambda: MappingProxyType(
             {"amount": 1.5, "person": 1.2, "date": 1.3, "quote": 4.0, "passage": 1.5}
         )
     )
+    figure: float = 0.85
     fewer: int = 5
     fewer_alone: int = 3
     telling: float = 0.135
+    quality: float = 0.35
+    action: float = 0.7
 
 
 TUNING = Tuning()

@@ -15,6 +15,7 @@ FloatArray = NDArray[np.float32]
 LOOK_UP = 16  # to look an entry up among ascending ones
 SORT = 8  # to sort an entry in; and that many places are cleared in the time that one is set
 ABSENT = -1.0  # below all scores
+OTHERS = np.float32(0.1)  # what readings of one thing add to the best of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,41 +113,64 @@ def any_of(parts: Sequence[Matches], size: int) -> Matches:
 
 
 def best_of(parts: Sequence[Matches], size: int) -> Matches:
-    """Return what is in one of `parts` or more, out of `size` entries, with the highest score."""
+    """Return what is in one of `parts` or more, out of `size` entries.
+
+    The highest score counts, and a tenth of the others.
+    """
     if len(parts) == 1:
         return parts[0]
     if _are_few(parts, size):
         docs, scores, firsts = _side_by_side(parts)
-        return Matches(docs, np.maximum.reduceat(scores, firsts) if len(docs) else scores)
-    best = np.full(size, ABSENT, dtype=np.float32)
+        if not len(docs):
+            return Matches(docs, scores)
+        best, sums = np.maximum.reduceat(scores, firsts), np.add.reduceat(scores, firsts)
+        return Matches(docs, best + OTHERS * (sums - best))
+    highest = np.full(size, ABSENT, dtype=np.float32)
+    total = np.zeros(size, dtype=np.float32)
     for part in parts:
-        best[part.docs] = np.maximum(best.take(part.docs), part.scores)
-    docs = np.flatnonzero(best >= 0).astype(np.int32)
-    return Matches(docs, best.take(docs))
+        highest[part.docs] = np.maximum(highest.take(part.docs), part.scores)
+        total[part.docs] += part.scores
+    docs = np.flatnonzero(highest >= 0).astype(np.int32)
+    best, sums = highest.take(docs), total.take(docs)
+    return Matches(docs, best + OTHERS * (sums - best))
 
 
-def most_of(parts: Sequence[Matches], count: int, size: int, telling: float = 0.0) -> Matches:
+def most_of(
+    parts: Sequence[Matches],
+    count: int,
+    size: int,
+    telling: float = 0.0,
+    weights: Sequence[float] = (),
+) -> Matches:
     """Return what is in at least `count`, 1 or more, of `parts`, out of `size` entries.
 
-    Scores are summed, and multiplied by the share of the parts that an entry is in. These parts
-    tell at least the share `telling` of all, each the logarithm of how rare it is.
+    Scores are summed, and multiplied by the share of the parts that an entry is in, each for its
+    weight. These parts tell at least the share `telling` of all, each the logarithm of how rare it
+    is.
     """
     if not parts:
         return nothing()
-    together = any_of(parts, size)
-    ones = [Matches(part.docs, np.ones(len(part), dtype=np.float32)) for part in parts]
-    counts = any_of(ones, size).scores
+    counts = _worth(parts, [1.0] * len(parts), size)
     enough = counts >= count
-    tells = [np.log(size / len(part)) if len(part) else 0.0 for part in parts]
+    tells = [float(np.log(size / len(part))) if len(part) else 0.0 for part in parts]
     if telling and any(tells):
-        told = [
-            Matches(part.docs, np.full(len(part), tell, dtype=np.float32))
-            for part, tell in zip(parts, tells, strict=True)
-        ]
-        enough &= any_of(told, size).scores >= telling * sum(tells)
+        enough &= _worth(parts, tells, size) >= telling * sum(tells)
     kept = np.flatnonzero(enough)
-    shares = counts.take(kept) / np.float32(len(parts))
+    if weights:
+        parts = [part.scaled(weight) for part, weight in zip(parts, weights, strict=True)]
+        counts = _worth(parts, weights, size)
+    shares = counts.take(kept) / np.float32(sum(weights) or len(parts))
+    together = any_of(parts, size)
     return Matches(together.docs.take(kept), together.scores.take(kept) * shares)
+
+
+def _worth(parts: Sequence[Matches], worth: Sequence[float], size: int) -> FloatArray:
+    """Return what the parts that an entry is in are worth together, for all that is in any."""
+    given = [
+        Matches(part.docs, np.full(len(part), one, dtype=np.float32))
+        for part, one in zip(parts, worth, strict=True)
+    ]
+    return any_of(given, size).scores
 
 
 def in_front(first: Matches, rest: Matches, size: int) -> Matches:

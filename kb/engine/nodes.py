@@ -72,7 +72,7 @@ class AnyOf:
 class BestOf:
     """Entries that match at least one node, with the highest of their scores. Of no nodes: none.
 
-    For readings of one thing, of which the likeliest should count and the others not add to it.
+    For readings of one thing, of which the likeliest should count; the others add a tenth.
     """
 
     nodes: tuple[Node, ...]
@@ -82,14 +82,16 @@ class BestOf:
 class AtLeast:
     """Entries that match at least `count`, 1 or more, of the nodes.
 
-    Scores add up, and are multiplied by the share of the nodes that an entry matches. The nodes
-    that an entry matches must have at least the share `telling` of what all of them tell: one tells
-    more the fewer entries it matches, and nothing where it matches all or none.
+    Scores add up, and are multiplied by the share of the nodes that an entry matches. In both a
+    node counts for its weight, above 0, or for 1 where there are no `weights`. The nodes that an
+    entry matches must have at least the share `telling` of what all of them tell: one tells more
+    the fewer entries it matches, and nothing where it matches all or none.
     """
 
     count: int
     nodes: tuple[Node, ...]
     telling: float = 0.0
+    weights: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ class Scorer:
             case BestOf():
                 return self._best_of(node)
         parts = [self.match(inner) for inner in node.nodes]
-        return most_of(parts, node.count, self._columns.size, node.telling)
+        return most_of(parts, node.count, self._columns.size, node.telling, node.weights)
 
     def _all_of(self, nodes: Sequence[Node]) -> Matches:
         parts = []

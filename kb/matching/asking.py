@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from kb import query
 from kb.dutch.amounts import is_amount
 from kb.dutch.analysis import PERCENT, forms, stop_words
 from kb.dutch.separated import may_be_separated
 from kb.dutch.tokens import Token, tokens
+from kb.dutch.word_classes import is_adjective, is_verb
 from kb.engine import (
     AllOf,
     AnyOf,
@@ -98,7 +100,10 @@ class _Asking:
         self.slips: dict[Slip, None] = {}
 
     def marks(self, *, loose: bool = False) -> Marks:
-        """Return what of the nodes made so far is to be marked, with `loose` related words too."""
+        """Return what of the nodes made so far is to be marked, with `loose` related words too.
+
+        What is related to several words together is always looked for.
+        """
         wordings = self.wordings.made
         terms = {term for wording in wordings for term in wording.terms}
         rows = {row: None for wording in wordings for row in wording.rows}
@@ -109,12 +114,12 @@ class _Asking:
                 for term in beside:
                     if term not in terms:
                         spare.setdefault(term, wording.terms | {part})
-        for wording in wordings if loose else ():
-            for row in wording.related:
-                if len(row) > 1:
-                    rows[row] = None
+        for wording in wordings:
+            for one in wording.related if loose or not wording.term else ():
+                if len(one.row) > 1:
+                    rows[one.row] = None
                 else:
-                    terms.add(row[0])
+                    terms.add(one.row[0])
         return Marks(
             frozenset(terms),
             tuple(dict.fromkeys(self.starts)),
@@ -164,8 +169,24 @@ class _Asking:
         del self.notices[known:]
         count = -(-len(nodes) // FEWEST)
         telling = self._tuning.telling
-        some = AtLeast(count, nodes, telling) if len(nodes) > 1 else nodes[0]
+        some = AtLeast(count, nodes, telling, self._weights(items)) if len(nodes) > 1 else nodes[0]
         return AllOf((some, *rest)) if rest else some
+
+    def _weights(self, items: Sequence[query.Tree]) -> tuple[float, ...]:
+        """Return what the words of `items` that say something count for beside each other.
+
+        An adjective counts for less where a word follows that it is said of.
+        """
+        weights: list[float] = []
+        for item, follower in zip_longest(items, items[1:]):
+            if isinstance(item, query.Word) and not _says_nothing(item):
+                (first, *others) = forms(item.text)
+                is_said_of = isinstance(follower, query.Word) and not others
+                weight = self._tuning.quality if is_said_of and is_adjective(first.term) else 1.0
+                weights.append(
+                    self._tuning.action if not others and is_verb(first.term) else weight
+                )
+        return tuple(weights) if min(weights) < 1 else ()
 
     def _all(self, items: Sequence[query.Tree]) -> Node:
         excluded = tuple(

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kb.engine import AllOf, AnyOf, BestOf, Node, Phrase, Scaled, Word
-from kb.matching.synonyms import Row, Synonym
+from kb.matching.rows import Row
+from kb.matching.synonyms import Synonym
 from kb.matching.words import Wording
 from kb.tuning import Tuning
 
 MIN_ALONE = 5  # letters of a part that may do for the whole: "huis" says little of ziekenhuis
 APART = 0.5  # what the words of a number weigh where they may stand apart: 50 … miljoen
-SCATTERED = 0.25  # and those of a related row: afscheid … collega’s
+SCATTERED = 0.5  # and those of a related row, of what it weighs at least: afscheid … collega’s
+BESIDE = 0.3  # what is related to one part of a compound weighs, of that, without the other parts
 PHRASED = ("text", "title")  # the fields in which synonyms of several words are looked for
 
 
@@ -24,7 +26,8 @@ def sought(wording: Wording, tuning: Tuning, loose: bool = False) -> Node:
     """Return what finds a word and all that it is taken for.
 
     What a compound is made of must all be there; with `loose` what stands beside a part will do
-    for it, or one of the longer parts for all, and what is related.
+    for it, or one of the longer parts for all, and what is related; and where the reports do not
+    have the word at all, what stands beside one part.
     """
     terms = [(wording.term, 1.0)]
     others = [(synonym.row, _share(synonym, tuning)) for synonym in wording.synonyms]
@@ -39,18 +42,20 @@ def sought(wording: Wording, tuning: Tuning, loose: bool = False) -> Node:
         if loose:
             telling = zip(wording.parts, parts, strict=True)
             some = tuple(node for part, node in telling if len(part) >= MIN_ALONE)
-            readings.append(Scaled(AnyOf(some), tuning.parts))
+            readings.append(Scaled(AnyOf(some), tuning.alone))
             readings += [Scaled(node, tuning.parts) for node in _one_beside(wording, parts, tuning)]
+            if not wording.is_known:
+                readings += _only_beside(wording, tuning)
     if loose and tuning.related:
-        readings += _related(wording, tuning)
+        readings += _related(wording, tuning, loose)
     return readings[0] if len(readings) == 1 else BestOf(tuple(readings))
 
 
 def together(node: Node, wording: Wording, tuning: Tuning, loose: bool = False) -> Node:
-    """Return what finds one word of several by itself, or by a synonym or number of all of them.
+    """Return what finds one word of several by itself, or by what means all of them.
 
-    That counts for each of the words: it says more than any of them alone. With `loose`
-    what is related to all of them will do too.
+    That is a synonym or number of all, or what is related to all. It counts for each of the words:
+    it says more than any of them alone. With `loose` the words of a row may stand apart.
     """
     readings: list[Node] = [node]
     if wording.amounts:
@@ -60,16 +65,17 @@ def together(node: Node, wording: Wording, tuning: Tuning, loose: bool = False) 
         share = _share(synonym, tuning)
         if share:
             readings.append(Scaled(_either(synonym.row, tuning), share))
-    if loose and tuning.related:
-        readings += _related(wording, tuning)
+    if tuning.related:
+        readings += _related(wording, tuning, loose)
     return BestOf(tuple(readings))
 
 
-def _related(wording: Wording, tuning: Tuning) -> Iterator[Node]:
-    """Yield what finds what is related, and rows of words of which the words stand apart."""
-    for row in wording.related:
-        yield Scaled(_either(row, tuning), tuning.related)
-    for words in wording.scattered:
+def _related(wording: Wording, tuning: Tuning, loose: bool) -> Iterator[Node]:
+    """Yield what finds what is related, with `loose` also rows of which the words stand apart."""
+    for one in wording.related:
+        share = tuning.related + (tuning.closest - tuning.related) * one.closeness
+        yield Scaled(_either(one.row, tuning), share)
+    for words in wording.scattered if loose else ():
         apart = AllOf(tuple(Word(_weighed([(word, 1.0)], tuning)) for word in words))
         yield Scaled(apart, tuning.related * SCATTERED)
 
@@ -83,6 +89,13 @@ def _one_beside(wording: Wording, parts: Sequence[Node], tuning: Tuning) -> Iter
         if beside:
             instead = Word(_weighed([(term, tuning.common) for term in beside], tuning))
             yield AllOf((*parts[:place], instead, *parts[place + 1 :]))
+
+
+def _only_beside(wording: Wording, tuning: Tuning) -> Iterator[Node]:
+    """Yield for each part of a compound what finds a term beside it, whatever else is there."""
+    for beside in filter(None, wording.beside if tuning.related else ()):
+        instead = Word(_weighed([(term, 1.0) for term in beside], tuning))
+        yield Scaled(instead, tuning.related * BESIDE)
 
 
 def _share(synonym: Synonym, tuning: Tuning) -> float:

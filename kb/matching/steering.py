@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -14,12 +13,13 @@ from kb.dutch.analysis import forms, stop_words
 from kb.dutch.lemmas import is_known
 from kb.dutch.word_lists import words
 from kb.engine import Favoured, Node
-from kb.entries import HOLDS_FACET
+from kb.entries import HOLDS_FACET, KIND_FACET
 from kb.matching.words import Slip
 from kb.model import Kind
 from kb.request import Notice
 from kb.searchable import Searchable
 from kb.slips import OTHER, USUAL, weight
+from kb.tuning import Tuning
 
 MIN_LETTERS = 5
 LONGEST = 12
@@ -121,12 +121,17 @@ def _openers() -> tuple[str, ...]:
     return tuple({one.words[0]: None for one in _askings() if one.words[0] not in one.dropped})
 
 
-def favoured(node: Node, wishes: frozenset[Wish], factors: Mapping[str, float]) -> Node:
-    """Return `node` with the scores of units that hold what is asked for multiplied."""
+def favoured(node: Node, wishes: frozenset[Wish], tuning: Tuning) -> Node:
+    """Return `node` with the scores of units that hold what is asked for multiplied.
+
+    Where nobody asks for amounts a figure counts for less than what is told in words.
+    """
     for wish in WISHES:
-        factor = factors.get(wish, 1.0)
+        factor = tuning.steering.get(wish, 1.0)
         if wish in wishes and factor != 1:
             node = Favoured(node, HOLDS_FACET, (wish,), factor)
+    if "amount" not in wishes and tuning.figure != 1:
+        node = Favoured(node, KIND_FACET, ("fact",), tuning.figure)
     return node
 
 

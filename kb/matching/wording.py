@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from heapq import nlargest
+from itertools import chain, islice
+from operator import itemgetter
 
 from kb.catalogue import Catalogue
 from kb.dutch.amounts import amounts
@@ -14,8 +16,10 @@ from kb.dutch.lemmas import lemma, lemmas
 from kb.dutch.tokens import Token, fold, tokens
 from kb.engine import Node
 from kb.engine.cache import Cache
+from kb.matching.relations import Related, listed, related, several
+from kb.matching.rows import Row, row_of, runs
 from kb.matching.seeking import sought
-from kb.matching.synonyms import Alike, Row, Synonym, alike, listed, related, row_of, runs, several
+from kb.matching.synonyms import Alike, Synonym, alike
 from kb.matching.words import Near, Wording
 from kb.searchable import Searchable
 from kb.slips import USUAL, weight
@@ -23,6 +27,8 @@ from kb.spelling import near as nearest
 from kb.tuning import TUNING, Tuning
 
 MOST_NEAR = 3
+MOST_RELATED = 8  # words or rows, the closest
+FAMILY = 0.15  # how close at least words of one family are
 SHORTEST_BEGINNING, SHORTEST_REST = 6, 3  # letters of a word that nobody knows all parts of
 KEPT_BYTES = 16 * 1024 * 1024
 WORDING_BYTES, ROW_BYTES = 3000, 1500  # of a word, and of each thing that it is taken for
@@ -99,12 +105,12 @@ class Wordings:
         terms = [row[0] if len(row) == 1 else "" for row in rows]
         if self._as_typed:
             return found
-        wider = related(self._analyser) if self._tuning.related else {}
         for run in runs(terms, several(self._snapshot.catalogue, self._analyser)):
             text = " ".join(word for word in words[run.start : run.end] if word)
             row = tuple(terms[run.start : run.end])
-            kin = tuple(filter(self._occurs, wider.get(row, ())))
-            wording = Wording(text, text, "", synonyms=self._same(row), related=kin)
+            same = self._same(row)
+            kin = self._closest(row, {}, same) if self._tuning.related else ()
+            wording = Wording(text, text, "", synonyms=same, related=kin)
             self._made[text] = wording
             found |= dict.fromkeys(range(run.start, run.end), wording)
         return found
@@ -164,9 +170,12 @@ class Wordings:
         kin = self._related(token.form, term, others)
         spelt = () if self._as_typed else tuple(one.term for one in amounts([written]))
         beside = tuple(map(self._beside, parts))
-        return Wording(written, token.form, term, parts, others, spelt, related=kin, beside=beside)
+        known = self._occurs((term,))
+        return Wording(
+            written, token.form, term, parts, others, spelt, (), kin, beside, is_known=known
+        )
 
-    def _beginning(self, form: str) -> Iterator[Row]:
+    def _beginning(self, form: str) -> Iterator[Related]:
         """Yield the longest word of the reports that a word begins with, if any.
 
         It may do for a word of which nobody knows all parts: mensenrechtenaward.
@@ -175,7 +184,7 @@ class Wordings:
         beginnings = (form[:length] for length in range(longest, SHORTEST_BEGINNING - 1, -1))
         known = (one for one in beginnings if one in self._snapshot.vocabulary.sought)
         telling = (one for one in known if one not in stop_words())
-        yield from ((self._term(one),) for one in islice(telling, 1))
+        yield from (Related((self._term(one),)) for one in islice(telling, 1))
 
     def _usual(self, token: Token, meant: Near) -> bool:
         """Tell whether one is often written for the other: akademie, academie."""
@@ -190,33 +199,43 @@ class Wordings:
             and not (is_word and (near.written.islower() or near.form in lemmas()))
         )
 
-    def _related(self, form: str, term: str, synonyms: Iterable[Synonym]) -> tuple[Row, ...]:
-        """Return what is related to a word and no synonym of it: its family before its field.
+    def _related(self, form: str, term: str, synonyms: Iterable[Synonym]) -> tuple[Related, ...]:
+        """Return what is related to a word and no synonym of it, the closest first.
 
-        Its field is that of its family too, or else that of its synonyms.
+        That is its family, what stands close to it, or to another of its family in the lists, or
+        where nothing of that is there, to its synonyms.
         """
         if self._as_typed or not self._tuning.related:
             return ()
-        wider = related(self._analyser)
-        rows: dict[Row, None] = {(kin,): None for kin in self._family(form)}
-        rows |= dict.fromkeys(wider.get((term,), ()))
-        for kin in listed(self._analyser).get(root(form), ()):
-            if kin != term:
-                rows |= dict.fromkeys(one.row for one in self._alike.get((kin,), ()))
-                rows |= dict.fromkeys(wider.get((kin,), ()))
-        known = {(term,), *(synonym.row for synonym in synonyms)}
-        found = [row for row in rows if row not in known and self._occurs(row)]
-        if not found:
-            rows = dict.fromkeys(row for one in synonyms for row in wider.get(one.row, ()))
-            found = [row for row in rows if row not in known and self._occurs(row)]
-        return tuple(found)
+        kin: dict[Row, float] = {(one,): FAMILY for one in self._family(form)}
+        for word in listed(self._analyser).get(root(form), ()):
+            if word != term:
+                kin |= {one.row: kin.get(one.row, 0.0) for one in self._alike.get((word,), ())}
+                kin |= {row: kin.get(row, 0.0) for row in related(self._analyser).beside((word,))}
+        found = self._closest((term,), kin, synonyms)
+        if found:
+            return found
+        beside = (related(self._analyser).beside(one.row) for one in synonyms)
+        return self._closest((), dict.fromkeys(chain(*beside), 0.0), [*synonyms, Synonym((term,))])
+
+    def _closest(
+        self, row: Row, kin: Mapping[Row, float], synonyms: Iterable[Synonym]
+    ) -> tuple[Related, ...]:
+        """Return the closest of what is close to a row, and of its `kin`, which are so close."""
+        close = related(self._analyser).closest(row)
+        rows = close | {one: max(least, close.get(one, 0.0)) for one, least in kin.items()}
+        known = {row, *(synonym.row for synonym in synonyms)}
+        others = (one for one in rows.items() if one[0] not in known and not set(row) > set(one[0]))
+        there = (one for one in others if self._occurs(one[0]))
+        most = nlargest(MOST_RELATED, there, key=itemgetter(1))
+        return tuple(Related(*one) for one in most)
 
     def _beside(self, part: str) -> tuple[str, ...]:
         """Return the terms that mean the same as a part of a compound, or are related to it."""
         if self._as_typed or not self._tuning.related:
             return ()
         rows = dict.fromkeys(one.row for one in self._same((part,)))
-        rows |= dict.fromkeys(related(self._analyser).get((part,), ()))
+        rows |= dict.fromkeys(related(self._analyser).beside((part,)))
         return tuple(row[0] for row in rows if len(row) == 1 and self._occurs(row))
 
     def _same(self, row: Row) -> tuple[Synonym, ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kb.matching.synonyms import Row, Synonym, telling
+from kb.matching.relations import Related
+from kb.matching.rows import Row, telling
+from kb.matching.synonyms import Synonym
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Wording:
     or any of these, `near` are words that look like it.
     `related` words and rows of words are for where too little is found, and so are the terms
     `beside` each part, of which one may stand in its place: huurinkomsten, huuropbrengsten.
+    `is_known` tells that the reports have it, in whatever form.
     Several words that together have synonyms, or are a number, are a wording too, without a term.
     """
 
@@ -44,8 +47,9 @@ class Wording:
     synonyms: tuple[Synonym, ...] = ()
     amounts: tuple[str, ...] = ()
     near: tuple[Near, ...] = ()
-    related: tuple[Row, ...] = ()
+    related: tuple[Related, ...] = ()
     beside: tuple[tuple[str, ...], ...] = ()
+    is_known: bool = True
 
     @property
     def has_substitute(self) -> bool:
@@ -70,7 +74,9 @@ class Wording:
 
         Where too little is found they need not stand beside each other.
         """
-        return tuple(dict.fromkeys((*_telling(self.rows), *_telling(self.related))))
+        return tuple(
+            dict.fromkeys((*_telling(self.rows), *_telling(one.row for one in self.related)))
+        )
 
     @property
     def scattered_synonyms(self) -> frozenset[Row]:

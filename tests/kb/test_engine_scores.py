@@ -67,6 +67,17 @@ def test_what_has_more_of_the_words_loses_less_of_its_score(engine_of: Make) -> 
     assert engine.match(AtLeast(2, (word("aak"), word("eb")))).docs.tolist() == []
 
 
+def test_a_node_counts_for_its_weight_in_the_score_and_in_the_share(engine_of: Make) -> None:
+    texts = [["aak"], ["boot"], ["aak", "boot"], ["dek"]]
+    engine = engine_of(entry_of(str(d), text) for d, text in enumerate(texts))
+    nodes = (word("aak"), word("boot"))
+    aak, boot = (engine.match(node).scores for node in nodes)
+    found = engine.match(AtLeast(1, nodes, weights=(0.5, 1.0)))
+    assert found.docs.tolist() == [0, 1, 2]
+    shares = [aak[0] * 0.5 * (0.5 / 1.5), boot[0] * (1 / 1.5), aak[1] * 0.5 + boot[1]]
+    assert found.scores.tolist() == pytest.approx(shares)
+
+
 def test_what_is_put_in_front_outranks_all_the_rest(engine_of: Make) -> None:
     texts = [["aak", "dek"], ["aak"] * 9, ["boot", "dek"], ["aak", "boot", "dek"], ["dek"]]
     engine = engine_of(entry_of(str(d), text) for d, text in enumerate(texts))
@@ -77,14 +88,14 @@ def test_what_is_put_in_front_outranks_all_the_rest(engine_of: Make) -> None:
     assert (found.scores[2] > found.scores[3]) == (alone[0] > alone[1])
 
 
-def test_the_best_of_some_readings_counts_and_the_others_add_nothing(engine_of: Make) -> None:
+def test_the_best_of_some_readings_counts_and_the_others_add_a_tenth(engine_of: Make) -> None:
     texts = [["aak", "boot"], ["aak", "eb"], ["boot"], ["dek"]]
     engine = engine_of(entry_of(str(d), text) for d, text in enumerate(texts))
     aak, boot = word("aak"), Scaled(word("boot"), 3.0)
     found = engine.match(BestOf((aak, boot)))
-    high = engine.match(boot).scores
+    low, high = engine.match(aak).scores, engine.match(boot).scores
     assert found.docs.tolist() == [0, 1, 2]
-    assert found.scores.tolist() == [high[0], engine.match(aak).scores[1], high[1]]
+    assert found.scores.tolist() == pytest.approx([high[0] + low[0] / 10, low[1], high[1]])
     assert engine.match(BestOf((Nothing(), Everything()))).docs.tolist() == [0, 1, 2, 3]
 
 

@@ -39,7 +39,8 @@ def test_joined_sets_hold_what_a_recount_holds(parts: list[dict[int, float]], si
     held = {d: [part[d] for part in parts if d in part] for d in somewhere}
     assert scores_of(all_of(given, size)) == {d: sum(held[d]) for d in everywhere}
     assert scores_of(any_of(given, size)) == {d: sum(held[d]) for d in somewhere}
-    assert scores_of(best_of(given, size)) == {d: max(held[d]) for d in somewhere}
+    best = {d: max(held[d]) + 0.1 * (sum(held[d]) - max(held[d])) for d in somewhere}
+    assert scores_of(best_of(given, size)) == pytest.approx(best)
     first, *others = parts
     left = {d: score for d, score in first.items() if not any(d in other for other in others)}
     rest = any_of([matches_of(part) for part in others], size) if others else matches_of({})
@@ -49,6 +50,11 @@ def test_joined_sets_hold_what_a_recount_holds(parts: list[dict[int, float]], si
         assert set(found) == {d for d in somewhere if len(held[d]) >= count}
         for doc, score in found.items():
             assert score == pytest.approx(sum(held[doc]) * len(held[doc]) / len(parts))
+    weights = [0.5, *[1.0] * (len(parts) - 1)]
+    for doc, score in scores_of(most_of(given, 1, size, weights=weights)).items():
+        there = [(w, part[doc]) for w, part in zip(weights, parts, strict=True) if doc in part]
+        share = sum(weight for weight, _ in there) / sum(weights)
+        assert score == pytest.approx(sum(weight * one for weight, one in there) * share)
 
 
 @given(SCORED, SCORED, st.sampled_from(SIZES))

@@ -175,7 +175,7 @@ def test_a_hit_says_what_it_is_and_where_it_stands(library: Searchable) -> None:
 
 def test_the_title_is_marked_too(library: Searchable) -> None:
     hit = search(library, SearchRequest("sluizen brug", kinds=("section",))).hits[0]
-    assert "<mark>Brug</mark>" in hit.title.html
+    assert "<mark>Brug en Sluis</mark>" in hit.title.html
 
 
 def test_a_hit_on_an_exact_phrase_says_why(library: Searchable) -> None:

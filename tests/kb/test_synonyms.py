@@ -1,9 +1,9 @@
 from kb.catalogue import Catalogue, Company, Synonyms
 from kb.dutch.analysis import plain
-from kb.dutch.kinship import root
 from kb.dutch.word_lists import words
-from kb.matching.synonyms import Row, Run, Synonym, alike, listed, related, runs
-from kb.matching.synonyms import row_of as row_by
+from kb.matching.rows import Row, Run, runs
+from kb.matching.rows import row_of as row_by
+from kb.matching.synonyms import Synonym, alike
 
 KNOWN = alike(
     Catalogue(
@@ -78,29 +78,3 @@ def test_no_common_word_is_its_own_synonym_or_stands_in_two_groups() -> None:
 def test_words_without_synonyms_give_no_runs() -> None:
     assert list(runs(("brug", "", "sluis"), KNOWN)) == []
     assert list(runs((), KNOWN)) == []
-
-
-def test_related_words_stand_beside_each_other_once() -> None:
-    seen: set[frozenset[Row]] = set()
-    for line in words("related"):
-        rows = [row_of(text) for text in line.split(" | ")]
-        assert len(set(rows)) == len(rows) > 1, line
-        assert frozenset(rows) not in seen, line
-        seen.add(frozenset(rows))
-
-
-def test_each_word_of_a_group_is_related_to_the_others() -> None:
-    found = related(plain())
-    assert row_of("trainer") in found[row_of("leraar")]
-    assert row_of("leraar") not in found[row_of("leraar")]
-
-
-def test_two_words_are_known_in_either_order_and_found_as_they_are_listed() -> None:
-    found = related(plain())
-    assert row_of("klantverloop") in found[row_of("klant verliezen")]
-    assert row_of("klantverloop") in found[row_of("verliezen klant")]
-    assert row_of("verliezen klant") not in found[row_of("klantverloop")]
-
-
-def test_listed_words_are_known_by_the_root_of_their_family() -> None:
-    assert row_of("fraudeur")[0] in listed(plain())[root("frauderen")]
