@@ -23,7 +23,7 @@ from kb.workers import Workers
 
 __all__ = ["Built", "Progress", "build"]
 
-KEPT_OF_A_REPORT, KEPT_OF_ALL = 3, 3  # files that a build keeps
+KEPT_OF_A_REPORT, KEPT_OF_ALL = 3, 4  # files that a build keeps
 
 CHANGED_MEANWHILE = ""  # instead of the fingerprint of what was read, as nobody knows that
 

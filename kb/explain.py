@@ -8,11 +8,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from kb.dutch.analysis import Occurrence
+from kb.dutch.rows import Row
 from kb.dutch.separated import may_be_separated
 from kb.dutch.tokens import fold
 from kb.highlight import Highlighter, bare
 from kb.matching import Wording
-from kb.matching.rows import Row
 from kb.readings import Sought
 from kb.request import AS_TYPED, Why
 

@@ -20,6 +20,7 @@ from kb.matching import (
     asking_slips,
     beginnings,
     begun_notices,
+    counting,
     favoured,
     steer,
 )
@@ -71,6 +72,10 @@ def _page(snapshot: Searchable, request: SearchRequest, tuning: Tuning) -> Searc
     slips = asking_slips(parsed.tree, snapshot)
     if slips:
         query = mended(query, {slip.form: slip.meant for slip in slips})
+        parsed = parse(query)
+    counted = counting(parsed.tree, snapshot)
+    if counted:
+        query = mended(query, counted)
         parsed = parse(query)
     begun = beginnings(parsed.tree, snapshot, tuning) if tuning.typo else ()
     if begun:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from kb.catalogue import Catalogue
 from kb.dutch.analysis import Analyser
+from kb.dutch.relations import Relations
 from kb.engine import Engine
 from kb.model import Extraction, Person
 from kb.vocabulary import Vocabulary
@@ -52,6 +53,11 @@ class Searchable(Protocol):
     @property
     def vocabulary(self) -> Vocabulary:
         """The words of its texts, and how they are used."""
+        ...
+
+    @property
+    def relations(self) -> Relations:
+        """Which words are related, by the terms that the analyser gives."""
         ...
 
     @property

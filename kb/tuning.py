@@ -41,7 +41,7 @@ class Tuning:
         )
     )
     parts: float = 0.55
-    alone: float = 0.3
+    alone: float = 0.2
     synonym: float = 0.5
     common: float = 0.4
     related: float = 0.2

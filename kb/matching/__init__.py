@@ -7,6 +7,7 @@ that finds too little. What a word of the query is taken for besides itself is a
 from kb.matching.asking import Asked, Plan, ask
 from kb.matching.beginnings import beginnings
 from kb.matching.beginnings import notices as begun_notices
+from kb.matching.counting import counting
 from kb.matching.marks import Marks
 from kb.matching.steering import Steered, Wish, asking_slips, favoured, steer
 from kb.matching.words import Near, Slip, Wording
@@ -24,6 +25,7 @@ __all__ = [
     "asking_slips",
     "beginnings",
     "begun_notices",
+    "counting",
     "favoured",
     "steer",
 ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from kb.dutch.rows import Row
 from kb.engine import AllOf, AnyOf, BestOf, Node, Phrase, Scaled, Word
-from kb.matching.rows import Row
 from kb.matching.synonyms import Synonym
 from kb.matching.words import Wording
 from kb.tuning import Tuning
@@ -43,7 +43,7 @@ def sought(wording: Wording, tuning: Tuning, loose: bool = False) -> Node:
             telling = zip(wording.parts, parts, strict=True)
             some = tuple(node for part, node in telling if len(part) >= MIN_ALONE)
             readings.append(Scaled(AnyOf(some), tuning.alone))
-            readings += [Scaled(node, tuning.parts) for node in _one_beside(wording, parts, tuning)]
+            readings += [Scaled(node, tuning.alone) for node in _one_beside(wording, parts, tuning)]
             if not wording.is_known:
                 readings += _only_beside(wording, tuning)
     if loose and tuning.related:

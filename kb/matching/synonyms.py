@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from kb.catalogue import Catalogue
 from kb.dutch.analysis import Analyser
-from kb.matching.rows import Row, by_row, groups
+from kb.dutch.rows import Row, by_row, groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def alike(catalogue: Catalogue, analyser: Analyser) -> Alike:
     given += [(company.name, *company.aliases) for company in catalogue.companies]
     found: dict[Row, dict[Row, Synonym]] = {}
     for listed, is_common in ((given, False), (groups("synonyms"), True)):
-        for row, others in by_row(listed, analyser.term):
+        for row, others in chain(*(by_row(group, analyser.term) for group in listed)):
             known = found.setdefault(row, {})
             for other in others:
                 known.setdefault(other, Synonym(other, is_common))

@@ -13,14 +13,13 @@ from kb.dutch.amounts import amounts
 from kb.dutch.analysis import stop_words
 from kb.dutch.kinship import root
 from kb.dutch.lemmas import lemma, lemmas
+from kb.dutch.rows import Row, row_by, runs
 from kb.dutch.tokens import Token, fold, tokens
 from kb.engine import Node
 from kb.engine.cache import Cache
-from kb.matching.relations import Related, listed, related, several
-from kb.matching.rows import Row, row_of, runs
 from kb.matching.seeking import sought
 from kb.matching.synonyms import Alike, Synonym, alike
-from kb.matching.words import Near, Wording
+from kb.matching.words import Near, Related, Wording
 from kb.searchable import Searchable
 from kb.slips import USUAL, weight
 from kb.spelling import near as nearest
@@ -101,11 +100,11 @@ class Wordings:
         None stands for what is no word, and parts what is on either side.
         """
         found: dict[int, Wording] = {}
-        rows = [() if word is None else row_of(word, self._analyser) for word in words]
+        rows = [() if word is None else row_by(word, self._analyser.term) for word in words]
         terms = [row[0] if len(row) == 1 else "" for row in rows]
         if self._as_typed:
             return found
-        for run in runs(terms, several(self._snapshot.catalogue, self._analyser)):
+        for run in runs(terms, self._are_known):
             text = " ".join(word for word in words[run.start : run.end] if word)
             row = tuple(terms[run.start : run.end])
             same = self._same(row)
@@ -114,6 +113,10 @@ class Wordings:
             self._made[text] = wording
             found |= dict.fromkeys(range(run.start, run.end), wording)
         return found
+
+    def _are_known(self, row: Row) -> bool:
+        """Tell whether several words together mean what others mean, or are related to them."""
+        return len(row) > 1 and (row in self._alike or row in self._snapshot.relations)
 
     def of_amounts(self, words: Sequence[str | None]) -> dict[int, Wording]:
         """Return, by place, the numbers that words beside each other make: 300 miljoen."""
@@ -208,21 +211,22 @@ class Wordings:
         if self._as_typed or not self._tuning.related:
             return ()
         kin: dict[Row, float] = {(one,): FAMILY for one in self._family(form)}
-        for word in listed(self._analyser).get(root(form), ()):
+        relations = self._snapshot.relations
+        for word in relations.family(root(form)):
             if word != term:
                 kin |= {one.row: kin.get(one.row, 0.0) for one in self._alike.get((word,), ())}
-                kin |= {row: kin.get(row, 0.0) for row in related(self._analyser).beside((word,))}
+                kin |= {row: kin.get(row, 0.0) for row in relations.beside((word,))}
         found = self._closest((term,), kin, synonyms)
         if found:
             return found
-        beside = (related(self._analyser).beside(one.row) for one in synonyms)
+        beside = (relations.beside(one.row) for one in synonyms)
         return self._closest((), dict.fromkeys(chain(*beside), 0.0), [*synonyms, Synonym((term,))])
 
     def _closest(
         self, row: Row, kin: Mapping[Row, float], synonyms: Iterable[Synonym]
     ) -> tuple[Related, ...]:
         """Return the closest of what is close to a row, and of its `kin`, which are so close."""
-        close = related(self._analyser).closest(row)
+        close = self._snapshot.relations.closest(row)
         rows = close | {one: max(least, close.get(one, 0.0)) for one, least in kin.items()}
         known = {row, *(synonym.row for synonym in synonyms)}
         others = (one for one in rows.items() if one[0] not in known and not set(row) > set(one[0]))
@@ -235,7 +239,7 @@ class Wordings:
         if self._as_typed or not self._tuning.related:
             return ()
         rows = dict.fromkeys(one.row for one in self._same((part,)))
-        rows |= dict.fromkeys(related(self._analyser).beside((part,)))
+        rows |= dict.fromkeys(self._snapshot.relations.beside((part,)))
         return tuple(row[0] for row in rows if len(row) == 1 and self._occurs(row))
 
     def _same(self, row: Row) -> tuple[Synonym, ...]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kb.matching.relations import Related
-from kb.matching.rows import Row, telling
+from kb.dutch.rows import Row, telling
 from kb.matching.synonyms import Synonym
 
 
@@ -16,6 +15,14 @@ class Near:
 
     written: str
     term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A word or several as terms, with how close it is: 1 for the closest, 0 for hardly."""
+
+    row: Row
+    closeness: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

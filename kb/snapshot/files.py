@@ -9,6 +9,7 @@ DOCUMENTS = "documents"
 OVERVIEW = "overview.json"
 REVIEW = "review.json"
 WORDS = "words.tsv"
+RELATIONS = "relations.bin"
 
 
 @dataclass(frozen=True, slots=True)

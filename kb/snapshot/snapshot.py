@@ -8,21 +8,29 @@ import threading
 import weakref
 from collections import OrderedDict
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from kb import catalogue as catalogues
 from kb import changes, engine, generations, review
 from kb.dutch.analysis import Analyser
+from kb.dutch.relations import Relations
 from kb.entries import unit_of
 from kb.errors import CorpusError, IndexCorrupt
 from kb.history import History
 from kb.model import Extraction, Person, Unit
 from kb.record import decode_extraction, from_record
 from kb.review import Review
-from kb.snapshot.files import DOCUMENTS, ENGINE, OVERVIEW, REVIEW, WORDS, DocumentInfo
+from kb.snapshot.files import DOCUMENTS, ENGINE, OVERVIEW, RELATIONS, REVIEW, WORDS, DocumentInfo
 from kb.vocabulary import Vocabulary
 
 KEPT_DOCUMENTS = 32
+
+
+@lru_cache(maxsize=1)
+def _relations(content: bytes) -> Relations:
+    """Return the relations in a file, which in all generations of the same code are the same."""
+    return Relations.decode(content)
 
 
 class Snapshot:
@@ -41,6 +49,7 @@ class Snapshot:
             self.people = tuple(from_record(Person, row) for row in overview["people"])
             self.catalogue = catalogues.load(folder)
             self.vocabulary = Vocabulary.decode((folder / WORDS).read_bytes())
+            self.relations = _relations((folder / RELATIONS).read_bytes())
             self.changes = changes.read(folder)
         except (OSError, ValueError, TypeError, KeyError, CorpusError) as error:
             raise IndexCorrupt(f"{folder}: damaged; {generations.MENDING}") from error

@@ -13,12 +13,13 @@ from pathlib import Path
 from kb import catalogue as catalogues
 from kb import engine, review
 from kb.dutch.analysis import Analyser
+from kb.dutch.relations import relations
 from kb.kept import Kept, key_of
 from kb.model import Extraction, Person
 from kb.packing import Buffer
 from kb.record import encode_extraction, to_record
 from kb.review import Comparison, Reviewing
-from kb.snapshot.files import DOCUMENTS, ENGINE, OVERVIEW, REVIEW, WORDS, DocumentInfo
+from kb.snapshot.files import DOCUMENTS, ENGINE, OVERVIEW, RELATIONS, REVIEW, WORDS, DocumentInfo
 from kb.snapshot.gist import Gist, gist_of
 from kb.snapshot.pieces import pieces
 from kb.vocabulary import Gathering
@@ -129,9 +130,19 @@ class _Writing:
         (self._folder / WORDS).write_bytes(vocabulary.encode())
         keys = list(self._keys(means.code, words))
         kept.put(kept_words, words.encode())
+        self._write_relations(means)
         files = [self._folder / DOCUMENTS / f"{n}.json" for n in range(len(self.documents))]
         made = pieces(self._folder / WORDS, files, keys, kept, means.workers)
         engine.write_pieces(self._folder / ENGINE, made)
+
+    def _write_relations(self, means: Means) -> None:
+        """Write which words of the language are related, which takes seconds to work out."""
+        key = key_of("relations", means.code)
+        found = means.kept.get(key)
+        if found is None:
+            found = relations().encode()
+            means.kept.put(key, found)
+        (self._folder / RELATIONS).write_bytes(found)
 
     def _keys(self, code: str, words: WorkedOut) -> Iterator[str]:
         """Yield for each report the key of what becomes of it in the engine."""

@@ -16,6 +16,7 @@ from nltk.stem.snowball import DutchStemmer
 
 from kb.catalogue import Catalogue
 from kb.dutch.analysis import Analyser
+from kb.dutch.relations import Relations, relations
 from kb.engine import Engine, write
 from kb.entries import entry
 from kb.model import Extraction, Person, Section, Unit
@@ -48,6 +49,11 @@ class Analysed:
     vocabulary: Vocabulary
     people: Sequence[Person]
     documents: Sequence[Report]
+
+    @property
+    def relations(self) -> Relations:
+        """Which words are related, by the terms of this analysis."""
+        return relations(self.analyser.term)
 
     def extraction(self, document: str) -> Extraction | None:
         """Return nothing: what is taken out of the reports is not looked at."""

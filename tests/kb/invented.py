@@ -9,6 +9,7 @@ from functools import cached_property
 
 from kb.catalogue import Catalogue, Company
 from kb.dutch.analysis import Analyser, plain
+from kb.dutch.relations import Relations, relations
 from kb.engine import Engine
 from kb.entries import unit_of, written
 from kb.model import Document, Extraction, Fact, Person, Quote, Section, Unit
@@ -38,6 +39,11 @@ class Library:
             vocabulary.add(written(unit_of(self.engine.stored(doc))))
         vocabulary.finish(self.analyser)
         return vocabulary
+
+    @property
+    def relations(self) -> Relations:
+        """Those of all words, worked out once for all tests."""
+        return relations(self.analyser.term)
 
     def extraction(self, document: str) -> Extraction | None:
         """Return what a test says was taken out of a report."""

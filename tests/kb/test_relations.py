@@ -1,13 +1,17 @@
-from kb.dutch.analysis import plain
 from kb.dutch.kinship import root
+from kb.dutch.relations import LEAST, SECOND, STEEP, Relations, relations
+from kb.dutch.rows import Row, row_by
+from kb.dutch.terms import term
 from kb.dutch.word_lists import words
-from kb.matching.relations import LEAST, SECOND, STEEP, Relations, listed, related
-from kb.matching.rows import Row
-from kb.matching.rows import row_of as row_by
 
 
 def row_of(text: str) -> Row:
-    return row_by(text, plain())
+    return row_by(text, term)
+
+
+def of(*groups: str) -> Relations:
+    """Return the relations of groups of words with a letter each."""
+    return Relations.of((tuple(group) for group in groups), str)
 
 
 def test_related_words_stand_beside_each_other_once() -> None:
@@ -20,27 +24,23 @@ def test_related_words_stand_beside_each_other_once() -> None:
 
 
 def test_each_word_of_a_group_is_related_to_the_others() -> None:
-    found = related(plain())
+    found = relations()
     assert row_of("trainer") in found.beside(row_of("leraar"))
     assert row_of("leraar") not in found.beside(row_of("leraar"))
+    assert row_of("leraar") in found
+    assert row_of("xyzzy") not in found
 
 
 def test_two_words_are_known_in_either_order_and_found_as_they_are_listed() -> None:
-    found = related(plain())
+    found = relations()
     assert row_of("klantverloop") in found.beside(row_of("klant verliezen"))
     assert row_of("klantverloop") in found.beside(row_of("verliezen klant"))
     assert row_of("verliezen klant") not in found.beside(row_of("klantverloop"))
 
 
 def test_listed_words_are_known_by_the_root_of_their_family() -> None:
-    assert row_of("fraudeur")[0] in listed(plain())[root("frauderen")]
-
-
-def of(*groups: str) -> Relations:
-    """Return the relations of groups of words with a letter each."""
-    return Relations(
-        ((one,), [(other,) for other in group if other != one]) for group in groups for one in group
-    )
+    assert row_of("fraudeur")[0] in relations().family(root("frauderen"))
+    assert relations().family("xyzzy") == ()
 
 
 def test_what_stands_beside_a_word_more_often_is_closer() -> None:
@@ -68,3 +68,12 @@ def test_what_hardly_any_walk_leads_to_is_not_close_but_what_stands_beside_a_wor
 
 def test_a_word_in_no_group_has_nothing_close() -> None:
     assert of("ab").closest(("z",)) == {}
+
+
+def test_what_was_written_down_is_read_again() -> None:
+    found = relations()
+    again = Relations.decode(found.encode())
+    for word in ("leraar", "klant verliezen", "fraude", "xyzzy"):
+        assert again.closest(row_of(word)) == found.closest(row_of(word))
+    assert again.family(root("frauderen")) == found.family(root("frauderen"))
+    assert again.encode() == found.encode()

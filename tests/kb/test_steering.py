@@ -18,7 +18,7 @@ def steered(text: str) -> Steered:
         ("hoeveel bruggen", {"amount"}, "bruggen"),
         ("hoe vaak ging de brug open", {"amount"}, "brug open"),
         ("hoeveel procent van de bruggen", {"amount"}, "bruggen"),
-        ("aantal bruggen", {"amount"}, "aantal bruggen"),
+        ("aantal bruggen", {"amount"}, "bruggen"),
         ("cijfers over bruggen", {"amount"}, "bruggen"),
         ("wie bouwde de brug", {"person"}, "bouwde brug"),
         ("Wanneer ging de brug open?", {"date"}, "brug open?"),

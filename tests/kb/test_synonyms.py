@@ -1,8 +1,7 @@
 from kb.catalogue import Catalogue, Company, Synonyms
 from kb.dutch.analysis import plain
+from kb.dutch.rows import Row, Run, row_by, runs
 from kb.dutch.word_lists import words
-from kb.matching.rows import Row, Run, runs
-from kb.matching.rows import row_of as row_by
 from kb.matching.synonyms import Synonym, alike
 
 KNOWN = alike(
@@ -19,7 +18,7 @@ KNOWN = alike(
 
 
 def row_of(text: str) -> Row:
-    return row_by(text, plain())
+    return row_by(text, plain().term)
 
 
 def of(text: str) -> tuple[Row, ...]:
@@ -49,7 +48,7 @@ def test_what_is_left_of_several_words_without_stop_words_is_no_synonym() -> Non
 
 def test_the_longest_row_in_a_query_counts() -> None:
     terms = ("bouw", *row_of("ministerie water"), *row_of("personeel"))
-    assert list(runs(terms, KNOWN)) == [
+    assert list(runs(terms, KNOWN.__contains__)) == [
         Run(1, 3),
         Run(3, 4),
     ]
@@ -76,5 +75,5 @@ def test_no_common_word_is_its_own_synonym_or_stands_in_two_groups() -> None:
 
 
 def test_words_without_synonyms_give_no_runs() -> None:
-    assert list(runs(("brug", "", "sluis"), KNOWN)) == []
-    assert list(runs((), KNOWN)) == []
+    assert list(runs(("brug", "", "sluis"), KNOWN.__contains__)) == []
+    assert list(runs((), KNOWN.__contains__)) == []

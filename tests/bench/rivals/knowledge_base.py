@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kb.catalogue import Catalogue
 from kb.dutch.analysis import Analyser
+from kb.dutch.relations import Relations, relations
 from kb.engine import Engine, Entry, piece_of, write, write_pieces
 from kb.entries import entry, written
 from kb.model import Extraction, Fact, Person, Quote, Section, Unit
@@ -22,6 +23,7 @@ from kb.workers import Stopped, Workers
 from tests.bench.items import FACETS, PHRASE, PREFIX, TOP, Answer, Item, Question
 
 WORDS = "words.tsv"
+RELATIONS = "relations.bin"
 BATCH = 256  # documents that are in memory at a time where processes share them
 
 Pair = tuple[Unit, Section]  # a unit and the section it is in
@@ -34,6 +36,7 @@ class Searched:
     engine: Engine
     vocabulary: Vocabulary
     analyser: Analyser
+    relations: Relations
     catalogue: Catalogue = field(default_factory=Catalogue)
     people: Sequence[Person] = ()
     documents: Sequence[Report] = ()
@@ -120,6 +123,7 @@ class KnowledgeBase:
             vocabulary.add(written(unit))
         vocabulary.finish(Analyser(vocabulary.parts))
         (folder / WORDS).write_bytes(vocabulary.encode())
+        (folder / RELATIONS).write_bytes(relations().encode())
         (folder / "engine").mkdir()
         documents = (
             list(units) for _, units in groupby(_units(items), lambda pair: pair[1].document)
@@ -135,7 +139,8 @@ class KnowledgeBase:
         """Open as a snapshot does."""
         vocabulary = Vocabulary.decode((folder / WORDS).read_bytes())
         engine = Engine.open(folder / "engine")
-        self._searched = Searched(engine, vocabulary, Analyser(vocabulary.parts))
+        related = Relations.decode((folder / RELATIONS).read_bytes())
+        self._searched = Searched(engine, vocabulary, Analyser(vocabulary.parts), related)
 
     def ask(self, question: Question) -> Answer:
         """Answer as the page with results does."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from kb.dutch.analysis import Analyser, stop_words
+from kb.dutch.analysis import stop_words
 from kb.dutch.tokens import tokens
 from kb.dutch.word_lists import words
 
@@ -33,21 +33,20 @@ def groups(name: Listed) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split(" | ")) for line in sorted(words(name)))
 
 
-def by_row(given: Iterable[Sequence[str]], term: Step) -> Iterator[tuple[Row, tuple[Row, ...]]]:
-    """Yield each row as a query keeps it, with the other rows of its group.
+def by_row(group: Iterable[str], step: Step) -> Iterator[tuple[Row, tuple[Row, ...]]]:
+    """Yield each row of a group as a query keeps it, with the other rows.
 
     Two words are given in either order: who knows "bedrijf verkopen" may type "verkoop bedrijf".
     """
-    for group in given:
-        rows = [row for written in group if (row := row_by(written, term))]
-        for row in rows:
-            # "op locatie" is more than "locatie", which is all that a query keeps of it.
-            asked = telling(row)
-            if len(asked) > 1 or asked == row:
-                others = tuple(other for other in rows if other != row)
-                yield asked, others
-                if len(asked) == 2:
-                    yield asked[::-1], others
+    rows = [row for written in group if (row := row_by(written, step))]
+    for row in rows:
+        # "op locatie" is more than "locatie", which is all that a query keeps of it.
+        asked = telling(row)
+        if len(asked) > 1 or asked == row:
+            others = tuple(other for other in rows if other != row)
+            yield asked, others
+            if len(asked) == 2:
+                yield asked[::-1], others
 
 
 @lru_cache(maxsize=65_536)
@@ -56,29 +55,27 @@ def telling(row: Row) -> Row:
     return tuple(word for word in row if word not in stop_words())
 
 
-def row_of(text: str, analyser: Analyser) -> Row:
-    """Return the terms of a word or of several; of a hyphenated word only the whole."""
-    return row_by(text, analyser.term)
-
-
 @lru_cache(maxsize=65_536)
-def row_by(text: str, term: Step) -> Row:
-    """Return the same by the terms that `term` gives."""
+def row_by(text: str, step: Step) -> Row:
+    """Return the terms of a word or of several, by a step from a folded word to its term.
+
+    Of a hyphenated word only the whole is given.
+    """
     row: list[str] = []
     end = 0
     for token in tokens(text):
         if token.start >= end:
-            row.append(term(token.form))
+            row.append(step(token.form))
             end = token.end
     return tuple(row)
 
 
-def runs(terms: Sequence[str], known: Collection[Row]) -> Iterator[Run]:
+def runs(terms: Sequence[str], is_known: Callable[[Row], bool]) -> Iterator[Run]:
     """Yield the longest known rows in `terms`, from left to right, none overlapping."""
     at = 0
     while at < len(terms):
         for length in range(min(LONGEST, len(terms) - at), 0, -1):
-            if tuple(terms[at : at + length]) in known:
+            if is_known(tuple(terms[at : at + length])):
                 yield Run(at, at + length)
                 at += length
                 break
