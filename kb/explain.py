@@ -233,17 +233,11 @@ def _loose_reason(wording: Wording, own: _Content) -> Why | None:
             return Why(" en ".join(dict.fromkeys(instead)), f"verwant met ‘{wording.written}’")
     if parts:
         return Why(" en ".join(dict.fromkeys(parts)), f"uit ‘{wording.written}’")
-    return _related_reason(wording, own)
-
-
-def _related_reason(wording: Wording, own: _Content) -> Why | None:
-    """Return what is related to a word, or, the less likely, to a part of it."""
     for one in wording.related:
         written = own.synonym(one.row)
         if written is not None:
             return Why(written, f"verwant met ‘{wording.written}’")
-    beside = next((term for term in chain(*wording.beside) if term in own.words), None)
-    return None if beside is None else Why(own.word(beside), f"verwant met ‘{wording.written}’")
+    return None
 
 
 def _elsewhere(

@@ -13,7 +13,6 @@ from kb.tuning import Tuning
 MIN_ALONE = 5  # letters of a part that may do for the whole: "huis" says little of ziekenhuis
 APART = 0.5  # what the words of a number weigh where they may stand apart: 50 … miljoen
 SCATTERED = 0.5  # and those of a related row, of what it weighs at least: afscheid … collega’s
-BESIDE = 0.3  # what is related to one part of a compound weighs, of that, without the other parts
 PHRASED = ("text", "title")  # the fields in which synonyms of several words are looked for
 
 
@@ -26,8 +25,7 @@ def sought(wording: Wording, tuning: Tuning, loose: bool = False) -> Node:
     """Return what finds a word and all that it is taken for.
 
     What a compound is made of must all be there; with `loose` what stands beside a part will do
-    for it, or one of the longer parts for all, and what is related; and where the reports do not
-    have the word at all, what stands beside one part.
+    for it, or one of the longer parts for all, and what is related.
     """
     terms = [(wording.term, 1.0)]
     others = [(synonym.row, _share(synonym, tuning)) for synonym in wording.synonyms]
@@ -44,8 +42,6 @@ def sought(wording: Wording, tuning: Tuning, loose: bool = False) -> Node:
             some = tuple(node for part, node in telling if len(part) >= MIN_ALONE)
             readings.append(Scaled(AnyOf(some), tuning.alone))
             readings += [Scaled(node, tuning.alone) for node in _one_beside(wording, parts, tuning)]
-            if not wording.is_known:
-                readings += _only_beside(wording, tuning)
     if loose and tuning.related:
         readings += _related(wording, tuning, loose)
     return readings[0] if len(readings) == 1 else BestOf(tuple(readings))
@@ -89,13 +85,6 @@ def _one_beside(wording: Wording, parts: Sequence[Node], tuning: Tuning) -> Iter
         if beside:
             instead = Word(_weighed([(term, tuning.common) for term in beside], tuning))
             yield AllOf((*parts[:place], instead, *parts[place + 1 :]))
-
-
-def _only_beside(wording: Wording, tuning: Tuning) -> Iterator[Node]:
-    """Yield for each part of a compound what finds a term beside it, whatever else is there."""
-    for beside in filter(None, wording.beside if tuning.related else ()):
-        instead = Word(_weighed([(term, 1.0) for term in beside], tuning))
-        yield Scaled(instead, tuning.related * BESIDE)
 
 
 def _share(synonym: Synonym, tuning: Tuning) -> float:

@@ -173,10 +173,7 @@ class Wordings:
         kin = self._related(token.form, term, others)
         spelt = () if self._as_typed else tuple(one.term for one in amounts([written]))
         beside = tuple(map(self._beside, parts))
-        known = self._occurs((term,))
-        return Wording(
-            written, token.form, term, parts, others, spelt, (), kin, beside, is_known=known
-        )
+        return Wording(written, token.form, term, parts, others, spelt, related=kin, beside=beside)
 
     def _beginning(self, form: str) -> Iterator[Related]:
         """Yield the longest word of the reports that a word begins with, if any.

@@ -43,7 +43,6 @@ class Wording:
     or any of these, `near` are words that look like it.
     `related` words and rows of words are for where too little is found, and so are the terms
     `beside` each part, of which one may stand in its place: huurinkomsten, huuropbrengsten.
-    `is_known` tells that the reports have it, in whatever form.
     Several words that together have synonyms, or are a number, are a wording too, without a term.
     """
 
@@ -56,7 +55,6 @@ class Wording:
     near: tuple[Near, ...] = ()
     related: tuple[Related, ...] = ()
     beside: tuple[tuple[str, ...], ...] = ()
-    is_known: bool = True
 
     @property
     def has_substitute(self) -> bool:

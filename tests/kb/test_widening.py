@@ -158,10 +158,7 @@ def test_a_part_of_a_compound_may_be_another_word_that_stands_beside_it(
     library_of: LibraryOf,
 ) -> None:
     library = of_texts(library_of, "Het loonbudget is op.", "De weg is nat.", "Het budget is op.")
-    found = reasons(library, "loonbegroting")
-    assert list(found) == ["s1", "s3"], "with the other part before without"
-    assert found["s1"] == ["loonbudget: verwant met ‘loonbegroting’"]
-    assert found["s3"] == ["budget: verwant met ‘loonbegroting’"]
+    assert reasons(library, "loonbegroting") == {"s1": ["loonbudget: verwant met ‘loonbegroting’"]}
 
 
 def test_a_word_in_no_list_is_related_to_what_its_family_is_related_to(
