@@ -106,9 +106,9 @@ class Highlighter:
     def _looked(self, reading: Reading) -> _Seen:
         if self._holds_nothing(reading):
             return _NOTHING
-        pieces = reading.pieces if self._marks.starts else reading.giving(self._wanted)
+        pieces = reading.giving(self._wanted, self._marks.starts)
         words = {piece: found for piece in pieces if (found := self._matching_in(piece))}
-        rows = (*self._amounts(reading), *self._rows(reading))
+        rows = (*self._amounts(reading), *sorted(self._rows(reading)))
         return _Seen(words, rows, tuple(self._verbs(reading)))
 
     def holding(self, text: str, sought: Sought) -> set[str]:
@@ -143,7 +143,7 @@ class Highlighter:
         if apart.terms:
             found.extend(self._apart(text, apart))
         if self._marks.phrases:
-            found.extend(_in_a_row(text, self._marks.phrases, forms))
+            found.extend(self._phrases(self._readings.read(text)))
         found.extend(seen.rows)
         found.extend(hit for both in seen.verbs for hit in both)
         if self._marks.spare:
@@ -169,9 +169,16 @@ class Highlighter:
         """Yield where rows of terms stand; a text without all terms of any is not gone through."""
         if self._firsts.isdisjoint(reading.terms):
             return
-        rows = tuple(row for row in self._marks.rows if reading.terms >= set(row))
-        if rows:
-            yield from _in_a_row(reading.text, rows, self._terms)
+        for row in self._marks.rows:
+            if reading.terms >= set(row):
+                firsts = reading.giving(frozenset(row[:1]))
+                yield from _in_a_row(reading.text, row, firsts, self._terms)
+
+    def _phrases(self, reading: Reading) -> Iterator[Stretch]:
+        """Yield where exact phrases stand."""
+        for phrase in self._marks.phrases:
+            firsts = reading.giving(frozenset(), phrase[:1])
+            yield from _in_a_row(reading.text, phrase, firsts, forms)
 
     def _amounts(self, reading: Reading) -> Iterator[Stretch]:
         """Yield where numbers and signs stand that are spelt otherwise than their terms."""
@@ -233,21 +240,29 @@ def _found(text: str, words: Collection[str]) -> Iterator[tuple[str, int]]:
 
 
 def _in_a_row(
-    text: str, rows: tuple[tuple[str, ...], ...], read: Callable[[str], Iterable[Occurrence]]
+    text: str,
+    row: tuple[str, ...],
+    firsts: Collection[str],
+    read: Callable[[str], Iterable[Occurrence]],
 ) -> Iterator[Stretch]:
-    """Yield where the words that `read` gives of each piece follow each other as in a row."""
-    words: list[Stretch] = []
-    for match in _BETWEEN_SPACES.finditer(text):
-        at = match.start()
-        words.extend((at + o.start, at + o.end, o.term) for o in read(match[0]) if not o.part)
-    terms = [term for _, _, term in words]
-    places: dict[str, list[int]] = {row[0]: [] for row in rows}
-    for place, term in enumerate(terms):
-        if term in places:
-            places[term].append(place)
-    for row in rows:
-        for place in places[row[0]]:
-            if tuple(terms[place : place + len(row)]) == row:
+    """Yield where the words that `read` gives of each piece follow each other as in a row.
+
+    `firsts` are the pieces that may give the first.
+    """
+    for _, at in _found(text, firsts):
+        words: list[Stretch] = []
+        begun = 0  # words of the first piece
+        for match in _BETWEEN_SPACES.finditer(text, at):
+            start = match.start()
+            words += [
+                (start + o.start, start + o.end, o.term) for o in read(match[0]) if not o.part
+            ]
+            begun = begun or len(words)
+            if len(words) >= begun + len(row) - 1:
+                break
+        terms = tuple(term for _, _, term in words)
+        for place in range(begun):
+            if terms[place : place + len(row)] == row:
                 yield words[place][0], words[place + len(row) - 1][1], " ".join(row)
 
 

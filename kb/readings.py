@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, KeysView
 from functools import cached_property
 from typing import NamedTuple
 
 from kb.dutch.amounts import amounts, is_amount
-from kb.dutch.analysis import Analyser
+from kb.dutch.analysis import Analyser, forms
 from kb.dutch.separated import may_be_separated, separated
 from kb.engine.cache import Cache
 from kb.searchable import Searchable
 
 KEPT_BYTES = 32 * 1024 * 1024
 PIECE_BYTES = 200  # that a word of a text takes in its reading; measured 180
+
+LAST = "\U0010ffff"  # behind all that may follow a beginning
 
 _PIECE = re.compile(r"\S+")
 
@@ -54,10 +57,22 @@ class Reading:
         """All terms of the text, those of parts of compounds too."""
         return self._places.keys()
 
-    def giving(self, terms: frozenset[str]) -> list[str]:
-        """Return the different pieces that give any of these terms, as they stand in the text."""
-        found = self._places.keys() & terms
-        return [self.pieces[at] for at in sorted({at for t in found for at in self._places[t]})]
+    def giving(self, terms: frozenset[str], starts: Iterable[str] = ()) -> list[str]:
+        """Return the different pieces that give any of these terms, as they stand in the text.
+
+        With them come those with a folded word that begins with one of `starts`.
+        """
+        found = {at for term in self._places.keys() & terms for at in self._places[term]}
+        for start in starts:
+            first = bisect_left(self._words, (start, -1))
+            after = bisect_left(self._words, (start + LAST, -1))
+            found.update(at for _, at in self._words[first:after])
+        return [self.pieces[at] for at in sorted(found)]
+
+    @cached_property
+    def _words(self) -> list[tuple[str, int]]:
+        """The folded words, in order, each with the place of the piece that it is in."""
+        return sorted((o.term, at) for at, piece in enumerate(self.pieces) for o in forms(piece))
 
     def holding(self, sought: Sought) -> set[str]:
         """Return which of these terms the text gives, in whatever spelling and in two."""
