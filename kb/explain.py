@@ -174,9 +174,9 @@ class _Content:
 
     def synonym(self, row: Row) -> str | None:
         """Return how a synonym of one word or several is written, None where it is not there."""
-        if len(row) > 1:
-            return self.rows.get(row)
-        return self.word(row[0]) if row[0] in self.words else None
+        if len(row) == 1 and row[0] in self.words:
+            return self.word(row[0])
+        return self.rows.get(row)
 
     def word(self, term: str) -> str:
         """Return the first word with a term that is there, as it is written."""

@@ -81,7 +81,7 @@ def _page(snapshot: Searchable, request: SearchRequest, tuning: Tuning) -> Searc
     if begun:
         query = mended(query, {slip.form: slip.meant for slip in begun})
         parsed = parse(query)
-    steered = steer(query, parsed.tree)
+    steered = steer(query, parsed.tree, snapshot.relations.__contains__)
     asked = ask(steered.tree, snapshot, tuning)
     plan, matches, fewer = _found(snapshot, asked, steered, request.documents, tuning)
     matches = within(engine, matches, request)
@@ -132,6 +132,9 @@ def _found(
     found = matches(asked.strict.node)
     alone = len(asked.wordings) == 1
     enough = tuning.fewer_alone if alone else tuning.fewer
+    terms = {wording.term for wording in asked.wordings if wording.term}
+    if enough and not terms <= snapshot.vocabulary.terms:
+        enough = tuning.fewer_unknown
     if count(found) >= enough or asked.fewer is None:
         return asked.strict, found, ()
     some = matches(asked.fewer.node)

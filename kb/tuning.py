@@ -21,7 +21,8 @@ class Tuning:
     `steering` is by how much the score of a unit is multiplied that holds what a question word
     asks for, see kb.matching.steering, and `figure` that of a figure where nobody asks for any.
     Below `fewer` results also units are shown that have most of the words and not all; below
-    `fewer_alone` results for a single word also those that have a part of it or what is related.
+    `fewer_alone` results for a single word also those that have a part of it or what is related;
+    both below `fewer_unknown` results where the reports do not have a word that was typed.
     Of several words these have at least the share `telling` of what all tell, where a rare word
     tells most. There an adjective counts for `quality`, a verb for `action` of a noun: who finds
     either without its noun finds something else.
@@ -55,6 +56,7 @@ class Tuning:
     figure: float = 0.85
     fewer: int = 5
     fewer_alone: int = 3
+    fewer_unknown: int = 10
     telling: float = 0.135
     quality: float = 0.35
     action: float = 0.7

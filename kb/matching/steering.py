@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from rapidfuzz.distance import OSA
@@ -11,9 +13,12 @@ from rapidfuzz.distance import OSA
 from kb import query
 from kb.dutch.analysis import forms, stop_words
 from kb.dutch.lemmas import is_known
+from kb.dutch.rows import Row
+from kb.dutch.terms import term
 from kb.dutch.word_lists import words
 from kb.engine import Favoured, Node
 from kb.entries import HOLDS_FACET, KIND_FACET
+from kb.matching.counting import NUMBERS
 from kb.matching.words import Slip
 from kb.model import Kind
 from kb.request import Notice
@@ -62,11 +67,15 @@ class _Asking:
     wish: Wish
 
 
-def steer(text: str, tree: query.Tree) -> Steered:
-    """Return what `text`, of which `tree` was made, asks for."""
+def steer(text: str, tree: query.Tree, is_known: Callable[[Row], bool]) -> Steered:
+    """Return what `text`, of which `tree` was made, asks for.
+
+    A word that is a known row with the word beside it does not ask: rode cijfers.
+    """
     said = [word.term for word in forms(text[:2_000])]
     rows = {tuple(said[at : at + size]) for size in _sizes() for at in range(len(said))}
-    asked = [one for one in _askings() if one.words in rows]
+    in_rows = set(_in_rows(said, is_known))
+    asked = [one for one in _askings() if one.words in rows and not in_rows.issuperset(one.words)]
     wishes = frozenset(one.wish for one in asked)
     if len(wishes) > 1:
         wishes -= {"passage"}  # "hoe" of "hoe vaak", "wat" of "wat zegt zij"
@@ -85,6 +94,14 @@ def steer(text: str, tree: query.Tree) -> Steered:
     notices = tuple(Notice("steered", _ALL_NOTICES[wish]) for wish in told)
     left = query.OneOf(kinds) if len(kinds) > 1 else (*kinds, tree)[0]
     return Steered(left, wishes, notices=notices)
+
+
+def _in_rows(said: Sequence[str], is_known: Callable[[Row], bool]) -> Iterator[str]:
+    """Yield the folded words that are a known row with the next that says something."""
+    telling = [word for word in said if word not in stop_words()]
+    for word, after in pairwise(telling):
+        if word not in NUMBERS and is_known((term(word), term(after))):
+            yield from (word, after)
 
 
 def asking_slips(tree: query.Tree, snapshot: Searchable) -> tuple[Slip, ...]:

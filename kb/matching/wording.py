@@ -14,10 +14,11 @@ from kb.dutch.analysis import stop_words
 from kb.dutch.kinship import root
 from kb.dutch.lemmas import lemma, lemmas
 from kb.dutch.rows import Row, row_by, runs
+from kb.dutch.separated import may_be_separated
 from kb.dutch.tokens import Token, fold, tokens
 from kb.engine import Node
 from kb.engine.cache import Cache
-from kb.matching.seeking import sought
+from kb.matching.seeking import PHRASED, sought
 from kb.matching.synonyms import Alike, Synonym, alike
 from kb.matching.words import Near, Related, Wording
 from kb.searchable import Searchable
@@ -246,7 +247,20 @@ class Wordings:
 
     def _occurs(self, row: Row) -> bool:
         """Return whether the reports have all words of a row, somewhere."""
-        return self._snapshot.vocabulary.terms.issuperset(row)
+        return all(
+            word in self._snapshot.vocabulary.terms or self._is_indexed(word) for word in row
+        )
+
+    def _is_indexed(self, term: str) -> bool:
+        """Return whether the reports have what is no single word: zij-instromer, traden … af."""
+        if "-" not in term and not may_be_separated(term):
+            return False
+        engine = self._snapshot.engine
+        indexed: dict[str, bool] = engine.derived("indexed", dict)
+        if term not in indexed:
+            first = (next(engine.vocabulary(field, term), ("", 0)) for field in PHRASED)
+            indexed[term] = any(found == term for found, _ in first)
+        return indexed[term]
 
     def _family(self, form: str) -> tuple[str, ...]:
         """Return the terms of words in the reports that are derived of the same word."""

@@ -9,7 +9,7 @@ from kb.searchable import Searchable
 
 
 def steered(text: str) -> Steered:
-    return steer(text, parse(text).tree)
+    return steer(text, parse(text).tree, {("rood", "cijfer")}.__contains__)
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,7 @@ def steered(text: str) -> Steered:
         ("hoeveel procent van de bruggen", {"amount"}, "bruggen"),
         ("aantal bruggen", {"amount"}, "bruggen"),
         ("cijfers over bruggen", {"amount"}, "bruggen"),
+        ("rode cijfers", set(), "rode cijfers"),
         ("wie bouwde de brug", {"person"}, "bouwde brug"),
         ("Wanneer ging de brug open?", {"date"}, "brug open?"),
         ("in welk jaar ging de brug open", {"date"}, "jaar brug open"),

@@ -288,3 +288,25 @@ def test_no_part_of_an_amount_that_is_found_is_said_to_be_nowhere(library_of: Li
     assert not [notice for notice in page.notices if notice.code == "unknown_word"]
     page = search(library, SearchRequest("60 miljoen kostte"))
     assert "‘60’" in page.notices[0].message
+
+
+def test_a_relative_with_a_hyphen_or_in_two_words_is_found(library_of: LibraryOf) -> None:
+    texts = (
+        "Er kwamen drie zij-instromers bij.",
+        "De voorzitter trad in mei af.",
+        "De weg is nat.",
+    )
+    library = of_texts(library_of, *texts)
+    assert reasons(library, "carrièreswitch") == {
+        "s1": ["zij-instromers: verwant met ‘carrièreswitch’"]
+    }
+    assert reasons(library, "terugtreden")["s2"] == ["trad … af: verwant met ‘terugtreden’"]
+
+
+def test_where_a_word_is_nowhere_relatives_stand_below_its_synonyms(library_of: LibraryOf) -> None:
+    texts = ["De lonen stegen."] * 4 + ["De beloning bleef gelijk."]
+    library = of_texts(library_of, *texts)
+    found = reasons(library, "salaris")
+    assert list(found) == ["s1", "s2", "s3", "s4", "s5"]
+    assert found["s1"] == ["lonen: synoniem van ‘salaris’"]
+    assert found["s5"] == ["beloning: verwant met ‘salaris’"]
