@@ -8,6 +8,7 @@ same: reorganisatie, ontslag, baan kwijt.
 
 from __future__ import annotations
 
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -104,12 +105,15 @@ class Relations:
         families = (f"{key} {' '.join(terms)}" for key, terms in self._families.items())
         arrays = {"beside": self._beside, "ends": self._ends}
         texts = {"rows": _lines(map(" ".join, self._rows)), "families": _lines(families)}
-        return pack(None, arrays | texts)
+        return zlib.compress(pack(None, arrays | texts))
 
     @classmethod
     def decode(cls, data: Buffer) -> Relations:
         """Return what `encode` wrote; raises ValueError, TypeError or KeyError for others."""
-        arrays = unpack(data)[1]
+        try:
+            arrays = unpack(zlib.decompress(data))[1]
+        except zlib.error as error:
+            raise ValueError("not what was written") from error
         rows = [tuple(line.split(" ")) for line in _of_lines(arrays["rows"])]
         families = {}
         for line in _of_lines(arrays["families"]):

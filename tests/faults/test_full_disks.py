@@ -24,7 +24,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 PASSED, REFUSED = 10, 11
-LIMITS = (1, 100, 1_000, 3_000, 10_000, 1_000_000)
+LIMITS = (1, 100, 1_000, 3_000, 10_000, 3_000_000)
 
 
 @pytest.fixture
@@ -62,10 +62,10 @@ def test_files_that_may_not_grow_leave_the_old_index(corpus: Path, tmp_path: Pat
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of its own of two megabytes."""
+    """A disk of its own of eight megabytes."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=2m", "kennisbank-test", str(folder)]
+    command = ["mount", "-t", "tmpfs", "-o", "size=8m", "kennisbank-test", str(folder)]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     except OSError as error:
@@ -83,7 +83,7 @@ def test_a_disk_that_is_full_keeps_its_index_until_there_is_room(
     build(corpus, index, Silence())
     write_edition(corpus, 2)
     refused = 0
-    for spare in range(0, 1_200_000, 50_000):
+    for spare in range(0, 4_000_000, 100_000):
         ballast.unlink(missing_ok=True)
         room = os.statvfs(small_disk)
         ballast.write_bytes(bytes(max(room.f_bavail * room.f_frsize - spare, 0)))

@@ -1,3 +1,5 @@
+import pytest
+
 from kb.dutch.kinship import root
 from kb.dutch.relations import LEAST, SECOND, STEEP, Relations, relations
 from kb.dutch.rows import Row, row_by
@@ -77,3 +79,9 @@ def test_what_was_written_down_is_read_again() -> None:
         assert again.closest(row_of(word)) == found.closest(row_of(word))
     assert again.family(root("frauderen")) == found.family(root("frauderen"))
     assert again.encode() == found.encode()
+
+
+@pytest.mark.parametrize("data", [b"", b"x" * 100, relations().encode()[:-9]])
+def test_what_was_not_written_so_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match="not what was written"):
+        Relations.decode(data)
