@@ -21,6 +21,7 @@ from kb.matching import (
     beginnings,
     begun_notices,
     counting,
+    counting_notices,
     favoured,
     steer,
 )
@@ -95,7 +96,7 @@ def _page(snapshot: Searchable, request: SearchRequest, tuning: Tuning) -> Searc
         groups, hits = len(matches), results.hits(skipped, request.limit)
     answer = results.answer(snapshot, steered) if _may_be_answered(request) else None
     did_you_mean, as_typed = _spelt(request.query, (*slips, *begun), asked)
-    told = begun_notices(begun, snapshot)
+    told = (*counting_notices(counted), *begun_notices(begun, snapshot))
     return SearchPage(
         request=request,
         interpreted=parsed.interpreted if steered.tree == parsed.tree else written(steered.tree),

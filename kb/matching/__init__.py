@@ -8,6 +8,7 @@ from kb.matching.asking import Asked, Plan, ask
 from kb.matching.beginnings import beginnings
 from kb.matching.beginnings import notices as begun_notices
 from kb.matching.counting import counting
+from kb.matching.counting import notices as counting_notices
 from kb.matching.marks import Marks
 from kb.matching.steering import Steered, Wish, asking_slips, favoured, steer
 from kb.matching.words import Near, Slip, Wording
@@ -26,6 +27,7 @@ __all__ = [
     "beginnings",
     "begun_notices",
     "counting",
+    "counting_notices",
     "favoured",
     "steer",
 ]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from kb import query
 from kb.dutch.analysis import forms
 from kb.dutch.lemmas import is_known
+from kb.request import Notice
 from kb.searchable import Searchable
 
 NUMBERS = ("aantallen", "aantal")
@@ -21,3 +24,9 @@ def counting(tree: query.Tree, snapshot: Searchable) -> dict[str, str]:
             if is_known(counted) and form not in snapshot.vocabulary.sought:
                 found[form] = f"{NUMBERS[-1]} {counted}"
     return found
+
+
+def notices(counted: Mapping[str, str]) -> Iterator[Notice]:
+    """Yield for each such word as what it was read."""
+    for form, meant in counted.items():
+        yield Notice("counted_word", f"‘{form}’ is gelezen als ‘{meant}’.")

@@ -16,7 +16,8 @@ def test_what_asks_for_a_number_in_one_word_asks_as_two_words_do(library: Search
     two = search(library, SearchRequest("aantal bezoekers"))
     assert [hit.unit.id for hit in page.hits] == [hit.unit.id for hit in two.hits] == ["f1"]
     assert page.interpreted == "bezoekers"
-    assert [notice.code for notice in page.notices] == ["steered"]
+    assert [notice.code for notice in page.notices] == ["steered", "counted_word"]
+    assert page.notices[1].message == "‘bezoekersaantallen’ is gelezen als ‘aantal bezoekers’."
 
 
 def test_a_word_that_the_reports_have_is_looked_for_as_it_is(library_of: LibraryOf) -> None:
