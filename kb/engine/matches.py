@@ -15,6 +15,7 @@ FloatArray = NDArray[np.float32]
 LOOK_UP = 16  # to look an entry up among ascending ones
 SORT = 8  # to sort an entry in; and that many places are cleared in the time that one is set
 ABSENT = -1.0  # below all scores
+MOST = 0.5  # the share of all entries above which being in a part tells nothing by itself
 OTHERS = np.float32(0.1)  # what readings of one thing add to the best of them
 
 
@@ -146,15 +147,15 @@ def most_of(
 
     Scores are summed, and multiplied by the share of the parts that an entry is in, each for its
     weight. These parts tell at least the share `telling` of all, each the logarithm of how rare it
-    is.
+    is; of one that most entries are in, as of a word in a title above all of them, only those tell
+    that it scores high.
     """
     if not parts:
         return nothing()
     counts = _worth(parts, [1.0] * len(parts), size)
     enough = counts >= count
-    tells = [float(np.log(size / len(part))) if len(part) else 0.0 for part in parts]
-    if telling and any(tells):
-        enough &= _worth(parts, tells, size) >= telling * sum(tells)
+    if telling:
+        enough &= _told(parts, size) >= telling
     kept = np.flatnonzero(enough)
     if weights:
         parts = [part.scaled(weight) for part, weight in zip(parts, weights, strict=True)]
@@ -162,6 +163,26 @@ def most_of(
     shares = counts.take(kept) / np.float32(sum(weights) or len(parts))
     together = any_of(parts, size)
     return Matches(together.docs.take(kept), together.scores.take(kept) * shares)
+
+
+def _told(parts: Sequence[Matches], size: int) -> FloatArray:
+    """Return the share of what all parts tell, for all that is in any; 1 where none tells."""
+    wide = [len(part) > MOST * size for part in parts]
+    high = [_high(part) if most else part for part, most in zip(parts, wide, strict=True)]
+    tells = [float(np.log(size / len(part))) if len(part) else 0.0 for part in high]
+    if all(wide) or not any(tells):
+        return np.ones(len(any_of(parts, size)), dtype=np.float32)
+    silent = [Matches(part.docs, np.zeros(len(part), dtype=np.float32)) for part in parts]
+    told = [
+        Matches(part.docs, np.full(len(part), tell, dtype=np.float32))
+        for part, tell in zip(high, tells, strict=True)
+    ]
+    return any_of([*silent, *told], size).scores / np.float32(sum(tells))
+
+
+def _high(part: Matches) -> Matches:
+    """Return those of its entries that score at least half as high as the best."""
+    return part.keep(part.scores >= part.scores.max() / 2)
 
 
 def _worth(parts: Sequence[Matches], worth: Sequence[float], size: int) -> FloatArray:

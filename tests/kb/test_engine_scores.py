@@ -168,3 +168,14 @@ def test_what_has_only_a_node_that_tells_little_does_not_count(engine_of: Make) 
     nodes = (word("aak"), word("eb"), word("nergens"))
     assert engine.match(AtLeast(1, nodes)).docs.tolist() == [0, 1, 2, 3, 4]
     assert engine.match(AtLeast(1, nodes, telling=0.5)).docs.tolist() == [0, 4]
+
+
+def test_a_word_that_is_everywhere_tells_where_it_weighs_most(engine_of: Make) -> None:
+    texts = [["aak", "kern"], ["aak", "boot"], *([["aak", "dek"]] * 10)]
+    engine = engine_of(entry_of(str(d), text) for d, text in enumerate(texts))
+    everywhere = AnyOf((word("aak"), word("kern")))
+    assert len(engine.match(everywhere)) == len(texts)
+    found = engine.match(AtLeast(1, (everywhere, word("boot")), telling=0.1))
+    assert found.docs.tolist() == [0, 1]
+    found = engine.match(AtLeast(1, (everywhere,), telling=0.1))
+    assert len(found) == len(texts), "where the only word is everywhere nothing is left out"
