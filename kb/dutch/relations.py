@@ -52,14 +52,17 @@ class Relations:
     def of(cls, listed: Iterable[Sequence[str]], step: Step) -> Relations:
         """Return the relations of words, and of several words together, by their groups."""
         found: dict[Row, list[Row]] = {}
-        families: dict[str, dict[str, None]] = {}
+        words: dict[str, Row] = {}
         for group in listed:
             for row, others in by_row(group, step):
                 found.setdefault(row, []).extend(others)
             for written in group:
-                row = row_by(written, step)
-                if len(row) == 1:
-                    families.setdefault(root(fold(written)), {})[row[0]] = None
+                if written not in words:
+                    words[written] = row_by(written, step)
+        families: dict[str, dict[str, None]] = {}
+        for written, row in words.items():
+            if len(row) == 1:
+                families.setdefault(root(fold(written)), {})[row[0]] = None
         rows = tuple(dict.fromkeys(chain(found, *found.values())))
         numbers = {row: number for number, row in enumerate(rows)}
         lines = [[numbers[other] for other in found.get(row, ())] for row in rows]

@@ -29,6 +29,7 @@ from tests.bench.items import (
 )
 from tests.bench.making import COMPANIES, items, questions
 from tests.bench.sources import Source
+from tests.bench.worker import build
 
 HERE = [name for name, entrant in ENTRANTS.items() if not entrant.interpreter]
 THERE = [name for name, entrant in ENTRANTS.items() if entrant.interpreter]
@@ -95,7 +96,7 @@ def test_every_engine_finds_and_counts_what_a_recount_does(name: str, folder: Pa
     engine = made() if entrant.shape == "flat" else made(entrant.shape)
     if engine.missing():
         pytest.skip(engine.missing())
-    engine.build(ITEMS, folder / "built")
+    build(engine, folder / "items", folder / "built")
     engine.open(folder / "built")
     for kind, (question, _) in QUESTIONS.items():
         answer = engine.ask(question)

@@ -116,6 +116,10 @@ class KnowledgeBase:
         """Return None: it is here."""
         return None
 
+    def keep(self, folder: Path) -> None:
+        """Write which words of the language are related, which a build does once a version."""
+        (folder / RELATIONS).write_bytes(relations().encode())
+
     def build(self, items: Iterable[Item], folder: Path) -> None:
         """Index as `kb.snapshot.write` does: first the words of all units, then the units."""
         vocabulary = Vocabulary()
@@ -123,7 +127,6 @@ class KnowledgeBase:
             vocabulary.add(written(unit))
         vocabulary.finish(Analyser(vocabulary.parts))
         (folder / WORDS).write_bytes(vocabulary.encode())
-        (folder / RELATIONS).write_bytes(relations().encode())
         (folder / "engine").mkdir()
         documents = (
             list(units) for _, units in groupby(_units(items), lambda pair: pair[1].document)
