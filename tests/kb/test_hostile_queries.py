@@ -12,8 +12,15 @@ from kb.model import KINDS, kind_of
 from kb.request import SORTS, SearchPage, SearchRequest
 from kb.search import search
 from kb.searchable import Searchable
+from kb.warming import warm
 from tests.kb.invented import WATER
 from tests.kb.test_query import HOSTILE, QUERIES
+
+
+@pytest.fixture(scope="module", autouse=True)
+def warmed(library: Searchable) -> None:
+    """Load the dictionaries, as a server does before it serves a generation."""
+    warm(library)
 
 
 def searched_at_once(library: Searchable, query: str) -> SearchPage:
