@@ -4,8 +4,9 @@ from hypothesis import strategies as st
 
 from kb.dutch.analysis import plain
 from kb.dutch.terms import term
-from kb.highlight import LENGTH, SHORT, Highlighter
+from kb.highlight import SHORT, Highlighter
 from kb.matching import Marks
+from kb.passages import LENGTH
 from kb.readings import Readings
 from kb.request import Snippet
 
