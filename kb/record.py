@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 from decimal import Decimal
+from functools import cache
 from typing import Any, TypeVar
 
 from kb.model import (
@@ -37,14 +38,19 @@ _DECIMALS = {"value", "change"}
 def to_record(thing: Any) -> Json:
     """Return the fields of a dataclass of the model that are not at their default, for JSON."""
     record: Json = {}
-    for field in fields(thing):
-        name, value = field.name, getattr(thing, field.name)
-        if value == field.default:
+    for name, default in _defaults(thing.__class__):
+        value = getattr(thing, name)
+        if value == default:
             continue
         if name in _DECIMALS and value is not None:
             value = str(value) if isinstance(value, Decimal) else [str(v) for v in value]
         record[name] = value
     return record
+
+
+@cache
+def _defaults(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
+    return tuple((field.name, field.default) for field in fields(kind))
 
 
 def from_record(kind: type[T], record: Json) -> T:
@@ -61,7 +67,7 @@ def from_record(kind: type[T], record: Json) -> T:
 
 def encode(unit: Unit) -> bytes:
     """Return a unit as bytes that `decode` reads."""
-    return _dump({"is": kind_of(unit)} | to_record(unit))
+    return dump({"is": kind_of(unit)} | to_record(unit))
 
 
 def decode(data: bytes) -> Unit:
@@ -75,7 +81,7 @@ def encode_extraction(extraction: Extraction) -> bytes:
     document = to_record(extraction.document)
     document["blocks"] = [to_record(block) for block in extraction.document.blocks]
     lists = {name: getattr(extraction, name) for name in _LISTS}
-    return _dump(
+    return dump(
         {"document": document}
         | {name: [to_record(thing) for thing in things] for name, things in lists.items()}
     )
@@ -102,5 +108,9 @@ _LISTS: dict[str, type[Any]] = {
 }
 
 
-def _dump(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def dump(value: object) -> bytes:
+    """Return a value as JSON without a space too many."""
+    return _JSON.encode(value).encode()

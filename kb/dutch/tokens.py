@@ -49,6 +49,8 @@ def fold(text: str) -> str:
 
     Numbers lose the points between thousands: "1.200" and "1200" fold alike.
     """
+    if text.isascii():
+        return _THOUSANDS.sub("", text.replace("`", "'").lower())
     apart = unicodedata.normalize("NFKD", text.translate(_MARKS)).casefold()
     bare = "".join(c for c in unicodedata.normalize("NFKD", apart) if not unicodedata.combining(c))
     return _THOUSANDS.sub("", bare.translate(_WITHOUT_DECOMPOSITION))
@@ -59,7 +61,7 @@ def tokens(text: str) -> Iterator[Token]:
 
     Forms are cut at 64 characters, so that no text can make the index grow without bound.
     """
-    if text.isalpha():  # one word, as most texts are that are asked about
+    if text.isalpha() or (text.isascii() and text.isalnum()):  # one word, as most texts asked about
         yield Token(_form(text), 0, len(text), 0)
         return
     position = 0

@@ -70,3 +70,13 @@ def test_tokens_lie_in_the_text_in_order_and_are_not_too_long(text: str) -> None
 @given(st.text(max_size=60))
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(st.characters(codec="ascii"), max_size=60))
+def test_plain_letters_fold_alike_beside_others_and_alone(text: str) -> None:
+    assert fold(text + "é") == fold(text + ".")[:-1] + "e"
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=20))
+def test_a_word_alone_is_the_token_it_is_in_a_text(word: str) -> None:
+    assert list(tokens(word)) == list(tokens(f"{word} ,"))
