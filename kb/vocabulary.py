@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.dutch.analysis import Analyser, forms
+from kb.dutch.analysis import KEPT, KEPT_LENGTH, Analyser, forms
 from kb.dutch.kinship import root
 
 MIN_PART_LENGTH = 4
@@ -23,7 +23,8 @@ MIN_PART_UNITS = 2  # a word that stands in one unit only may be a slip of the p
 class Use:
     """How a word is used: how it is written, and in how many units it stands.
 
-    Of several spellings that fold alike, one in small letters is `written` sooner than a name.
+    Of several spellings that fold alike the first is `written`, but one in small letters sooner
+    than a name.
     `term` is what it is indexed by, `root` what it shares with words that are derived alike.
     """
 
@@ -31,6 +32,28 @@ class Use:
     units: int = 0
     term: str = ""
     root: str = ""
+
+
+class _Pieces(dict[str, tuple[str, ...]]):
+    """The folded words in what stands between two spaces, which are taken up as they are read."""
+
+    def __init__(self, uses: dict[str, Use]) -> None:
+        super().__init__()
+        self._uses = uses
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        found = forms(piece)
+        for word in found:
+            written = piece[word.start : word.end]
+            use = self._uses.setdefault(word.term, Use(written))
+            if written.islower() and not use.written.islower():
+                use.written = written
+        known = tuple(word.term for word in found)
+        if len(piece) <= KEPT_LENGTH:
+            if len(self) >= KEPT:
+                self.clear()
+            self[piece] = known
+        return known
 
 
 class Vocabulary:
@@ -45,19 +68,12 @@ class Vocabulary:
     ) -> None:
         self._uses: dict[str, Use] = dict(uses or {})
         self._inside: dict[str, Use] = dict(inside or {})
+        self._pieces = _Pieces(self._uses)
 
     def add(self, texts: Iterable[str]) -> None:
         """Take up the words of one unit."""
-        seen: set[str] = set()
-        for text in texts:
-            for piece in text.split():
-                for word in forms(piece):
-                    written = piece[word.start : word.end]
-                    use = self._uses.setdefault(word.term, Use(written))
-                    if written != use.written and written.islower():
-                        use.written = written
-                    seen.add(word.term)
-        for form in seen:
+        pieces = dict.fromkeys(chain.from_iterable(map(str.split, texts)))
+        for form in set(chain.from_iterable(map(self._pieces.__getitem__, pieces))):
             self._uses[form].units += 1
 
     def finish(self, analyser: Analyser, root: Callable[[str], str] = root) -> None:
@@ -164,7 +180,7 @@ class Gathering:
         number: Callable[[], int] = count().__next__
         self._numbers: dict[str, int] = defaultdict(number)
         self._of: list[tuple[NDArray[np.int32], NDArray[np.integer[Any]]]] = []
-        self._small: dict[str, str] = {}  # how the last report with it in small letters has it
+        self._small: dict[str, str] = {}  # how the first report with it in small letters has it
         self._others: dict[str, str] = {}  # how the first has it that has not
 
     def add(self, words: Words) -> None:
@@ -172,8 +188,8 @@ class Gathering:
         numbers = map(self._numbers.__getitem__, words.forms)
         numbered = np.fromiter(numbers, dtype=np.int32, count=len(words.units))
         self._of.append((numbered, words.units))
-        self._small.update(zip(words.small, words.small, strict=True))
-        self._small.update(words.apart)
+        for form in words.small:
+            self._small.setdefault(form, words.apart.get(form, form))
         for form, written in words.others.items():
             self._others.setdefault(form, written)
 
