@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kb.dutch.amounts import amounts
-from kb.dutch.analysis import Analyser, Occurrence, forms
 from kb.dutch.moments import names_moment
-from kb.dutch.separated import separated
-from kb.engine import Entry, Posting
+from kb.engine import Entry
 from kb.measures import MEASURE_FACET, SUBJECT_FACET, measure_of, subject_of
 from kb.model import Fact, Quote, Section, Unit, counted_of, kind_of
 from kb.ordering import LABEL_FACET, UNDER_FACET
-from kb.record import decode, encode
+from kb.placing import Placing
+from kb.record import decode, dump, encode
 
 AROUND = 300  # characters on either side of a quote
-GAP = 100  # positions between the parts of a field, so that no phrase runs from one into the next
 KIND_FACET = "kind"
 SECTION_FACET = "section"
 DOCUMENT_FACET = "document"
@@ -34,7 +31,7 @@ class StoredUnit:
     around: tuple[str, ...] = ()
 
 
-def entry(unit: Unit, section: Section, analyser: Analyser) -> Entry:
+def entry(unit: Unit, section: Section, placing: Placing) -> Entry:
     """Return how a unit of `section`, which may be that section itself, is indexed.
 
     Fields `text`, `title`, `path`, `people`, `company` and `theme` hold terms, of a quote also
@@ -45,19 +42,19 @@ def entry(unit: Unit, section: Section, analyser: Analyser) -> Entry:
     `label`, its `measure` and its `subject`.
     """
     title, *texts = written(unit)
-    terms = analyser.terms
+    terms = placing.terms
     above, people = _above(unit, section), _people(unit)
     return Entry(
         key=unit.id,
         fields={
-            "text": _postings(terms, texts),
-            "title": _postings(terms, [title]),
-            "path": _postings(terms, above),
-            "people": _postings(terms, people),
-            "company": _postings(terms, unit.companies),
-            "theme": _postings(terms, unit.themes),
-            "around": _postings(terms, around(unit, section)),
-            "exact": _postings(forms, [title, *texts], valued=False),
+            "text": terms(texts),
+            "title": terms([title]),
+            "path": terms(above),
+            "people": terms(people),
+            "company": terms(unit.companies),
+            "theme": terms(unit.themes),
+            "around": terms(around(unit, section)),
+            "exact": placing.forms([title, *texts]),
         },
         facets={
             KIND_FACET: (kind_of(unit),),
@@ -132,8 +129,7 @@ def unit_of(stored: bytes) -> Unit:
 
 def _stored(unit: Unit, section: Section) -> bytes:
     placed = [section.title, section.path, *around(unit, section)]
-    place = json.dumps(placed, ensure_ascii=False, separators=(",", ":"))
-    return place.encode() + b"\n" + encode(unit)
+    return dump(placed) + b"\n" + encode(unit)
 
 
 def _above(unit: Unit, section: Section) -> tuple[str, ...]:
@@ -175,28 +171,3 @@ def _numbers(unit: Unit) -> dict[str, float]:
     if isinstance(unit, Fact) and unit.value is not None:
         numbers["amount"] = float(unit.value)
     return numbers
-
-
-def _postings(
-    analysed: Callable[[str], Sequence[Occurrence]], texts: Iterable[str], valued: bool = True
-) -> list[Posting]:
-    """Return the postings of texts, with `valued` also of numbers spelt otherwise, verbs in two."""
-    postings: list[Posting] = []
-    place = 0
-    for text in texts:
-        pieces = text.split()
-        places: list[int] = []
-        for piece in pieces:
-            places.append(place)
-            found = analysed(piece)
-            if len(found) == 1:  # as good as always, and twice as fast as going round
-                postings.append(Posting(found[0].term, place, found[0].weight))
-                place += 1
-            elif found:
-                postings += [Posting(o.term, place + o.position, o.weight) for o in found]
-                place += found[-1].position + 1
-        if valued:
-            postings += [Posting(one.term, places[one.first]) for one in amounts(pieces)]
-            postings += [Posting(one.term, places[one.verb]) for one in separated(pieces)]
-        place += GAP
-    return postings

@@ -7,7 +7,7 @@ itself gives no term here, since the analysis gives it already. Signs give the t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -67,10 +67,13 @@ class _Scale:
     end: int
 
 
-def amounts(pieces: Sequence[str]) -> Iterator[Amount]:
-    """Yield the numbers and signs in a text, given as what stands between its spaces."""
-    for at, written in enumerate(pieces):
-        piece = _read(written)
+def amounts(pieces: Sequence[str], among: Iterable[int] | None = None) -> Iterator[Amount]:
+    """Yield the numbers and signs in a text, given as what stands between its spaces.
+
+    `among` has the places of all pieces that `may_be_amount`, for who knows them.
+    """
+    for at in range(len(pieces)) if among is None else among:
+        piece = _read(pieces[at])
         if piece is None:
             continue
         for sign, place in piece.signs:
@@ -85,6 +88,11 @@ def amounts(pieces: Sequence[str]) -> Iterator[Amount]:
         alone = _written(piece.value)
         if piece.number.lower() not in _BEFORE_SCALE and alone != fold(piece.number):
             yield Amount(alone, at, at, piece.start, piece.end)
+
+
+def may_be_amount(piece: str) -> bool:
+    """Tell whether what stands between two spaces has a number, a scale or a sign."""
+    return _read(piece) is not None
 
 
 def is_amount(term: str) -> bool:

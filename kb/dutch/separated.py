@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -33,18 +33,19 @@ class Separated:
     rest: tuple[int, int]
 
 
-def separated(pieces: Sequence[str]) -> Iterator[Separated]:
-    """Yield the verbs in two of a text, given as what stands between its spaces."""
-    start = 0
-    for at, piece in enumerate(pieces):
-        if piece[-1] not in _ENDS and at + 1 < len(pieces):
-            continue
-        if _is_particle(piece):
-            yield from _joined(pieces, start, at, piece.rstrip(_ENDS))
-        start = at + 1
+def separated(pieces: Sequence[str], among: Iterable[int] | None = None) -> Iterator[Separated]:
+    """Yield the verbs in two of a text, given as what stands between its spaces.
+
+    `among` has the places of all pieces that `may_be_particle`, for who knows them.
+    """
+    for at in range(len(pieces)) if among is None else among:
+        piece = pieces[at]
+        if (piece[-1] in _ENDS or at + 1 == len(pieces)) and may_be_particle(piece):
+            ends = (place + 1 for place in range(at - 1, -1, -1) if pieces[place][-1] in _ENDS)
+            yield from _joined(pieces, next(ends, 0), at, piece.rstrip(_ENDS))
 
 
-def _is_particle(piece: str) -> bool:
+def may_be_particle(piece: str) -> bool:
     """Tell whether what stands between two spaces is a particle, whatever stands behind it."""
     return piece.rstrip(_ENDS) in words("particles")
 

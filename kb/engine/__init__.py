@@ -6,7 +6,7 @@ same names. A folder is written once and then only read; `Engine` may be shared 
 
 from kb.engine.columns import FacetColumn
 from kb.engine.engine import Engine
-from kb.engine.entry import Entry, Posting
+from kb.engine.entry import Entry, Posting, Postings
 from kb.engine.matches import Matches
 from kb.engine.nodes import (
     AllOf,
@@ -47,6 +47,7 @@ __all__ = [
     "Nothing",
     "Phrase",
     "Posting",
+    "Postings",
     "Prefix",
     "Scaled",
     "Without",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.engine.cache import Cache
-from kb.engine.entry import Posting
+from kb.engine.entry import Postings
 
 BoolArray = NDArray[np.bool_]
 FloatArray = NDArray[np.float64]
@@ -290,11 +290,9 @@ def _filled(values: array[Any], size: int, value: float) -> array[Any]:
     return values
 
 
-def lengths_of(fields: Mapping[str, Collection[Posting]]) -> dict[str, int]:
+def lengths_of(fields: Mapping[str, Postings]) -> dict[str, int]:
     """Return how many places the terms of each field take; several may share one."""
-    return {
-        name: len({posting.position for posting in postings}) for name, postings in fields.items()
-    }
+    return {name: len(set(postings.positions)) for name, postings in fields.items()}
 
 
 def _save(folder: Path, name: str, values: NDArray[Any]) -> None:

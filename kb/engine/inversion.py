@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.engine.entry import Posting
+from kb.engine.entry import Postings
 
 RUN_POSTINGS = 2_000_000  # some 150 MB at the moment they are sorted
 MERGED_POSTINGS = 1_000_000  # of all runs together, laid side by side at a time
@@ -106,17 +106,16 @@ class Inverter:
         """Return how many postings are waiting."""
         return len(self._terms)
 
-    def add(self, fields: Mapping[str, Sequence[Posting]]) -> None:
+    def add(self, fields: Mapping[str, Postings]) -> None:
         """Take up the next entry. A place below 0 or above 2**32 raises OverflowError."""
         for name, postings in fields.items():
             if not postings:
                 continue
-            terms, places, weights = zip(*postings, strict=True)
-            self._terms.extend(map(self._numbers[name].__getitem__, terms))
-            self._places.extend(places)
-            self._weights.extend(weights)
+            self._terms.extend(map(self._numbers[name].__getitem__, postings.terms))
+            self._places.extend(postings.positions)
+            self._weights.extend(postings.weights)
             self._docs.append(self._doc)
-            self._lengths.append(len(terms))
+            self._lengths.append(len(postings))
         self._doc += 1
 
     def run(self) -> Run:

@@ -27,7 +27,7 @@ from whoosh.system import pack_ushort
 from whoosh.writing import SegmentWriter
 
 from kb.engine.blocks import packed, packed_alone
-from kb.engine.entry import Entry, Posting
+from kb.engine.entry import Entry, Postings
 from kb.engine.inversion import Inverted, Run, merged
 from kb.engine.postings import FIELD, KEY, NAME, STORED, TermsField
 
@@ -92,10 +92,10 @@ def kept_of(stored: bytes) -> bytes:
     return zlib.compress(pickle.dumps({STORED: stored}, 2), STORED_LEVEL)
 
 
-def values_of(entry: Entry) -> dict[str, Sequence[Posting]]:
+def values_of(entry: Entry) -> dict[str, Postings]:
     """Return the postings of an entry by the names of the fields in the file, its key too."""
     values = {FIELD + name: postings for name, postings in entry.fields.items()}
-    return values | {KEY: (Posting(entry.key, 0),)}
+    return values | {KEY: Postings((entry.key,), (0,), (1.0,))}
 
 
 class _Segment(SegmentWriter):  # type: ignore[misc]

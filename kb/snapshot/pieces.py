@@ -11,6 +11,7 @@ from kb.dutch.analysis import Analyser
 from kb.entries import entry
 from kb.errors import IndexUnusableError
 from kb.kept import Kept
+from kb.placing import Placing
 from kb.record import decode_extraction
 from kb.snapshot.gist import units_of
 from kb.vocabulary import Vocabulary
@@ -50,10 +51,10 @@ def _made(job: Job) -> bytes:
     """Return the piece of a document."""
     words, path = job
     extraction = decode_extraction(path.read_bytes())
-    analyser = _analyser(words)
-    return engine.piece_of(entry(u, s, analyser) for u, s in units_of(extraction))
+    placing = _placing(words)
+    return engine.piece_of(entry(u, s, placing) for u, s in units_of(extraction))
 
 
 @lru_cache(maxsize=1)
-def _analyser(words: Path) -> Analyser:
-    return Analyser(Vocabulary.decode(words.read_bytes()).parts)
+def _placing(words: Path) -> Placing:
+    return Placing(Analyser(Vocabulary.decode(words.read_bytes()).parts))

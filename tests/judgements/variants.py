@@ -20,6 +20,7 @@ from kb.dutch.relations import Relations, relations
 from kb.engine import Engine, write
 from kb.entries import entry
 from kb.model import Extraction, Person, Section, Unit
+from kb.placing import Placing
 from kb.searchable import Report
 from kb.snapshot import Snapshot
 from kb.tuning import TUNING, Tuning
@@ -105,7 +106,8 @@ def _analysed(snapshot: Snapshot, analyser: Analyser) -> Iterator[Analysed]:
         return unit if isinstance(unit, Section) else sections[unit.section]
 
     with tempfile.TemporaryDirectory() as folder:
-        write(Path(folder), (entry(unit, section_of(unit), analyser) for unit in units))
+        placing = Placing(analyser)
+        write(Path(folder), (entry(unit, section_of(unit), placing) for unit in units))
         engine = Engine.open(Path(folder))
         try:
             yield Analysed(

@@ -11,6 +11,7 @@ from kb.dutch.analysis import plain
 from kb.engine import Engine, Entry, write
 from kb.entries import entry
 from kb.model import Section, Unit
+from kb.placing import Placing
 from kb.searchable import Searchable
 from tests.kb.invented import Library, collection
 
@@ -27,7 +28,7 @@ def library(
 ) -> Iterator[Searchable]:
     """The invented collection, indexed."""
     folder = tmp_path_factory.mktemp("library")
-    write(folder, (entry(unit, inside, plain()) for unit, inside in units))
+    write(folder, (entry(unit, inside, Placing(plain())) for unit, inside in units))
     engine = Engine.open(folder)
     yield Library(engine)
     engine.close()
@@ -57,6 +58,6 @@ def library_of(
     """Index some units, each with its section."""
 
     def make(pairs: Iterable[tuple[Unit, Section]]) -> Searchable:
-        return Library(engine_of(entry(unit, inside, plain()) for unit, inside in pairs))
+        return Library(engine_of(entry(unit, inside, Placing(plain())) for unit, inside in pairs))
 
     return make

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kb.engine import Engine, Entry, Node, Phrase, Posting, Prefix, Word
+from kb.engine import Engine, Entry, Node, Phrase, Posting, Postings, Prefix, Word
 from kb.engine.cache import ENTRY_COST, Cache
 from kb.engine.postings import PostingsReader
 from tests.kb.turnstile import Turnstile
@@ -19,7 +19,7 @@ Make = Callable[[Iterable[Entry]], Engine]
 
 
 def entry_of(key: str, words: Iterable[str], **facets: tuple[str, ...]) -> Entry:
-    placed = [Posting(word, place) for place, word in enumerate(words)]
+    placed = Postings.of(Posting(word, place) for place, word in enumerate(words))
     return Entry(key, {"text": placed}, facets, {"order": 1.0}, key.encode())
 
 

@@ -25,6 +25,7 @@ from kb.engine import (
     Nothing,
     Phrase,
     Posting,
+    Postings,
     Prefix,
     Scaled,
     Without,
@@ -38,7 +39,7 @@ WORDS = ("aak", "boot", "boom", "dek", "eb")
 
 
 def entry_of(key: str, words: Iterable[str], **facets: tuple[str, ...]) -> Entry:
-    placed = [Posting(word, place) for place, word in enumerate(words)]
+    placed = Postings.of(Posting(word, place) for place, word in enumerate(words))
     return Entry(key, {"text": placed}, facets, {"order": 1.0}, key.encode())
 
 
@@ -152,7 +153,7 @@ def test_a_phrase_may_use_any_of_the_terms_that_share_a_place(engine_of: Make) -
     shared = [("zorgfraude", 0), ("zorg", 0), ("fraude", 0), ("neemt", 1), ("toe", 2)]
     apart = [("zorg", 0), ("fraude", 1), ("neemt", 2), ("toe", 3)]
     engine = engine_of(
-        Entry(str(d), {"text": [Posting(*spot) for spot in spots]})
+        Entry(str(d), {"text": Postings.of(Posting(*spot) for spot in spots)})
         for d, spots in enumerate((shared, apart))
     )
     assert engine.match(Phrase("text", (("fraude", 0), ("neemt", 1)))).docs.tolist() == [0, 1]
@@ -189,7 +190,9 @@ def test_a_number_or_facet_that_comes_late_is_absent_before(engine_of: Make) -> 
     engine = engine_of(
         [
             Entry("a"),
-            Entry("b", {"text": [Posting("aak", 0)]}, {"soort": ("x",)}, {"prijs": 2.5}),
+            Entry(
+                "b", {"text": Postings.of([Posting("aak", 0)])}, {"soort": ("x",)}, {"prijs": 2.5}
+            ),
             Entry("c"),
         ]
     )
@@ -237,8 +240,10 @@ def test_a_phrase_may_begin_after_its_first_place(engine_of: Make) -> None:
 
 def test_places_may_come_in_any_order_and_count_once(engine_of: Make) -> None:
     places = [("aak", 7), ("boot", 1), ("aak", 0), ("boot", 8), ("boot", 8), ("aak", 3)]
-    mixed = Entry("a", {"text": [Posting(term, place) for term, place in places]})
-    tidy = Entry("b", {"text": [Posting(term, place) for term, place in sorted(set(places))]})
+    mixed = Entry("a", {"text": Postings.of(Posting(term, place) for term, place in places)})
+    tidy = Entry(
+        "b", {"text": Postings.of(Posting(term, place) for term, place in sorted(set(places)))}
+    )
     found = engine_of([mixed, tidy]).match(Phrase("text", (("aak", 0), ("boot", 1))))
     assert found.docs.tolist() == [0, 1]
     assert found.scores[0] == found.scores[1]

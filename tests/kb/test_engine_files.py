@@ -10,7 +10,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.engine import Entry, Posting, write
+from kb.engine import Entry, Posting, Postings, write
 from kb.engine.files import Files, MappedFile
 
 STEPS = st.lists(
@@ -50,7 +50,7 @@ def test_pickles_that_follow_each_other_are_read_one_by_one() -> None:
 
 
 def test_opening_copies_no_part_of_the_index(tmp_path: Path) -> None:
-    words = [Posting(f"woord{number}", number) for number in range(2_000)]
+    words = Postings.of(Posting(f"woord{number}", number) for number in range(2_000))
     write(tmp_path, (Entry(str(number), {"text": words}) for number in range(20)))
     index = Files(tmp_path).open_index(indexname="entries")
     terms = index.reader()._terms

@@ -6,12 +6,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kb.engine import Engine, Entry, Posting, write
+from kb.engine import Engine, Entry, Posting, Postings, write
 from kb.errors import IndexCorrupt
 
 
 def entry_of(key: str, words: Iterable[str], **facets: tuple[str, ...]) -> Entry:
-    placed = [Posting(word, place) for place, word in enumerate(words)]
+    placed = Postings.of(Posting(word, place) for place, word in enumerate(words))
     return Entry(key, {"text": placed}, facets, {"order": 1.0}, key.encode())
 
 
@@ -33,7 +33,7 @@ def test_an_error_among_the_entries_passes_through(
 
 def test_an_entry_that_cannot_be_leaves_no_usable_index(tmp_path: Path) -> None:
     with pytest.raises(OverflowError):
-        write(tmp_path, [Entry("a", {"text": [Posting("aak", -1)]})])
+        write(tmp_path, [Entry("a", {"text": Postings.of([Posting("aak", -1)])})])
     with pytest.raises(IndexCorrupt):
         Engine.open(tmp_path)
 

@@ -19,6 +19,7 @@ from kb.engine import (
     Nothing,
     Phrase,
     Posting,
+    Postings,
     Prefix,
     Scaled,
     Word,
@@ -28,7 +29,7 @@ Make = Callable[[Iterable[Entry]], Engine]
 
 
 def entry_of(key: str, words: Iterable[str], **facets: tuple[str, ...]) -> Entry:
-    placed = [Posting(word, place) for place, word in enumerate(words)]
+    placed = Postings.of(Posting(word, place) for place, word in enumerate(words))
     return Entry(key, {"text": placed}, facets, {"order": 1.0}, key.encode())
 
 
@@ -119,7 +120,10 @@ def test_who_is_favoured_scores_higher_and_nobody_is_left_out(engine_of: Make) -
 
 
 def test_a_boost_makes_one_field_count_for_more(engine_of: Make) -> None:
-    fields = [{"title": [Posting("aak", 0)]}, {"text": [Posting("aak", 0)]}]
+    fields = [
+        {"title": Postings.of([Posting("aak", 0)])},
+        {"text": Postings.of([Posting("aak", 0)])},
+    ]
     engine = engine_of(Entry(str(d), fs) for d, fs in enumerate(fields))
     title, text = engine.match(Word((("text", "aak", 1.0), ("title", "aak", 2.0)))).scores
     assert title > text
@@ -127,16 +131,17 @@ def test_a_boost_makes_one_field_count_for_more(engine_of: Make) -> None:
 
 def test_a_part_of_a_word_weighs_less_than_the_whole(engine_of: Make) -> None:
     engine = engine_of(
-        Entry(str(d), {"text": [Posting("aak", 0, weight)]}) for d, weight in enumerate((1.0, 0.5))
+        Entry(str(d), {"text": Postings.of([Posting("aak", 0, weight)])})
+        for d, weight in enumerate((1.0, 0.5))
     )
     whole, part = engine.match(word("aak")).scores
     assert whole > part > 0
 
 
 def test_terms_at_one_place_make_a_field_no_longer(engine_of: Make) -> None:
-    both = [Posting("zorgfraude", 0), Posting("fraude", 0, 0.9)]
+    both = Postings.of([Posting("zorgfraude", 0), Posting("fraude", 0, 0.9)])
     engine = engine_of(
-        [Entry("a", {"text": both}), Entry("b", {"text": [Posting("zorgfraude", 0)]})]
+        [Entry("a", {"text": both}), Entry("b", {"text": Postings.of([Posting("zorgfraude", 0)])})]
     )
     first, second = engine.match(word("zorgfraude")).scores
     assert first == second

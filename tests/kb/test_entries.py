@@ -6,17 +6,18 @@ import pytest
 from kb.dutch.analysis import plain
 from kb.dutch.terms import term
 from kb.engine import Entry
-from kb.entries import AROUND, GAP, around, body_of, entry, read, title_of, unit_of
+from kb.entries import AROUND, around, body_of, entry, read, title_of, unit_of
 from kb.model import Quote, Section, Unit
+from kb.placing import GAP, Placing
 from tests.kb.invented import ILSE, WATER, fact, section
 
 
 def indexed(unit: Unit, inside: Section) -> Entry:
-    return entry(unit, inside, plain())
+    return entry(unit, inside, Placing(plain()))
 
 
 def terms(made: Entry, field: str) -> set[str]:
-    return {posting.term for posting in made.fields[field]}
+    return set(made.fields[field].terms)
 
 
 def unit(units: list[tuple[Unit, Section]], key: str) -> tuple[Unit, Section]:
@@ -80,8 +81,9 @@ def test_a_unit_tells_what_questions_it_may_answer(
     assert set(indexed(*unit(units, key)).facets["holds"]) == holds
 
 
-def test_a_unit_that_names_a_moment_holds_a_date() -> None:
-    inside = section("s", "Kop", "In juni begon het werk.", 0)
+@pytest.mark.parametrize("text", ["In juni begon het werk.", "MEDIO 2021 was het af."])
+def test_a_unit_that_names_a_moment_holds_a_date(text: str) -> None:
+    inside = section("s", "Kop", text, 0)
     assert "date" in indexed(inside, inside).facets["holds"]
 
 
@@ -108,7 +110,8 @@ def test_a_malformed_figure_has_no_amount(units: list[tuple[Unit, Section]]) -> 
 
 def test_no_phrase_runs_from_the_title_into_the_text() -> None:
     made = indexed(*[section("s", "Over de dijk", "Langs de weg.", 0)] * 2)
-    places = {posting.term: posting.position for posting in made.fields["exact"]}
+    exact = made.fields["exact"]
+    places = dict(zip(exact.terms, exact.positions, strict=True))
     assert places["langs"] - places["dijk"] > GAP
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb.engine import Posting
+from kb.engine import Posting, Postings
 from kb.engine.inversion import Inverter, Run, merged
 
 POSTINGS = st.builds(
@@ -62,7 +62,7 @@ def as_found(
 def runs_of(entries: list[dict[str, list[Posting]]], ends: set[int]) -> Iterator[Run]:
     inverter = Inverter()
     for number, fields in enumerate(entries):
-        inverter.add(fields)
+        inverter.add({field: Postings.of(postings) for field, postings in fields.items()})
         if number in ends and len(inverter):
             yield inverter.run()
     if len(inverter):
@@ -99,4 +99,4 @@ def test_it_does_not_show_how_much_is_laid_side_by_side_at_a_time(
 @pytest.mark.parametrize("place", [-1, 2**32])
 def test_a_place_that_cannot_be_is_refused(place: int) -> None:
     with pytest.raises(OverflowError):
-        Inverter().add({"text": [Posting("aak", place)]})
+        Inverter().add({"text": Postings.of([Posting("aak", place)])})

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from kb.engine import Engine, Entry, Posting, Word, write
+from kb.engine import Engine, Entry, Posting, Postings, Word, write
 from kb.engine.files import Files
 from kb.engine.postings import PostingsReader
 from kb.errors import IndexCorrupt
@@ -18,7 +18,7 @@ from tests.kb.turnstile import Turnstile
 
 
 def entry_of(key: str, *words: str) -> Entry:
-    placed = [Posting(word, place) for place, word in enumerate(words)]
+    placed = Postings.of(Posting(word, place) for place, word in enumerate(words))
     return Entry(key, {"text": placed}, stored=key.encode())
 
 

@@ -10,12 +10,14 @@ from whoosh import index
 from whoosh.filedb.filestore import FileStorage
 from whoosh.query import And, Or, Term
 
-from kb.engine import Engine, Entry, Node, Phrase, Posting, Prefix, Word, write
+from kb.engine import Engine, Entry, Node, Phrase, Posting, Postings, Prefix, Word, write
 from kb.engine.postings import NAME, PostingsReader
 
 
 def entry_of(key: str, words: Iterable[str]) -> Entry:
-    placed = [Posting(word, place, 1.0 if place else 0.5) for place, word in enumerate(words)]
+    placed = Postings.of(
+        Posting(word, place, 1.0 if place else 0.5) for place, word in enumerate(words)
+    )
     return Entry(key, {"text": placed}, stored=key.encode())
 
 

@@ -14,6 +14,7 @@ from kb.engine import (
     Node,
     Phrase,
     Posting,
+    Postings,
     Prefix,
     Word,
     piece_of,
@@ -36,8 +37,10 @@ def entries_of(source: int) -> Iterator[Entry]:
     for number in range(source % 4):
         words = ("aak", "even" if number % 2 else "oneven", f"w{source}")
         fields = {
-            "text": [Posting(word, place, 1.0 - place / 4) for place, word in enumerate(words)],
-            "title": [Posting(f"w{source}", 7)],
+            "text": Postings.of(
+                Posting(word, place, 1.0 - place / 4) for place, word in enumerate(words)
+            ),
+            "title": Postings.of([Posting(f"w{source}", 7)]),
         }
         yield Entry(
             f"{source}-{number}",

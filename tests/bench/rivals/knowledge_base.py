@@ -15,6 +15,7 @@ from kb.dutch.relations import Relations, relations
 from kb.engine import Engine, Entry, piece_of, write, write_pieces
 from kb.entries import entry, written
 from kb.model import Extraction, Fact, Person, Quote, Section, Unit
+from kb.placing import Placing
 from kb.request import SearchRequest
 from kb.search import search
 from kb.searchable import Report
@@ -46,18 +47,18 @@ class Searched:
         return None
 
 
-def _entries(units: Iterable[Pair], analyser: Analyser) -> Iterator[Entry]:
-    return (entry(unit, inside, analyser) for unit, inside in units)
+def _entries(units: Iterable[Pair], placing: Placing) -> Iterator[Entry]:
+    return (entry(unit, inside, placing) for unit, inside in units)
 
 
 def _piece(words: Path, units: list[Pair]) -> bytes:
     """Return the piece of a document, given the file with the words of all of them."""
-    return piece_of(_entries(units, _analyser(words)))
+    return piece_of(_entries(units, _placing(words)))
 
 
 @lru_cache(maxsize=1)
-def _analyser(words: Path) -> Analyser:
-    return Analyser(Vocabulary.decode(words.read_bytes()).parts)
+def _placing(words: Path) -> Placing:
+    return Placing(Analyser(Vocabulary.decode(words.read_bytes()).parts))
 
 
 def _pieces(words: Path, documents: Iterator[list[Pair]], processes: int) -> Iterator[bytes]:
@@ -135,8 +136,8 @@ class KnowledgeBase:
             made = _pieces(folder / WORDS, documents, self._processes)
             write_pieces(folder / "engine", made)
         else:
-            analyser = Analyser(vocabulary.parts)
-            write(folder / "engine", (one for d in documents for one in _entries(d, analyser)))
+            placing = Placing(Analyser(vocabulary.parts))
+            write(folder / "engine", (one for d in documents for one in _entries(d, placing)))
 
     def open(self, folder: Path) -> None:
         """Open as a snapshot does."""
