@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kb.dutch.moments import names_moment
 from kb.engine import Entry
@@ -21,14 +22,35 @@ DOCUMENT_FACET = "document"
 HOLDS_FACET = "holds"
 
 
+@dataclass(frozen=True)
+class Texts:
+    """The texts of a unit by which it can be found: its own, and those it has from its place.
+
+    Of its own ones the first is its title and the second its body.
+    """
+
+    own: tuple[str, ...]
+    above: tuple[str, ...]
+    people: tuple[str, ...]
+    companies: tuple[str, ...]
+    around: tuple[str, ...]
+    themes: tuple[str, ...]
+
+    @cached_property
+    def every(self) -> tuple[str, ...]:
+        """All of them, its own first and then from the most telling to the least."""
+        beside = (*self.above, *self.people, *self.around, *self.companies, *self.themes)
+        return (*self.own, *beside)
+
+
 @dataclass(frozen=True, slots=True)
 class StoredUnit:
-    """A unit with what places it: the title of its section, the titles above, what is around."""
+    """A unit with the title of its section, the titles above, and what it can be found by."""
 
     unit: Unit
     section_title: str
     path: tuple[str, ...]
-    around: tuple[str, ...] = ()
+    texts: Texts
 
 
 def entry(unit: Unit, section: Section, placing: Placing) -> Entry:
@@ -118,8 +140,17 @@ def body_of(unit: Unit) -> str:
 def read(stored: bytes) -> StoredUnit:
     """Return what `entry` stored."""
     place, _, record = stored.partition(b"\n")
-    section_title, path, *before_and_after = json.loads(place)
-    return StoredUnit(decode(record), section_title, tuple(path), tuple(before_and_after))
+    section_title, titles, *before_and_after = json.loads(place)
+    unit, path = decode(record), tuple(titles)
+    texts = Texts(
+        written(unit),
+        path if isinstance(unit, Section) else (*path, section_title),
+        unit.people,
+        unit.companies,
+        tuple(before_and_after),
+        unit.themes,
+    )
+    return StoredUnit(unit, section_title, path, texts)
 
 
 def unit_of(stored: bytes) -> Unit:

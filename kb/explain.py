@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from kb.dutch.analysis import Occurrence
 from kb.dutch.rows import Row
 from kb.dutch.separated import may_be_separated
 from kb.dutch.tokens import fold
+from kb.entries import Texts
 from kb.highlight import Highlighter, bare
 from kb.matching import Wording
 from kb.readings import Sought
@@ -22,36 +23,6 @@ PERSON = "bij deze persoon"
 COMPANY = "bij dit bedrijf"
 AROUND = "in de zinnen eromheen"
 THEME = "als thema"
-
-
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """The texts of a unit by which it can be found: its own, and those it has from its place."""
-
-    own: tuple[str, ...]
-    above: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    companies: tuple[str, ...] = ()
-    around: tuple[str, ...] = ()
-    themes: tuple[str, ...] = ()
-
-    @property
-    def every(self) -> Iterator[str]:
-        """All of them, its own first."""
-        yield from self.own
-        for texts, _ in self.elsewhere:
-            yield from texts
-
-    @property
-    def elsewhere(self) -> tuple[tuple[tuple[str, ...], str], ...]:
-        """The texts it has from its place, the most telling first, each with what that place is."""
-        return (
-            (self.above, ABOVE),
-            (self.people, PERSON),
-            (self.around, AROUND),
-            (self.companies, COMPANY),
-            (self.themes, THEME),
-        )
 
 
 class Reason(NamedTuple):
@@ -80,7 +51,6 @@ class Explainer:
         self._wordings = wordings
         self._highlighter = highlighter
         self._read: dict[str, _Content] = {}
-        self._nothing = _Content((), highlighter)
         rows = (w.scattered if highlighter.loose else () for w in wordings)
         self._scattered = [(one, Sought.of(chain(*one))) for one in rows]
 
@@ -91,12 +61,13 @@ class Explainer:
         """
         if not self._wordings:
             return
-        own = _Content(texts.own, self._highlighter)
+        there = self._highlighter.among(texts.every)
+        own = _Content((text for text in texts.own if text in there), self._highlighter)
         places: list[tuple[_Content, str]] | None = None
         for wording, (rows, sought) in zip(self._wordings, self._scattered, strict=True):
             why = _own_reason(wording, own)
             if why is None:
-                places = self._places(texts) if places is None else places
+                places = self._places(texts, there) if places is None else places
                 why = (
                     next(_elsewhere(wording, places, _own_reason), None)
                     or _loose_reason(wording, own)
@@ -122,22 +93,28 @@ class Explainer:
         found = (self._highlighter.written(term, text) for text in texts.every)
         return next(filter(None, found), "")
 
-    def _places(self, texts: Texts) -> list[tuple[_Content, str]]:
+    def _places(self, texts: Texts, there: Container[str]) -> list[tuple[_Content, str]]:
         """Return what matches in the texts that a unit has from its place."""
-        return [
-            (content, name)
-            for held, name in texts.elsewhere
-            for text in held
-            if not (content := self._content(text)).is_empty
-        ]
+        return [(self._content(text), name) for text, name in _beside(texts) if text in there]
 
     def _content(self, text: str) -> _Content:
         content = self._read.get(text)
         if content is None:
-            there = self._highlighter.finds(text)
-            content = _Content((text,), self._highlighter) if there else self._nothing
-            self._read[text] = content
+            content = self._read[text] = _Content((text,), self._highlighter)
         return content
+
+
+def _beside(texts: Texts) -> Iterator[tuple[str, str]]:
+    """Yield the texts that a unit has from its place, the most telling first, and that place."""
+    for held, name in (
+        (texts.above, ABOVE),
+        (texts.people, PERSON),
+        (texts.around, AROUND),
+        (texts.companies, COMPANY),
+        (texts.themes, THEME),
+    ):
+        for text in held:
+            yield text, name
 
 
 def begun(starts: Iterable[str], texts: Texts, highlighter: Highlighter) -> Iterator[Why]:
@@ -166,11 +143,6 @@ class _Content:
             for piece, occurrences in highlighter.matching(text).items():
                 for occurrence in occurrences:
                     self.words.setdefault(occurrence.term, []).append(_Found(piece, occurrence))
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing in the texts matches."""
-        return not self.words and not self.rows
 
     def synonym(self, row: Row) -> str | None:
         """Return how a synonym of one word or several is written, None where it is not there."""

@@ -73,10 +73,18 @@ class Highlighter:
             cut_after=bool(text[end:].strip()),
         )
 
-    def finds(self, text: str) -> bool:
-        """Tell whether anything of `text` matches, phrases left out."""
-        seen = self._see(text)
-        return bool(seen.words or seen.rows or seen.verbs)
+    def among(self, texts: tuple[str, ...]) -> Collection[str]:
+        """Return those of the texts in which anything matches, phrases left out."""
+        marks = self._marks
+        if marks.starts:
+            return texts
+        together = self._readings.together(texts)
+        found = together.giving(self._terms_sought)
+        if marks.amounts:
+            found.update(together.amounts)
+        if marks.verbs:
+            found.update(together.verbs)
+        return found
 
     def matching(self, text: str) -> dict[str, tuple[Occurrence, ...]]:
         """Return what of `text` matches, by what stands between two spaces; rows left out."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, KeysView
+from collections.abc import Callable, Iterable, KeysView
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from kb.searchable import Searchable
 
 KEPT_BYTES = 32 * 1024 * 1024
 PIECE_BYTES = 200  # that a word of a text takes in its reading; measured 180
+TERM_BYTES = 150  # that a term of a text takes where it is read with others
 
 LAST = "\U0010ffff"  # behind all that may follow a beginning
 
@@ -106,12 +107,45 @@ class Reading:
         )
 
 
+class Together:
+    """Some texts that are asked about together: in which of them any of so many terms is."""
+
+    def __init__(self, texts: Iterable[str], read: Callable[[str], Reading]) -> None:
+        self._texts = tuple(dict.fromkeys(texts))
+        self._read = read
+        places: dict[str, list[str]] = {}
+        for text in self._texts:
+            for term in read(text).terms:
+                places.setdefault(term, []).append(text)
+        self._places = {term: tuple(found) for term, found in places.items()}
+
+    @property
+    def size(self) -> int:
+        """How many terms they have together."""
+        return len(self._places)
+
+    def giving(self, terms: frozenset[str]) -> set[str]:
+        """Return the texts that give any of these terms."""
+        return {text for term in self._places.keys() & terms for text in self._places[term]}
+
+    @cached_property
+    def amounts(self) -> tuple[str, ...]:
+        """The texts with numbers and signs that are spelt otherwise than their terms."""
+        return tuple(text for text in self._texts if self._read(text).amounts)
+
+    @cached_property
+    def verbs(self) -> tuple[str, ...]:
+        """The texts with verbs in two."""
+        return tuple(text for text in self._texts if self._read(text).verbs)
+
+
 class Readings:
     """Reads the texts of one generation; what was read last is kept. May be shared by threads."""
 
     def __init__(self, analyser: Analyser) -> None:
         self.analyser = analyser
         self._kept: Cache[Reading] = Cache(KEPT_BYTES)
+        self._together: Cache[Together] = Cache(KEPT_BYTES)
 
     @classmethod
     def of(cls, snapshot: Searchable) -> Readings:
@@ -124,4 +158,12 @@ class Readings:
         if found is None:
             found = Reading(text, self.analyser)
             self._kept.put(text, found, PIECE_BYTES * len(found.pieces))
+        return found
+
+    def together(self, texts: tuple[str, ...]) -> Together:
+        """Return the reading of some texts together."""
+        found = self._together.get(texts)
+        if found is None:
+            found = Together(texts, self.read)
+            self._together.put(texts, found, TERM_BYTES * found.size)
         return found

@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 
 from kb.answer import CONSIDERED, amount
 from kb.engine import Engine, Matches
-from kb.entries import DOCUMENT_FACET, SECTION_FACET, StoredUnit, body_of, read, title_of, written
-from kb.explain import EXACT, Explainer, Reason, Texts, begun
+from kb.entries import DOCUMENT_FACET, SECTION_FACET, Texts, read
+from kb.explain import EXACT, Explainer, Reason, begun
 from kb.highlight import NO_TERMS, Highlighter
 from kb.introduction import introduced, whom
 from kb.matching import Asked, Marks, Steered
 from kb.measures import Measured, measure_of
-from kb.model import DISAGREE, Fact, Kind, Section, Unit, kind_of
+from kb.model import DISAGREE, Fact, Kind, Unit, kind_of
 from kb.ordering import sort_keys
 from kb.readings import Readings, Sought
 from kb.request import Answer, Hit, Measure, SearchRequest, Why
@@ -158,26 +158,23 @@ class Results:
     def _hit(self, doc: int, place: int | None) -> Hit:
         """Return the hit of an entry, which is the match at `place` or none itself."""
         stored = self._engine.decoded(doc, read)
-        unit = stored.unit
-        reasons = () if place is None else tuple(self._reasons(stored))
+        unit, (title, body, *_) = stored.unit, stored.texts.own
+        reasons = () if place is None else tuple(self._reasons(stored.texts))
         terms = [term for reason in reasons for term in reason.apart]
         apart = Sought.of(terms) if terms else NO_TERMS
         return Hit(
             unit=unit,
             score=0.0 if place is None else float(self._matches.scores[place]),
-            title=self._highlighter.whole(title_of(unit), apart),
-            snippet=self._highlighter.passage(body_of(unit), apart),
+            title=self._highlighter.whole(title, apart),
+            snippet=self._highlighter.passage(body, apart),
             url=_PAGES[kind_of(unit)] + unit.id,
             section_title=stored.section_title,
             path=stored.path,
             why=tuple(reason.why for reason in reasons),
         )
 
-    def _reasons(self, stored: StoredUnit) -> Iterator[Reason]:
-        """Yield why a unit was found."""
-        unit = stored.unit
-        above = stored.path if isinstance(unit, Section) else (*stored.path, stored.section_title)
-        texts = Texts(written(unit), above, unit.people, unit.companies, stored.around, unit.themes)
+    def _reasons(self, texts: Texts) -> Iterator[Reason]:
+        """Yield why the unit with these texts was found."""
         marks = self._asked.strict.marks
         for phrase in marks.phrases if self._asked.exact else ():
             yield Reason(Why(" ".join(phrase), EXACT))
