@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -61,13 +61,12 @@ class Explainer:
         """
         if not self._wordings:
             return
-        there = self._highlighter.among(texts.every)
-        own = _Content((text for text in texts.own if text in there), self._highlighter)
+        own = _Content(texts.own, self._highlighter)
         places: list[tuple[_Content, str]] | None = None
         for wording, (rows, sought) in zip(self._wordings, self._scattered, strict=True):
             why = _own_reason(wording, own)
             if why is None:
-                places = self._places(texts, there) if places is None else places
+                places = self._places(texts) if places is None else places
                 why = (
                     next(_elsewhere(wording, places, _own_reason), None)
                     or _loose_reason(wording, own)
@@ -93,8 +92,9 @@ class Explainer:
         found = (self._highlighter.written(term, text) for text in texts.every)
         return next(filter(None, found), "")
 
-    def _places(self, texts: Texts, there: Container[str]) -> list[tuple[_Content, str]]:
+    def _places(self, texts: Texts) -> list[tuple[_Content, str]]:
         """Return what matches in the texts that a unit has from its place."""
+        there = self._highlighter.among(texts.every)
         return [(self._content(text), name) for text, name in _beside(texts) if text in there]
 
     def _content(self, text: str) -> _Content:

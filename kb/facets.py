@@ -82,7 +82,15 @@ class FacetValues(Sequence[FacetValue]):
         at = range(len(self))[place]
         if isinstance(at, int):
             return self._value(at)
-        return tuple(map(self._value, at))
+        if self._chosen:
+            return tuple(map(self._value, at))
+        numbers = self._order[place]
+        counts = self._counts[numbers]
+        zeros = self._names.zeros
+        return tuple(
+            FacetValue(zeros[number].value, count) if count else zeros[number]
+            for number, count in zip(numbers.tolist(), counts.tolist(), strict=True)
+        )
 
     def __iter__(self) -> Iterator[FacetValue]:
         return map(self._value, range(len(self)))

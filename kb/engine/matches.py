@@ -152,46 +152,69 @@ def most_of(
     """
     if not parts:
         return nothing()
-    counts = _worth(parts, [1.0] * len(parts), size)
+    docs, places = _together(parts, size)
+    ones = [np.float32(1.0)] * len(parts)
+    counts = _summed(places, ones, len(docs))
     enough = counts >= count
     if telling:
-        enough &= _told(parts, size) >= telling
+        enough &= _told(parts, places, len(docs), size) >= telling
     kept = np.flatnonzero(enough)
+    worths = [np.float32(weight) for weight in weights] or ones
     if weights:
-        parts = [part.scaled(weight) for part, weight in zip(parts, weights, strict=True)]
-        counts = _worth(parts, weights, size)
-    shares = counts.take(kept) / np.float32(sum(weights) or len(parts))
-    together = any_of(parts, size)
-    return Matches(together.docs.take(kept), together.scores.take(kept) * shares)
+        counts = _summed(places, worths, len(docs))
+    scores = [part.scores * worth for part, worth in zip(parts, worths, strict=True)]
+    shares = counts.take(kept) / np.float32(sum(worths))
+    return Matches(docs.take(kept), _summed(places, scores, len(docs)).take(kept) * shares)
 
 
-def _told(parts: Sequence[Matches], size: int) -> FloatArray:
-    """Return the share of what all parts tell, for all that is in any; 1 where none tells."""
+def _together(
+    parts: Sequence[Matches], size: int
+) -> tuple[NDArray[np.int32], list[NDArray[np.int64]]]:
+    """Return all entries of `parts`, ascending, and for each part the places of its own there."""
+    if _are_few(parts, size):
+        docs = np.unique(np.concatenate([part.docs for part in parts]))
+        return docs, [np.searchsorted(docs, part.docs) for part in parts]
+    found = np.zeros(size, dtype=np.bool_)
+    for part in parts:
+        found[part.docs] = True
+    docs = np.flatnonzero(found).astype(np.int32)
+    place_of = np.empty(size, dtype=np.int64)
+    place_of[docs] = np.arange(len(docs))
+    return docs, [place_of.take(part.docs) for part in parts]
+
+
+def _summed(
+    places: Sequence[NDArray[np.int64]], worths: Sequence[FloatArray | np.float32], size: int
+) -> FloatArray:
+    """Return for so many entries the sum of what each part is worth, by the places it has."""
+    total = np.zeros(size, dtype=np.float32)
+    for own, worth in zip(places, worths, strict=True):
+        total[own] += worth
+    return total
+
+
+def _told(
+    parts: Sequence[Matches], places: Sequence[NDArray[np.int64]], found: int, size: int
+) -> FloatArray:
+    """Return the share of what all parts tell, for all that is in any; 1 where none tells.
+
+    `places` are those of the parts among what is in any, which are so many of `size` entries.
+    """
     wide = [len(part) > MOST * size for part in parts]
-    high = [_high(part) if most else part for part, most in zip(parts, wide, strict=True)]
-    tells = [float(np.log(size / len(part))) if len(part) else 0.0 for part in high]
+    high = [
+        own[_scores_high(part)] if most else own
+        for part, own, most in zip(parts, places, wide, strict=True)
+    ]
+    tells = [np.float32(np.log(size / len(own))) if len(own) else np.float32(0.0) for own in high]
     if all(wide) or not any(tells):
-        return np.ones(len(any_of(parts, size)), dtype=np.float32)
-    silent = [Matches(part.docs, np.zeros(len(part), dtype=np.float32)) for part in parts]
-    told = [
-        Matches(part.docs, np.full(len(part), tell, dtype=np.float32))
-        for part, tell in zip(high, tells, strict=True)
-    ]
-    return any_of([*silent, *told], size).scores / np.float32(sum(tells))
+        return np.ones(found, dtype=np.float32)
+    return _summed(high, tells, found) / np.float32(sum(tells))
 
 
-def _high(part: Matches) -> Matches:
-    """Return those of its entries that score at least half as high as the best."""
-    return part.keep(part.scores >= part.scores.max() / 2)
-
-
-def _worth(parts: Sequence[Matches], worth: Sequence[float], size: int) -> FloatArray:
-    """Return what the parts that an entry is in are worth together, for all that is in any."""
-    given = [
-        Matches(part.docs, np.full(len(part), one, dtype=np.float32))
-        for part, one in zip(parts, worth, strict=True)
-    ]
-    return any_of(given, size).scores
+def _scores_high(part: Matches) -> NDArray[np.bool_]:
+    """Tell which of its entries score at least half as high as the best."""
+    high: NDArray[np.bool_] = part.scores >= part.scores.max() / 2
+    return high
 
 
 def in_front(first: Matches, rest: Matches, size: int) -> Matches:

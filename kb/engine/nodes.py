@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 Alternative = tuple[str, str, float]
+T = TypeVar("T")
+
+
+def _hashed_once(kind: type[T]) -> type[T]:
+    """Let each object keep its hash: what is found by a node is looked up by it, query by query."""
+    work_out = kind.__hash__
+
+    def __hash__(self: T) -> int:  # noqa: N807
+        known: int | None = self.__dict__.get("_hash")
+        if known is None:
+            known = self.__dict__["_hash"] = work_out(self)
+        return known
+
+    kind.__hash__ = __hash__  # type: ignore[method-assign,assignment]
+    return kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +33,8 @@ class Nothing:
     """No entry at all."""
 
 
-@dataclass(frozen=True, slots=True)
+@_hashed_once
+@dataclass(frozen=True)
 class Word:
     """Entries with at least one of the alternatives, each (field, term, boost).
 
@@ -28,7 +45,8 @@ class Word:
     alternatives: tuple[Alternative, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@_hashed_once
+@dataclass(frozen=True)
 class Phrase:
     """Entries with all terms, each (term, place), at these places relative to each other."""
 
@@ -37,7 +55,8 @@ class Phrase:
     boost: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@_hashed_once
+@dataclass(frozen=True)
 class Prefix:
     """Entries with a term of the field that begins with `prefix`."""
 
@@ -68,7 +87,8 @@ class AnyOf:
     nodes: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@_hashed_once
+@dataclass(frozen=True)
 class BestOf:
     """Entries that match at least one node, with the highest of their scores. Of no nodes: none.
 
