@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kb.dutch.analysis import Occurrence, forms
+from kb.dutch.rows import Row
 from kb.matching.marks import Marks
 from kb.passages import window
 from kb.readings import Reading, Readings, Sought, Stretch
@@ -19,19 +20,24 @@ FEW = 12  # different words that are sooner looked for one by one than by readin
 
 NO_TERMS = Sought()
 
+_JOINING = frozenset({" ", "-", "\u00a0"})  # between hits that are shown as one
 _BETWEEN_SPACES = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What of a text matches: words by what stands between two spaces, rows, and verbs in two."""
+    """What of a text matches: words by what stands between two spaces, rows, and verbs in two.
+
+    `written` has how each row and each verb is written there.
+    """
 
     words: dict[str, tuple[Occurrence, ...]]
     rows: tuple[Stretch, ...]
     verbs: tuple[tuple[Stretch, Stretch], ...]
+    written: dict[Row, str]
 
 
-_NOTHING = _Seen({}, (), ())
+_NOTHING = _Seen({}, (), (), {})
 
 
 class Highlighter:
@@ -90,16 +96,12 @@ class Highlighter:
         """Return what of `text` matches, by what stands between two spaces; rows left out."""
         return self._see(text).words
 
-    def rows(self, text: str) -> dict[tuple[str, ...], str]:
+    def rows(self, text: str) -> dict[Row, str]:
         """Return the rows of terms that stand in `text`, each as it is written there.
 
         A number or sign that is spelt otherwise, and a verb in two, is a row of one.
         """
-        seen = self._see(text)
-        rows = {tuple(row.split(" ")): text[start:end] for start, end, row in seen.rows}
-        for verb, particle in seen.verbs:
-            rows[(verb[2],)] = in_two(text, verb, particle)
-        return rows
+        return self._see(text).written
 
     def _see(self, text: str) -> _Seen:
         seen = self._seen.get(text)
@@ -113,7 +115,11 @@ class Highlighter:
         pieces = reading.giving(self._wanted, self._marks.starts)
         words = {piece: found for piece in pieces if (found := self._matching_in(piece))}
         rows = (*self._amounts(reading), *sorted(self._rows(reading)))
-        return _Seen(words, rows, tuple(self._verbs(reading)))
+        verbs = tuple(self._verbs(reading))
+        text = reading.text
+        written = {tuple(row.split(" ")): text[start:end] for start, end, row in rows}
+        written |= {(verb[2],): in_two(text, verb, particle) for verb, particle in verbs}
+        return _Seen(words, rows, verbs, written)
 
     def holding(self, text: str, sought: Sought) -> set[str]:
         """Return which of these terms `text` gives."""
@@ -272,6 +278,8 @@ def _in_a_row(
 
 def _stretches(text: str, begin: int, end: int, spans: list[Stretch]) -> tuple[Marked, ...]:
     """Return `text[begin:end]` as stretches; hits with only a space or hyphen between are one."""
+    if not spans:
+        return (Marked(text[begin:end]),) if begin < end else ()
     stretches: list[Marked] = []
     at = begin
     for start, stop in _merged(text, spans):
@@ -287,14 +295,14 @@ def _stretches(text: str, begin: int, end: int, spans: list[Stretch]) -> tuple[M
     return tuple(stretches)
 
 
-def _merged(text: str, spans: list[Stretch]) -> Iterator[tuple[int, int]]:
-    begin, end = -1, -1
+def _merged(text: str, spans: list[Stretch]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    begin, end, _ = spans[0]
     for start, stop, _ in spans:
-        if begin >= 0 and (start <= end or text[end:start] in (" ", "-", "\u00a0")):
+        if start <= end or text[end:start] in _JOINING:
             end = max(end, stop)
-            continue
-        if begin >= 0:
-            yield begin, end
-        begin, end = start, stop
-    if begin >= 0:
-        yield begin, end
+        else:
+            merged.append((begin, end))
+            begin, end = start, stop
+    merged.append((begin, end))
+    return merged

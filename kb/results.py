@@ -68,6 +68,7 @@ class Results:
     ) -> None:
         self._engine = engine = snapshot.engine
         self._asked = asked
+        self._marks = marks
         self._matches = matches
         self._layout = engine.derived("layout", lambda: _Layout.of(engine))
         self._ranks = self._layout.rank[matches.docs]
@@ -175,7 +176,7 @@ class Results:
 
     def _reasons(self, texts: Texts) -> Iterator[Reason]:
         """Yield why the unit with these texts was found."""
-        marks = self._asked.strict.marks
+        marks = self._marks
         for phrase in marks.phrases if self._asked.exact else ():
             yield Reason(Why(" ".join(phrase), EXACT))
         for why in begun(marks.starts, texts, self._highlighter):

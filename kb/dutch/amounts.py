@@ -95,6 +95,7 @@ def may_be_amount(piece: str) -> bool:
     return _read(piece) is not None
 
 
+@lru_cache(maxsize=65_536)
 def is_amount(term: str) -> bool:
     """Tell whether a term is one that a number or sign may give."""
     return bool(_NUMBER.fullmatch(term)) or term in (EURO, PERCENT)

@@ -50,6 +50,7 @@ def may_be_particle(piece: str) -> bool:
     return piece.rstrip(_ENDS) in words("particles")
 
 
+@lru_cache(maxsize=65_536)
 def may_be_separated(term: str) -> bool:
     """Tell whether a term may be that of a verb in two."""
     return term.startswith(_particles())

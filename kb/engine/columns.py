@@ -21,6 +21,7 @@ FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int32]
 
 DESCRIPTION = "columns.json"
+SLOTS = 2  # values of an entry that are counted by look-up, as most entries have no more
 MASK_BYTES = 8 * 1024 * 1024  # of masks of one facet
 
 
@@ -63,28 +64,39 @@ class FacetColumn:
         return firsts
 
     @cached_property
-    def _slots(self) -> IntArray:
-        """For each entry one more than the index of its first value, so 0 where it has none."""
-        return self.first + np.int32(1)
+    def _slots(self) -> tuple[IntArray, ...]:
+        """For each entry one more than the index of its first value, and of its second; 0 without.
+
+        Only the first where no entry has a second.
+        """
+        lengths = np.diff(self.starts)
+        slots = []
+        for number in range(min(SLOTS, int(lengths.max(initial=0)))):
+            filled = lengths > number
+            own = np.zeros(len(lengths), dtype=np.int32)
+            own[filled] = self.codes[self.starts[:-1][filled] + number] + 1
+            slots.append(own)
+        return tuple(slots)
 
     @cached_property
     def _more(self) -> BoolArray | None:
-        """Whether each entry has more than one value; None when no entry has."""
-        more = np.diff(self.starts) > 1
+        """Whether each entry has more values than there are slots; None when no entry has."""
+        more = np.diff(self.starts) > SLOTS
         return more if more.any() else None
 
     def counts(self, docs: IntArray) -> NDArray[np.int64]:
         """Return, for each value, how many of `docs` (each once) have it."""
         if len(docs) == len(self.starts) - 1:
             return self.totals
-        # Most entries have one value at most, for which one look-up is enough.
-        counts = np.bincount(self._slots.take(docs), minlength=len(self.values) + 1)[1:]
+        counts = np.zeros(len(self.values), dtype=np.int64)
+        for own in self._slots:
+            counts += np.bincount(own.take(docs), minlength=len(self.values) + 1)[1:]
         if self._more is not None:
-            counts += self._counts_after_first(docs[self._more.take(docs)])
+            counts += self._counts_after_slots(docs[self._more.take(docs)])
         return counts
 
-    def _counts_after_first(self, docs: IntArray) -> NDArray[np.int64]:
-        begins = self.starts[docs] + 1
+    def _counts_after_slots(self, docs: IntArray) -> NDArray[np.int64]:
+        begins = self.starts[docs] + SLOTS
         lengths = self.starts[docs + 1] - begins
         ends = np.cumsum(lengths)
         places = np.arange(int(lengths.sum())) + np.repeat(begins - ends + lengths, lengths)

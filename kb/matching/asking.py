@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import zip_longest
 
 from kb import query
@@ -42,12 +43,17 @@ MOST_TOLD = 3  # of the words that are nowhere
 FEWEST = 3  # where fewer words may do, at least one in so many
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """What the engine is asked, and what is to be marked in the texts it finds."""
 
     node: Node
-    marks: Marks
+    make_marks: Callable[[], Marks]
+
+    @cached_property
+    def marks(self) -> Marks:
+        """What is to be marked; worked out for the plan that is followed only."""
+        return self.make_marks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +81,8 @@ def ask(tree: query.Tree, snapshot: Searchable, tuning: Tuning = TUNING) -> Aske
     required = tree.items if isinstance(tree, query.All) else (tree,)
     fewer = asking.fewer(required)
     return Asked(
-        Plan(node, asking.marks()),
-        None if fewer is None else Plan(InFront(node, fewer), asking.marks(loose=True)),
+        Plan(node, asking.marks),
+        None if fewer is None else Plan(InFront(node, fewer), partial(asking.marks, loose=True)),
         any(isinstance(item, query.Exact) for item in required),
         (*asking.notices, *_absent(asking.wordings)),
         asking.wordings.made,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from kb.dutch.rows import Row, telling
 from kb.matching.synonyms import Synonym
@@ -34,7 +35,7 @@ class Slip:
     meant: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """A word as it was typed, folded (`form`), and as it is sought (`term`).
 
@@ -61,19 +62,19 @@ class Wording:
         """Whether something else may be found instead of it."""
         return bool(self.parts or self.synonyms or self.amounts or self.near or self.related)
 
-    @property
+    @cached_property
     def terms(self) -> frozenset[str]:
         """The terms that it is found by, in whole words and parts of them; not its own parts."""
         single = (one.row[0] for one in self.synonyms if len(one.row) == 1)
         own = (self.term,) if self.term else ()
         return frozenset((*own, *single, *self.amounts, *(near.term for near in self.near)))
 
-    @property
+    @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The synonyms of several words."""
         return tuple(one.row for one in self.synonyms if len(one.row) > 1)
 
-    @property
+    @cached_property
     def scattered(self) -> tuple[Row, ...]:
         """The words that say something of each synonym and related row with several of these.
 
@@ -83,7 +84,7 @@ class Wording:
             dict.fromkeys((*_telling(self.rows), *_telling(one.row for one in self.related)))
         )
 
-    @property
+    @cached_property
     def scattered_synonyms(self) -> frozenset[Row]:
         """Those of the synonyms."""
         return frozenset(_telling(self.rows))

@@ -22,6 +22,8 @@ from kb.request import Notice
 
 MAX_DEPTH = 20
 
+OPENING, CLOSING = Operator("("), Operator(")")
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedQuery:
@@ -90,7 +92,7 @@ class _Parser:
     def _group(self) -> Tree | None:
         """Read what stands beside each other, up to a closing bracket or the end."""
         items: list[Tree] = []
-        while (piece := self._next()) is not None and piece != Operator(")"):
+        while (piece := self._next()) is not None and piece != CLOSING:
             if isinstance(piece, Operator) and piece.mark in ("or", "and"):
                 self._at += 1
                 self._dangling(piece)
@@ -148,12 +150,12 @@ def _balanced(pieces: list[Atom | Operator], notices: list[Notice]) -> list[Atom
     depth = 0
     odd = False
     for piece in pieces:
-        if piece == Operator("("):
+        if piece == OPENING:
             depth += 1
             if depth > MAX_DEPTH:
                 odd = True
                 continue
-        elif piece == Operator(")"):
+        elif piece == CLOSING:
             if depth == 0:
                 odd = True
                 continue
@@ -168,7 +170,7 @@ def _balanced(pieces: list[Atom | Operator], notices: list[Notice]) -> list[Atom
                 "De haakjes in uw zoekvraag kloppen niet; ze zijn zo goed mogelijk gelezen.",
             )
         )
-    kept.extend([Operator(")")] * min(depth, MAX_DEPTH))
+    kept.extend([CLOSING] * min(depth, MAX_DEPTH))
     return kept
 
 

@@ -175,6 +175,15 @@ def test_facets_count_and_mask_what_entries_have(engine_of: Make) -> None:
     assert engine.match(Having("colour", ("y",))).docs.tolist() == [0, 2]
 
 
+@pytest.mark.parametrize("most", [1, 2, 3, 5])
+def test_facets_count_however_many_values_an_entry_has(engine_of: Make, most: int) -> None:
+    values = ["abcdefgh"[first : first + 1 + first % most] for first in range(8)]
+    engine = engine_of(entry_of(str(d), ["aak"], colour=tuple(vs)) for d, vs in enumerate(values))
+    column, docs = engine.facet("colour"), np.array([0, 2, 3, 4, 7], dtype=np.int32)
+    counts = dict(zip(column.values, column.counts(docs).tolist(), strict=True))
+    assert counts == {name: sum(name in values[d] for d in docs) for name in column.values}
+
+
 def test_an_unknown_facet_number_or_field_is_empty(engine_of: Make) -> None:
     engine = engine_of([entry_of("a", ["aak"])])
     assert engine.facet("geur").values == ()
