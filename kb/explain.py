@@ -160,16 +160,16 @@ class _Content:
 
 
 def _own_reason(wording: Wording, own: _Content) -> Why | None:
-    places = own.words.get(wording.term, [])
-    whole = [place for place in places if not place.occurrence.part]
-    for place in whole:
-        if place.written == "%" or fold(place.written).rstrip("% ") == wording.form:
-            return Why(place.written, AS_TYPED)
-    if whole:
-        return Why(whole[0].written, f"vorm van ‘{wording.written}’")
+    places = own.words.get(wording.term)
     if places:
+        whole = [place for place in places if not place.occurrence.part]
+        for place in whole:
+            if place.written == "%" or fold(place.written).rstrip("% ") == wording.form:
+                return Why(place.written, AS_TYPED)
+        if whole:
+            return Why(whole[0].written, f"vorm van ‘{wording.written}’")
         return Why(_word(places[0]), f"samenstelling met ‘{wording.written}’")
-    if may_be_separated(wording.term) and (wording.term,) in own.rows:
+    if (wording.term,) in own.rows and may_be_separated(wording.term):
         return Why(own.rows[(wording.term,)], f"vorm van ‘{wording.written}’")
     return _other_reason(wording, own)
 

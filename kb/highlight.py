@@ -110,12 +110,15 @@ class Highlighter:
         return seen
 
     def _looked(self, reading: Reading) -> _Seen:
-        if self._holds_nothing(reading):
-            return _NOTHING
-        pieces = reading.giving(self._wanted, self._marks.starts)
-        words = {piece: found for piece in pieces if (found := self._matching_in(piece))}
+        words = {}
+        for piece in reading.giving(self._wanted, self._marks.starts):
+            found = self._matching_in(piece)
+            if found:
+                words[piece] = found
         rows = (*self._amounts(reading), *sorted(self._rows(reading)))
         verbs = tuple(self._verbs(reading))
+        if not (words or rows or verbs):
+            return _NOTHING
         text = reading.text
         written = {tuple(row.split(" ")): text[start:end] for start, end, row in rows}
         written |= {(verb[2],): in_two(text, verb, particle) for verb, particle in verbs}
@@ -175,14 +178,18 @@ class Highlighter:
             if verb[2] in sought.verbs:
                 yield from (verb, particle)
 
-    def _rows(self, reading: Reading) -> Iterator[Stretch]:
-        """Yield where rows of terms stand; a text without all terms of any is not gone through."""
-        if self._firsts.isdisjoint(reading.terms):
-            return
-        for row in self._marks.rows:
-            if reading.terms >= set(row):
-                firsts = reading.giving(frozenset(row[:1]))
-                yield from _in_a_row(reading.text, row, firsts, self._terms)
+    def _rows(self, reading: Reading) -> Iterable[Stretch]:
+        """Return where rows of terms stand; a text without all terms of any is not gone through."""
+        if reading.terms.isdisjoint(self._firsts):
+            return ()
+        return [
+            place
+            for row in self._marks.rows
+            if reading.terms >= set(row)
+            for place in _in_a_row(
+                reading.text, row, reading.giving(frozenset(row[:1])), self._terms
+            )
+        ]
 
     def _phrases(self, reading: Reading) -> Iterator[Stretch]:
         """Yield where exact phrases stand."""
@@ -190,21 +197,15 @@ class Highlighter:
             firsts = reading.giving(frozenset(), phrase[:1])
             yield from _in_a_row(reading.text, phrase, firsts, forms)
 
-    def _amounts(self, reading: Reading) -> Iterator[Stretch]:
-        """Yield where numbers and signs stand that are spelt otherwise than their terms."""
-        if self._marks.amounts:
-            yield from (one for one in reading.amounts if one[2] in self._marks.amounts)
+    def _amounts(self, reading: Reading) -> Iterable[Stretch]:
+        """Return where numbers and signs stand that are spelt otherwise than their terms."""
+        wanted = self._marks.amounts
+        return [one for one in reading.amounts if one[2] in wanted] if wanted else ()
 
-    def _verbs(self, reading: Reading) -> Iterator[tuple[Stretch, Stretch]]:
-        """Yield where verbs stand in two, each with its form and its particle."""
-        if self._marks.verbs:
-            yield from (both for both in reading.verbs if both[0][2] in self._marks.verbs)
-
-    def _holds_nothing(self, reading: Reading) -> bool:
-        marks = self._marks
-        if marks.starts or not self._terms_sought.isdisjoint(reading.terms):
-            return False
-        return not ((marks.amounts and reading.amounts) or (marks.verbs and reading.verbs))
+    def _verbs(self, reading: Reading) -> Iterable[tuple[Stretch, Stretch]]:
+        """Return where verbs stand in two, each with its form and its particle."""
+        wanted = self._marks.verbs
+        return [both for both in reading.verbs if both[0][2] in wanted] if wanted else ()
 
     def _matching_in(self, word: str) -> tuple[Occurrence, ...]:
         """Return what matches in what stands between two spaces."""
