@@ -79,7 +79,7 @@ class Explainer:
         self, wording: Wording, rows: Iterable[Row], sought: Sought, texts: Texts
     ) -> Iterator[Reason]:
         """Yield the first row of which all words stand somewhere in the texts."""
-        there = set().union(*(self._highlighter.holding(text, sought) for text in texts.every))
+        there = self._highlighter.holding(texts.every, sought)
         row = next((words for words in rows if there.issuperset(words)), None)
         if row:
             form = " … ".join(self._written(word, texts) for word in row)

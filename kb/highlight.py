@@ -124,9 +124,9 @@ class Highlighter:
         written |= {(verb[2],): in_two(text, verb, particle) for verb, particle in verbs}
         return _Seen(words, rows, verbs, written)
 
-    def holding(self, text: str, sought: Sought) -> set[str]:
-        """Return which of these terms `text` gives."""
-        return self._readings.read(text).holding(sought)
+    def holding(self, texts: tuple[str, ...], sought: Sought) -> set[str]:
+        """Return which of these terms the texts give."""
+        return self._readings.together(texts).holding(sought)
 
     def written(self, term: str, text: str) -> str | None:
         """Return how a term is written in `text` where it stands there first, None without it.

@@ -75,15 +75,6 @@ class Reading:
         """The folded words, in order, each with the place of the piece that it is in."""
         return sorted((o.term, at) for at, piece in enumerate(self.pieces) for o in forms(piece))
 
-    def holding(self, sought: Sought) -> set[str]:
-        """Return which of these terms the text gives, in whatever spelling and in two."""
-        found = self._places.keys() & sought.terms
-        if sought.amounts:
-            found |= sought.amounts.intersection(one[2] for one in self.amounts)
-        if sought.verbs:
-            found |= sought.verbs.intersection(both[0][2] for both in self.verbs)
-        return found
-
     @cached_property
     def amounts(self) -> tuple[Stretch, ...]:
         """The numbers and signs that are spelt otherwise than their terms."""
@@ -127,6 +118,15 @@ class Together:
     def giving(self, terms: frozenset[str]) -> set[str]:
         """Return the texts that give any of these terms."""
         return {text for term in self._places.keys() & terms for text in self._places[term]}
+
+    def holding(self, sought: Sought) -> set[str]:
+        """Return which of these terms the texts give, in whatever spelling and in two."""
+        found = self._places.keys() & sought.terms
+        for text in self.amounts if sought.amounts else ():
+            found |= sought.amounts.intersection(one[2] for one in self._read(text).amounts)
+        for text in self.verbs if sought.verbs else ():
+            found |= sought.verbs.intersection(both[0][2] for both in self._read(text).verbs)
+        return found
 
     @cached_property
     def amounts(self) -> tuple[str, ...]:
