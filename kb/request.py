@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from html import escape
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from kb.model import Kind, Unit
 
@@ -62,16 +62,14 @@ class SearchRequest:
     measured: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A stretch of a snippet: plain, or marked because it matches."""
 
     text: str
     hit: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A passage as a row of stretches; joined they are the passage, letter for letter.
 
     `cut_before` and `cut_after` tell that the unit's text goes on there.
@@ -98,8 +96,7 @@ class Snippet:
 AS_TYPED = "zoals getypt"
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(NamedTuple):
     """By what a unit was found: a word as it stands there, and in Dutch why it counts."""
 
     form: str

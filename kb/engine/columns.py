@@ -21,7 +21,7 @@ FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int32]
 
 DESCRIPTION = "columns.json"
-SLOTS = 2  # values of an entry that are counted by look-up, as most entries have no more
+SLOTS = 4  # values of an entry that are counted by look-up, as most entries have no more
 MASK_BYTES = 8 * 1024 * 1024  # of masks of one facet
 
 
@@ -65,13 +65,13 @@ class FacetColumn:
 
     @cached_property
     def _slots(self) -> tuple[IntArray, ...]:
-        """For each entry one more than the index of its first value, and of its second; 0 without.
+        """For each entry one more than the index of its first value, of its second and so on.
 
-        Only the first where no entry has a second.
+        0 where it has none. As many as the entry with most values has, at least one.
         """
         lengths = np.diff(self.starts)
         slots = []
-        for number in range(min(SLOTS, int(lengths.max(initial=0)))):
+        for number in range(min(SLOTS, int(lengths.max(initial=1)))):
             filled = lengths > number
             own = np.zeros(len(lengths), dtype=np.int32)
             own[filled] = self.codes[self.starts[:-1][filled] + number] + 1
@@ -88,8 +88,8 @@ class FacetColumn:
         """Return, for each value, how many of `docs` (each once) have it."""
         if len(docs) == len(self.starts) - 1:
             return self.totals
-        counts = np.zeros(len(self.values), dtype=np.int64)
-        for own in self._slots:
+        counts = np.bincount(self._slots[0].take(docs), minlength=len(self.values) + 1)[1:]
+        for own in self._slots[1:]:
             counts += np.bincount(own.take(docs), minlength=len(self.values) + 1)[1:]
         if self._more is not None:
             counts += self._counts_after_slots(docs[self._more.take(docs)])

@@ -1,6 +1,5 @@
 """Whatever is typed, chosen or sorted by, a sound page comes back at once."""
 
-import gc
 from time import process_time
 from typing import Any
 
@@ -13,7 +12,7 @@ from kb.model import KINDS, kind_of
 from kb.request import SORTS, SearchPage, SearchRequest
 from kb.search import search
 from kb.searchable import Searchable
-from kb.warming import warm
+from kb.warming import settle, warm
 from tests.kb.invented import WATER
 from tests.kb.test_query import HOSTILE, QUERIES
 
@@ -22,8 +21,7 @@ from tests.kb.test_query import HOSTILE, QUERIES
 def warmed(library: Searchable) -> None:
     """Load the dictionaries and keep the collector off them, as a server does at its start."""
     warm(library)
-    gc.collect()
-    gc.freeze()
+    settle()
 
 
 def searched_at_once(library: Searchable, query: str) -> SearchPage:

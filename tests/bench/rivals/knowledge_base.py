@@ -20,6 +20,7 @@ from kb.request import SearchRequest
 from kb.search import search
 from kb.searchable import Report
 from kb.vocabulary import Vocabulary
+from kb.warming import settle
 from kb.workers import Stopped, Workers
 from tests.bench.items import FACETS, PHRASE, PREFIX, TOP, Answer, Item, Question
 
@@ -140,11 +141,12 @@ class KnowledgeBase:
             write(folder / "engine", (one for d in documents for one in _entries(d, placing)))
 
     def open(self, folder: Path) -> None:
-        """Open as a snapshot does."""
+        """Open as a snapshot does, and settle as a server does."""
         vocabulary = Vocabulary.decode((folder / WORDS).read_bytes())
         engine = Engine.open(folder / "engine")
         related = Relations.decode((folder / RELATIONS).read_bytes())
         self._searched = Searched(engine, vocabulary, Analyser(vocabulary.parts), related)
+        settle()
 
     def ask(self, question: Question) -> Answer:
         """Answer as the page with results does."""
