@@ -87,9 +87,9 @@ class Highlighter:
         together = self._readings.together(texts)
         found = together.giving(self._terms_sought)
         if marks.amounts:
-            found.update(together.amounts)
+            found.update(together.with_amounts(self._readings.read))
         if marks.verbs:
-            found.update(together.verbs)
+            found.update(together.with_verbs(self._readings.read))
         return found
 
     def matching(self, text: str) -> dict[str, tuple[Occurrence, ...]]:
@@ -126,7 +126,7 @@ class Highlighter:
 
     def holding(self, texts: tuple[str, ...], sought: Sought) -> set[str]:
         """Return which of these terms the texts give."""
-        return self._readings.together(texts).holding(sought)
+        return self._readings.together(texts).holding(sought, self._readings.read)
 
     def written(self, term: str, text: str) -> str | None:
         """Return how a term is written in `text` where it stands there first, None without it.

@@ -16,7 +16,7 @@ from kb.searchable import Searchable
 
 KEPT_BYTES = 32 * 1024 * 1024
 PIECE_BYTES = 200  # that a word of a text takes in its reading; measured 180
-TERM_BYTES = 150  # that a term of a text takes where it is read with others
+TERM_BYTES = 90  # that a term takes in the reading of texts together; measured 80
 
 LAST = "\U0010ffff"  # behind all that may follow a beginning
 
@@ -98,17 +98,24 @@ class Reading:
         )
 
 
-class Together:
-    """Some texts that are asked about together: in which of them any of so many terms is."""
+Read = Callable[[str], Reading]
 
-    def __init__(self, texts: Iterable[str], read: Callable[[str], Reading]) -> None:
+
+class Together:
+    """Some texts that are asked about together: in which of them any of so many terms is.
+
+    What reads a text is handed over each time: who kept it would keep who keeps this one.
+    """
+
+    def __init__(self, texts: Iterable[str], read: Read) -> None:
         self._texts = tuple(dict.fromkeys(texts))
-        self._read = read
         places: dict[str, list[str]] = {}
         for text in self._texts:
             for term in read(text).terms:
                 places.setdefault(term, []).append(text)
         self._places = {term: tuple(found) for term, found in places.items()}
+        self._amounts: tuple[str, ...] | None = None
+        self._verbs: tuple[str, ...] | None = None
 
     @property
     def size(self) -> int:
@@ -119,24 +126,26 @@ class Together:
         """Return the texts that give any of these terms."""
         return {text for term in self._places.keys() & terms for text in self._places[term]}
 
-    def holding(self, sought: Sought) -> set[str]:
+    def holding(self, sought: Sought, read: Read) -> set[str]:
         """Return which of these terms the texts give, in whatever spelling and in two."""
         found = self._places.keys() & sought.terms
-        for text in self.amounts if sought.amounts else ():
-            found |= sought.amounts.intersection(one[2] for one in self._read(text).amounts)
-        for text in self.verbs if sought.verbs else ():
-            found |= sought.verbs.intersection(both[0][2] for both in self._read(text).verbs)
+        for text in self.with_amounts(read) if sought.amounts else ():
+            found |= sought.amounts.intersection(one[2] for one in read(text).amounts)
+        for text in self.with_verbs(read) if sought.verbs else ():
+            found |= sought.verbs.intersection(both[0][2] for both in read(text).verbs)
         return found
 
-    @cached_property
-    def amounts(self) -> tuple[str, ...]:
-        """The texts with numbers and signs that are spelt otherwise than their terms."""
-        return tuple(text for text in self._texts if self._read(text).amounts)
+    def with_amounts(self, read: Read) -> tuple[str, ...]:
+        """Return the texts with numbers and signs that are spelt otherwise than their terms."""
+        if self._amounts is None:
+            self._amounts = tuple(text for text in self._texts if read(text).amounts)
+        return self._amounts
 
-    @cached_property
-    def verbs(self) -> tuple[str, ...]:
-        """The texts with verbs in two."""
-        return tuple(text for text in self._texts if self._read(text).verbs)
+    def with_verbs(self, read: Read) -> tuple[str, ...]:
+        """Return the texts with verbs in two."""
+        if self._verbs is None:
+            self._verbs = tuple(text for text in self._texts if read(text).verbs)
+        return self._verbs
 
 
 class Readings:

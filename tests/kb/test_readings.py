@@ -1,9 +1,12 @@
+import gc
+from weakref import ref
+
 import pytest
 
 from kb import readings
 from kb.dutch.analysis import plain
 from kb.dutch.terms import term
-from kb.readings import Reading, Readings
+from kb.readings import Reading, Readings, Sought
 
 TEXT = "De brandweer oefent. In maart nam zij 1,2 mln maatregelen op, nam zij."
 
@@ -37,3 +40,28 @@ def test_a_text_is_read_once_while_there_is_room(monkeypatch: pytest.MonkeyPatch
         reader.read(f"vier vijf zes {number}")
     assert reader.read("een twee drie") is not first
     assert reader.read("een twee drie").pieces == first.pieces
+
+
+def test_texts_together_tell_which_of_them_give_a_term_a_number_or_a_verb_in_two() -> None:
+    read = Readings(plain())
+    together = read.together((TEXT, "Zorgfraude is gemeld.", "De oefening duurt."))
+    assert together.giving(frozenset({term("fraude"), term("nergens")})) == {
+        "Zorgfraude is gemeld."
+    }
+    assert together.giving(frozenset({term("oefenen")})) == {TEXT, "De oefening duurt."}
+    assert together.with_amounts(read.read) == together.with_verbs(read.read) == (TEXT,)
+    sought = Sought.of([term("fraude"), term("opnemen"), "1200000", "7", term("afnemen")])
+    found = {term("fraude"), term("opnemen"), "1200000"}
+    assert together.holding(sought, read.read) == found
+
+
+def test_what_was_read_is_let_go_of_without_the_collector() -> None:
+    readings = Readings(plain())
+    readings.together((TEXT,)).with_amounts(readings.read)
+    kept = ref(readings)
+    gc.disable()
+    try:
+        del readings
+        assert kept() is None
+    finally:
+        gc.enable()
