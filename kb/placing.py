@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import partial
 from typing import NamedTuple
 
 from kb.dutch.amounts import amounts, may_be_amount
-from kb.dutch.analysis import KEPT, KEPT_LENGTH, Analyser, Occurrence, exact
+from kb.dutch.analysis import Analyser, Occurrence, exact
 from kb.dutch.separated import may_be_particle, separated
 from kb.engine import Postings
+from kb.pieces import Pieces
 
 GAP = 100  # positions between the texts of a field, so that no phrase runs from one into the next
 
@@ -17,8 +19,8 @@ class Placing:
     """Makes postings of texts; what stands between two spaces is read once for very many texts."""
 
     def __init__(self, analyser: Analyser) -> None:
-        self._terms = _Pieces(analyser.analyse, valued=True)
-        self._forms = _Pieces(exact, valued=False)
+        self._terms = Pieces(partial(_read_terms, analyser))
+        self._forms = Pieces(_read_forms)
 
     def terms(self, texts: Iterable[str]) -> Postings:
         """Return the terms of texts, also those of numbers spelt otherwise and of verbs in two."""
@@ -43,44 +45,34 @@ class _Piece(NamedTuple):
     may_be_particle: bool
 
 
-class _Pieces(dict[str, str | _Piece]):
-    """What is known of pieces: a term, as most are no more than that, or all there is to know.
-
-    A dictionary, as nothing is looked up faster, and a build does little else. Once there are very
-    many, those that are not asked for again are let go of.
-    """
-
-    def __init__(self, read: Callable[[str], Iterable[Occurrence]], *, valued: bool) -> None:
-        super().__init__()
-        self._read, self._valued = read, valued
-        self._before: dict[str, str | _Piece] = {}
-
-    def __missing__(self, piece: str) -> str | _Piece:
-        known = self._before.get(piece) or self._known(piece)
-        if len(piece) <= KEPT_LENGTH:
-            if len(self) >= KEPT:
-                self._before = dict(self)
-                self.clear()
-            self[piece] = known
-        return known
-
-    def _known(self, piece: str) -> str | _Piece:
-        found = tuple(self._read(piece))
-        is_number = self._valued and may_be_amount(piece)
-        is_particle = self._valued and may_be_particle(piece)
-        if len(found) == 1 and found[0].weight == 1.0 and not (is_number or is_particle):
-            return found[0].term
-        return _Piece(
-            tuple(one.term for one in found),
-            tuple(one.position for one in found),
-            tuple(one.weight for one in found),
-            found[-1].position + 1 if found else 0,
-            is_number,
-            is_particle,
-        )
+_Known = str | _Piece  # a term, as most pieces are no more than that, or all there is to know
 
 
-def _postings(known: _Pieces, texts: Iterable[str]) -> Postings:
+def _read_terms(analyser: Analyser, piece: str) -> _Known:
+    return _known(analyser.analyse(piece), may_be_amount(piece), may_be_particle(piece))
+
+
+def _read_forms(piece: str) -> _Known:
+    return _known(exact(piece))
+
+
+def _known(
+    read: Iterable[Occurrence], is_number: bool = False, is_particle: bool = False
+) -> _Known:
+    found = tuple(read)
+    if len(found) == 1 and found[0].weight == 1.0 and not (is_number or is_particle):
+        return found[0].term
+    return _Piece(
+        tuple(one.term for one in found),
+        tuple(one.position for one in found),
+        tuple(one.weight for one in found),
+        found[-1].position + 1 if found else 0,
+        is_number,
+        is_particle,
+    )
+
+
+def _postings(known: Pieces[_Known], texts: Iterable[str]) -> Postings:
     terms: list[str] = []
     positions: list[int] = []
     weights: list[float] = []

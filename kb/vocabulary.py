@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, count
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.dutch.analysis import KEPT, KEPT_LENGTH, Analyser, forms
+from kb.dutch.analysis import Analyser, forms
 from kb.dutch.kinship import root
+from kb.pieces import Pieces
 
 MIN_PART_LENGTH = 4
 MIN_PART_UNITS = 2  # a word that stands in one unit only may be a slip of the pen
@@ -34,26 +35,15 @@ class Use:
     root: str = ""
 
 
-class _Pieces(dict[str, tuple[str, ...]]):
-    """The folded words in what stands between two spaces, which are taken up as they are read."""
-
-    def __init__(self, uses: dict[str, Use]) -> None:
-        super().__init__()
-        self._uses = uses
-
-    def __missing__(self, piece: str) -> tuple[str, ...]:
-        found = forms(piece)
-        for word in found:
-            written = piece[word.start : word.end]
-            use = self._uses.setdefault(word.term, Use(written))
-            if written.islower() and not use.written.islower():
-                use.written = written
-        known = tuple(word.term for word in found)
-        if len(piece) <= KEPT_LENGTH:
-            if len(self) >= KEPT:
-                self.clear()
-            self[piece] = known
-        return known
+def _taken_up(uses: dict[str, Use], piece: str) -> tuple[str, ...]:
+    """Return the folded words in what stands between two spaces, once they are among `uses`."""
+    found = forms(piece)
+    for word in found:
+        written = piece[word.start : word.end]
+        use = uses.setdefault(word.term, Use(written))
+        if written.islower() and not use.written.islower():
+            use.written = written
+    return tuple(word.term for word in found)
 
 
 class Vocabulary:
@@ -68,7 +58,7 @@ class Vocabulary:
     ) -> None:
         self._uses: dict[str, Use] = dict(uses or {})
         self._inside: dict[str, Use] = dict(inside or {})
-        self._pieces = _Pieces(self._uses)
+        self._pieces = Pieces(partial(_taken_up, self._uses))
 
     def add(self, texts: Iterable[str]) -> None:
         """Take up the words of one unit."""

@@ -64,7 +64,7 @@ def test_forms_are_the_words_as_written(texts: list[str]) -> None:
 
 def test_what_is_let_go_of_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = ["de directeur trad in maart af", "300 mln euro voor zorgfraude en covid-19"] * 2
-    monkeypatch.setattr("kb.placing.KEPT", 3)
+    monkeypatch.setattr("kb.pieces.KEPT", 3)
     placing = Placing(plain())
     assert rows_of(placing.terms(texts)) == by_hand(texts, plain())
     assert len(placing._terms) <= 3
