@@ -65,7 +65,7 @@ def entry(unit: Unit, section: Section, placing: Placing) -> Entry:
     """
     title, *texts = written(unit)
     terms = placing.terms
-    above, people = _above(unit, section), _people(unit)
+    above, people = _above(unit, section.path, section.title), _people(unit)
     return Entry(
         key=unit.id,
         fields={
@@ -105,7 +105,12 @@ def written(unit: Unit) -> tuple[str, ...]:
 
 def analysed(unit: Unit, section: Section) -> tuple[str, ...]:
     """Return all texts whose terms `entry` gives, but for those that are `written`."""
-    beside = (*_above(unit, section), *_people(unit), *unit.companies, *unit.themes)
+    beside = (
+        *_above(unit, section.path, section.title),
+        *_people(unit),
+        *unit.companies,
+        *unit.themes,
+    )
     return (*beside, *around(unit, section))
 
 
@@ -144,7 +149,7 @@ def read(stored: bytes) -> StoredUnit:
     unit, path = decode(record), tuple(titles)
     texts = Texts(
         written(unit),
-        path if isinstance(unit, Section) else (*path, section_title),
+        _above(unit, path, section_title),
         unit.people,
         unit.companies,
         tuple(before_and_after),
@@ -163,8 +168,8 @@ def _stored(unit: Unit, section: Section) -> bytes:
     return dump(placed) + b"\n" + encode(unit)
 
 
-def _above(unit: Unit, section: Section) -> tuple[str, ...]:
-    return section.path if isinstance(unit, Section) else (*section.path, section.title)
+def _above(unit: Unit, path: tuple[str, ...], section_title: str) -> tuple[str, ...]:
+    return path if isinstance(unit, Section) else (*path, section_title)
 
 
 def _people(unit: Unit) -> tuple[str, ...]:
