@@ -1,5 +1,7 @@
 """Whatever is typed, chosen or sorted by, a sound page comes back at once."""
 
+import gc
+from collections.abc import Iterator
 from time import process_time
 from typing import Any
 
@@ -18,10 +20,14 @@ from tests.kb.test_query import HOSTILE, QUERIES
 
 
 @pytest.fixture(scope="module", autouse=True)
-def warmed(library: Searchable) -> None:
+def warmed(library: Searchable) -> Iterator[None]:
     """Load the dictionaries and keep the collector off them, as a server does at its start."""
+    before = gc.get_threshold()
     warm(library)
     settle()
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*before)
 
 
 def searched_at_once(library: Searchable, query: str) -> SearchPage:
