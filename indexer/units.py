@@ -88,7 +88,6 @@ class Completing:
             companies=self._companies(company, about),
             people=self._people(start, end),
             themes=self._themes.of(fact.sentence or fact.label, self._headings[index]),
-            year=fact.year or self._document.year,
         )
 
     def _sentence(self, fact: Fact) -> tuple[int, int]:

@@ -202,7 +202,7 @@ class _Finder:
                 "ranking", item, number, unit=None, label=label,
                 sentence=f"{title}: {label}" if title else label, span=(item.start, item.end),
             ),
-            year=None,
+            year=self.document.year,
         )  # fmt: skip
 
     # -- tables -------------------------------------------------------------------------------
@@ -225,7 +225,7 @@ class _Finder:
                     label=cell.label or on_its_own("", self._titles(cell.block.start)),
                     span=(cell.block.start, cell.block.end),
                 )  # fmt: skip
-                yield replace(fact, year=cell.year)
+                yield replace(fact, year=cell.year or self.document.year)
 
     def _boxes(self, cells: Sequence[Block]) -> Iterator[Fact]:
         for cell in cells:

@@ -105,8 +105,8 @@ def test_key_figures_on_one_line_do_not_run_into_each_other() -> None:
     ("sentence", "number", "year"),
     [
         ("Er kwamen 90 gasten, een jaar eerder 70.", "70", 2020),
-        ("De zaal trok 90 gasten, 4 meer dan in 2019.", "90", None),
-        ("Het tekort was € 90, tegen € 70 in 2018.", "90", None),
+        ("De zaal trok 90 gasten, 4 meer dan in 2019.", "90", 2021),
+        ("Het tekort was € 90, tegen € 70 in 2018.", "90", 2021),
         ("Het tekort was € 90, tegen € 70 in 2018.", "70", 2018),
         ("Voor 2025 verwachten we 90 gasten.", "90", 2025),
         ("Volgend jaar openen we 3 winkels.", "3", 2022),
