@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,8 +26,6 @@ PLAIN = frozenset({"aantal", "totaal", "totale", "gemiddeld", "gemiddelde"})  # 
 UNITS = {"procent": "%", "percentage": "%", "euro": "EUR", "geld": "EUR", "bedrag": "EUR"}
 NO_COUNTS = frozenset({"%", "EUR", "deel"})
 ASKING = frozenset({"hoeveel", "aantal", "hoe", "percentage"})  # other words ask for any figure
-NEGATING = frozenset({"niet", "geen", "nooit", "zonder", "behalve", "uitgezonderd"})
-_LITTLE = frozenset({"er", "de", "het", "een"})
 ALL = frozenset({"alle", "totaal", "totale", "gezamenlijk", "gezamenlijke"})  # leaves none out
 _TIMES = frozenset({"jaar", "maand", "maanden", "week", "weken", "dag", "dagen", "uur", "minuten"})
 # What may answer "hoe duur", "hoe lang" and the like; None is a bare number, as a mark.
@@ -88,8 +87,10 @@ def amount(
     if not asked:
         return None
     units = _units(said, steered.dropped, asked)
+    hits = list(hits)
+    told = Counter(h.unit.sentence for h in hits if isinstance(h.unit, Fact))
     hits = [hit for hit in hits if _fits(hit, units, years, said)]
-    found = list(_candidates(asked, hits, units, highlighter, analyser))
+    found = list(_candidates(asked, hits, told, units, highlighter, analyser))
     latest = max((c.fact.year or 0 for c in found), default=0)
     several = any((c.fact.year or 0) != latest for c in found)
     if several and len({subject_of(c.fact) for c in found}) > 1:
@@ -97,7 +98,7 @@ def amount(
     best = _only([c for c in found if (c.fact.year or 0) == latest])
     if best is None:
         return None
-    if not said.isdisjoint(NEGATING):
+    if _denies(said):
         certain = _has_all(counted_of(best.fact), said, analyser)
     elif best.named > 1:
         certain = True
@@ -159,7 +160,13 @@ def _in_passing(fact: Fact) -> bool:
 def _has_all(label: str, said: frozenset[str], analyser: Analyser) -> bool:
     """Return whether a label has every word of a question, also those nobody looks for."""
     terms = {o.term for piece in label.split() for o in analyser.terms(piece)}
-    return terms.issuperset(map(analyser.term, said - ASKING - _LITTLE))
+    left = said - ASKING - stop_words() - words("denials")
+    return terms.issuperset(map(analyser.term, left))
+
+
+def _denies(said: Iterable[str]) -> bool:
+    """Return whether words deny something."""
+    return not words("denials").isdisjoint(said)
 
 
 def _units(
@@ -184,7 +191,7 @@ def _fits(
         return False
     if years and fact.year not in years:
         return False
-    if NEGATING.intersection(counted_of(fact).lower().split()) != said & NEGATING:
+    if _denies(counted_of(fact).lower().split()) != _denies(said):
         return False
     if units is not None:
         return fact.unit in units
@@ -194,13 +201,15 @@ def _fits(
 def _candidates(
     asked: Sequence[Wording],
     hits: Sequence[Hit],
+    told: Mapping[str, int],
     units: frozenset[str | None] | None,
     highlighter: Highlighter,
     analyser: Analyser,
 ) -> Iterator[_Candidate]:
     """Yield the figures that have every word, and in their label what is counted.
 
-    Of several figures in one sentence only the label tells which of them is meant.
+    Of several figures in one sentence, and in one that denies something, only the label tells
+    which of them is meant. `told` counts the figures of each sentence.
     """
     for hit in hits:
         fact = hit.unit
@@ -209,8 +218,8 @@ def _candidates(
         label = f"{fact.text} {counted_of(fact)}"
         around = (*written(fact), *hit.path, hit.section_title, *fact.companies, *fact.people)
         named = [wording for wording in asked if _has(wording, (label,), highlighter)]
-        beside = [h for h in hits if isinstance(h.unit, Fact) and h.unit.sentence == fact.sentence]
-        if len(beside) > 1 and len(named) < len(asked):
+        unclear = told[fact.sentence] > 1 or _denies(fact.sentence.lower().split())
+        if unclear and len(named) < len(asked):
             continue
         if not all(_has(wording, (label, *around), highlighter) for wording in asked):
             continue

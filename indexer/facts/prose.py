@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from indexer.facts.clauses import Word, read_words
 from indexer.facts.counting import TIMES, may_count, read
+from indexer.facts.denials import with_denial
 from indexer.facts.naming import named
 from indexer.facts.omissions import ER_AHEAD, Before, Reading, stands_alone
 from indexer.facts.phrases import counted_after, is_plural
@@ -184,7 +185,11 @@ class _Reader:
         if place is None:
             return None
         found = read(sentence, moved, statement(self._words, place), before)
-        return None if found is None else named(found, sentence, moved, before, above)
+        if found is None:
+            return None
+        found = named(found, sentence, moved, before, above)
+        label = with_denial(found.label, found.unit, sentence, self._words, moved.start)
+        return found if label == found.label else replace(found, label=label)
 
     def _read(self, span: tuple[int, int]) -> None:
         if span == self._span:
