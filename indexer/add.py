@@ -16,6 +16,7 @@ from indexer.download import MAX_BYTES, fetch, is_address
 from indexer.extract import attempt
 from indexer.files import report_files
 from indexer.identity import slug
+from indexer.organisation import is_alike, named_organisation
 from indexer.registering import registered
 from kb import catalogue as catalogues
 from kb.catalogue import Catalogue, Entry
@@ -37,6 +38,7 @@ class Wishes:
     title: str | None = None
     year: int | None = None
     url: str | None = None
+    organisation: str | None = None
     name: str | None = None
     renew: bool = False
     try_only: bool = False
@@ -189,7 +191,20 @@ def _entry(file: str, found: Extraction, catalogue: Catalogue, wishes: Wishes) -
     known = catalogue.entry(file)
     title = wishes.title or known.title or found.document.title
     year = wishes.year or known.year or found.document.year
-    return Entry(file, " ".join(title.split()), year, wishes.url or known.url)
+    return Entry(
+        file,
+        " ".join(title.split()),
+        year,
+        wishes.url or known.url,
+        organisation=wishes.organisation or known.organisation or _proposed(found, catalogue),
+    )
+
+
+def _proposed(found: Extraction, catalogue: Catalogue) -> str | None:
+    """Return the organisation that a report names, where it is not that of the corpus."""
+    named = named_organisation(found.document.blocks, found.document.title)
+    own = catalogue.organisation
+    return None if named is None or (own and is_alike(named, own)) else named
 
 
 class _Folder:

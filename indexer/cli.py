@@ -17,6 +17,7 @@ from indexer.summary import summary
 from indexer.wakes import POLL_SECONDS, wakes
 from indexer.watch import REST_SECONDS, Watcher
 from kb import settings
+from kb.catalogue import Entry
 from kb.cli import Command, corpus_option, index_option, number_between, print_json
 from kb.contract import extraction_json
 from kb.counts import counted
@@ -211,6 +212,9 @@ def _configure_add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", type=_text, help="its title (default: what it says itself)")
     parser.add_argument("--year", type=number_between(1000, 9999), help="the year it is about")
     parser.add_argument("--url", metavar="URL", help="where the published original stands")
+    parser.add_argument(
+        "--organisation", type=_text, help="whose report it is (default: what it says itself)"
+    )
     parser.add_argument("--name", metavar="FILE", help="the name of the file in the corpus")
     parser.add_argument("--replace", action="store_true", help="renew a file that is there")
     parser.add_argument("--dry-run", action="store_true", help="only show what would be added")
@@ -234,6 +238,7 @@ def _add(arguments: argparse.Namespace) -> int:
         title=arguments.title,
         year=arguments.year,
         url=arguments.url,
+        organisation=arguments.organisation,
         name=arguments.name,
         renew=arguments.replace,
         try_only=arguments.dry_run,
@@ -244,13 +249,17 @@ def _add(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _about(entry: Entry) -> tuple[str | int | None, ...]:
+    return entry.title, entry.organisation, entry.year, entry.url
+
+
 def _added_lines(added: Added, corpus: Path) -> list[str]:
     place = corpus / added.file
     if added.outcome == "known":
         return [f"{place} holds just this already; nothing was added"]
     verb = "would add" if added.outcome == "tried" else added.outcome
     entry, found = added.entry, added.found
-    about = ", ".join(str(part) for part in (entry.title, entry.year, entry.url) if part)
+    about = ", ".join(str(part) for part in _about(entry) if part)
     counts = {
         "sections": len(found.sections),
         "quotes": len(found.quotes),

@@ -16,13 +16,14 @@ from indexer.findings.findings import find_findings
 from indexer.identity import document_ids
 from indexer.layout.lines import names_report
 from indexer.levels import with_levels
+from indexer.organisation import is_alike, named_organisation
 from indexer.outline import find_sections
 from indexer.people.people import find_people
 from indexer.quotes.quotes import find_quotes
 from indexer.readers.title import year_in
 from indexer.units import Completing, ordered
 from kb import catalogue as catalogues
-from kb.catalogue import Catalogue
+from kb.catalogue import Catalogue, Company
 from kb.errors import CorpusError
 from kb.model import Document, Extraction, Quote, Section
 from kb.verbatim import is_verbatim
@@ -126,19 +127,40 @@ def _outlined(
     raw: RawDocument, name: str, document_id: str, catalogue: Catalogue
 ) -> tuple[Document, list[Section], Catalogue]:
     """Return the document, its sections, and the catalogue with the companies it is about."""
+    catalogue = replace(catalogue, organisation=_organisation(raw, name, catalogue))
     document = _document(raw, name, document_id, catalogue)
     sections = find_sections(document, catalogue)
     whole = catalogue.entry(name).company
-    if whole:
+    if whole or catalogue.companies:
+        whole = whole or catalogue.own_company()
         return document, [replace(s, company=s.company or whole) for s in sections], catalogue
-    if catalogue.companies:
-        return document, sections, catalogue
     inferred = infer_companies(document, sections, raw.guessed)
     if not inferred.companies:
         return document, sections, catalogue
     catalogue = replace(catalogue, companies=inferred.all)
     document = _document(raw, name, document_id, catalogue)
     return document, inferred.completed(find_sections(document, catalogue)), catalogue
+
+
+def _organisation(raw: RawDocument, name: str, catalogue: Catalogue) -> str | None:
+    """Return whose report it is: as the editor says of the file, else that of the whole corpus.
+
+    None where the report names another: that it is of the corpus's own would be untrue, and that
+    it is of the other is for the editor to say.
+    """
+    own = catalogue.entry(name).organisation
+    if own or catalogue.organisation is None:
+        return own
+    named = named_organisation(raw.blocks, raw.title)
+    theirs = (catalogue.organisation, *_names(catalogue.companies))
+    if named and not any(is_alike(named, name) for name in theirs):
+        return None
+    return catalogue.organisation
+
+
+def _names(companies: Iterable[Company]) -> Iterator[str]:
+    for company in companies:
+        yield from (company.name, *company.aliases, *company.units)
 
 
 def _document(raw: RawDocument, name: str, document_id: str, catalogue: Catalogue) -> Document:

@@ -51,13 +51,17 @@ class Synonyms:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is known about one file of the corpus; all of it may be about one `company`."""
+    """What is known about one file of the corpus; all of it may be about one `company`.
+
+    `organisation` is whose report it is, where that is not the one of the whole corpus.
+    """
 
     file: str
     title: str | None = None
     year: int | None = None
     url: str | None = None
     company: str | None = None
+    organisation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,14 @@ class Catalogue:
     def entry(self, file: str) -> Entry:
         """Return what is known about `file`, which may be nothing but its name."""
         return next((e for e in self.documents if e.file == file), Entry(file))
+
+    def own_company(self) -> str | None:
+        """Return the company that the organisation itself is, None where it is not one of them."""
+        if self.organisation is None:
+            return None
+        own = _same(self.organisation)
+        names = ((c.name, n) for c in self.companies for n in (c.name, *c.aliases))
+        return next((company for company, name in names if _same(name) == own), None)
 
     def accepts(self, fragment: str) -> bool:
         """Tell whether the editor says that these words of a report are right as they are."""
