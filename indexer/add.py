@@ -16,7 +16,7 @@ from indexer.download import MAX_BYTES, fetch, is_address
 from indexer.extract import attempt
 from indexer.files import report_files
 from indexer.identity import slug
-from indexer.organisation import is_alike, named_organisation
+from indexer.organisation import is_alike
 from indexer.registering import registered
 from kb import catalogue as catalogues
 from kb.catalogue import Catalogue, Entry
@@ -202,8 +202,7 @@ def _entry(file: str, found: Extraction, catalogue: Catalogue, wishes: Wishes) -
 
 def _proposed(found: Extraction, catalogue: Catalogue) -> str | None:
     """Return the organisation that a report names, where it is not that of the corpus."""
-    named = named_organisation(found.document.blocks, found.document.title)
-    own = catalogue.organisation
+    named, own = found.document.named, catalogue.organisation
     return None if named is None or (own and is_alike(named, own)) else named
 
 

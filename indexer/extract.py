@@ -127,8 +127,9 @@ def _outlined(
     raw: RawDocument, name: str, document_id: str, catalogue: Catalogue
 ) -> tuple[Document, list[Section], Catalogue]:
     """Return the document, its sections, and the catalogue with the companies it is about."""
-    catalogue = replace(catalogue, organisation=_organisation(raw, name, catalogue))
-    document = _document(raw, name, document_id, catalogue)
+    named = named_organisation(raw.blocks, raw.title)
+    catalogue = replace(catalogue, organisation=_organisation(named, name, catalogue))
+    document = replace(_document(raw, name, document_id, catalogue), named=named)
     sections = find_sections(document, catalogue)
     whole = catalogue.entry(name).company
     if whole or catalogue.companies:
@@ -138,11 +139,11 @@ def _outlined(
     if not inferred.companies:
         return document, sections, catalogue
     catalogue = replace(catalogue, companies=inferred.all)
-    document = _document(raw, name, document_id, catalogue)
+    document = replace(_document(raw, name, document_id, catalogue), named=named)
     return document, inferred.completed(find_sections(document, catalogue)), catalogue
 
 
-def _organisation(raw: RawDocument, name: str, catalogue: Catalogue) -> str | None:
+def _organisation(named: str | None, name: str, catalogue: Catalogue) -> str | None:
     """Return whose report it is: as the editor says of the file, else that of the whole corpus.
 
     None where the report names another: that it is of the corpus's own would be untrue, and that
@@ -151,7 +152,6 @@ def _organisation(raw: RawDocument, name: str, catalogue: Catalogue) -> str | No
     own = catalogue.entry(name).organisation
     if own or catalogue.organisation is None:
         return own
-    named = named_organisation(raw.blocks, raw.title)
     theirs = (catalogue.organisation, *_names(catalogue.companies))
     if named and not any(is_alike(named, name) for name in theirs):
         return None

@@ -39,6 +39,7 @@ _OPENING = re.compile(
     r"|brengt|houdt|zorgt|geeft|beheert|ondersteunt|levert|staat|heeft|maakt)\s"
 )
 _DESCRIBED = re.compile(r"(?:[a-zà-ÿ][\w-]{3,}\s){1,2}(?=[A-ZÀ-ÖØ-Þ])")
+_OF_ITS = re.compile(r"(?<=[A-Z]{2})-[a-z]+$")  # "VNG-bedrijven"
 _WORD = re.compile(r"[^\W_][\w&’']*")
 _FROM = re.compile(rf"^(?:{_SMALL}|over|door)\s", re.IGNORECASE)
 _TO = re.compile(rf"\s(?:{_SMALL}|over)$", re.IGNORECASE)
@@ -68,7 +69,8 @@ def named_organisation(blocks: Sequence[Block], title: str | None = None) -> str
     if best.worth < ENOUGH:
         return None
     rivals = (g for g in groups if g.telling.isdisjoint(best.telling))
-    if any(g.worth >= best.worth - 1 for g in rivals):
+    # "Jan de Vries is tevreden" is no rival of a foundation.
+    if any(g.worth >= best.worth - 1 for g in rivals if _is_body(g.name) >= _is_body(best.name)):
         return None
     return _as_written(best.name, blocks)
 
@@ -88,7 +90,7 @@ def _letters(words: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The longest of some names that share a word, what there is for it, and its own words."""
+    """The surest of some names that share a word, what there is for them, and its own words."""
 
     name: str
     worth: int
@@ -104,8 +106,8 @@ class _Group:
         points = sum({_plain(other): worth[other] for other in alike}.values())
         in_use = min((uses[word] for word in telling), default=0)
         points += (in_use >= IN_USE) + (in_use >= OFTEN) + any(map(_is_body, alike))
-        longest = max(alike, key=lambda n: (_is_body(n), len(n.split()), not n.isupper()))
-        return cls(longest, points, telling)
+        best = max(alike, key=lambda n: (worth[n], _is_body(n), len(n.split()), not n.isupper()))
+        return cls(best, points, telling)
 
 
 def _telling(name: str) -> frozenset[str]:
@@ -184,7 +186,7 @@ def _names(text: str) -> Iterator[str]:
 def _bare(text: str) -> str:
     """Return a title without what makes it one: genre, year, and small words at the ends."""
     kept = _YEARS.sub(" ", text)
-    kept = " ".join(w for w in kept.split() if not _is_genre(w))
+    kept = " ".join(_OF_ITS.sub("", w) for w in kept.split() if not _is_genre(w))
     kept = kept.strip(" .:–-—|,‘’'\"“”„")
     while (cut := _TO.sub("", _from(kept))) != kept:
         kept = cut

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kb.dutch.analysis import Analyser
 from kb.matching import Wish, Wording
 from kb.model import Person
+from kb.names import unqualified
 from kb.request import Answer, Hit
 from kb.searchable import Searchable
 
@@ -67,4 +68,4 @@ def introduced(person: Person, source: Hit) -> Answer:
     """Return a person as an answer, with a unit that tells of them."""
     # The company of somebody may be but that of the chapter that tells of them.
     detail = ", ".join(filter(None, (person.role, person.organisation)))
-    return Answer("person", person.name, detail, source)
+    return Answer("person", unqualified(person.name), detail, source)

@@ -57,6 +57,8 @@ class Document:
     """A report: its canonical text, and the blocks that text consists of, in order.
 
     Between two blocks the text holds only white space. `file` is relative to the corpus.
+    `organisation` is whose it is, as the editor says; `named` is what the report itself says at
+    the top, which nobody confirmed.
     """
 
     id: str
@@ -67,6 +69,7 @@ class Document:
     year: int | None = None
     url: str | None = None
     organisation: str | None = None
+    named: str | None = None
 
     def line(self, offset: int) -> int:
         """Return the source line of the block that holds `offset`, or of the last one before."""

@@ -22,6 +22,16 @@ class Name:
     forms: tuple[str, ...]
 
 
+def qualified(name: str, organisation: str) -> str:
+    """Return the name of somebody who has a namesake in another organisation."""
+    return f"{name} ({organisation})"
+
+
+def unqualified(name: str) -> str:
+    """Return the name of somebody as it is written in the reports."""
+    return name.rpartition(" (")[0] or name if name.endswith(")") else name
+
+
 def names(snapshot: Searchable) -> tuple[Name, ...]:
     """Return all people, companies and themes that some unit has; gathered once."""
     return snapshot.engine.derived("names", lambda: tuple(_gathered(snapshot)))

@@ -8,6 +8,7 @@ from itertools import pairwise
 from urllib.parse import quote as percent
 
 from kb.model import Document, Fact, Kind, Quote, Section, Unit, kind_of
+from kb.names import unqualified
 from kb.verbatim import is_unclosed
 
 _SCHEMES = ("https://", "http://")
@@ -81,7 +82,8 @@ def _cited(unit: Unit, document: Document) -> tuple[str, bool, str]:
     if isinstance(unit, Section):
         return unit.title, True, ""
     if isinstance(unit, Quote):
-        speaker = ", ".join(part for part in (unit.speaker, speaker_line(unit)) if part)
+        name = unqualified(unit.speaker) if unit.speaker else None
+        speaker = ", ".join(part for part in (name, speaker_line(unit)) if part)
         return spoken(unit, document), True, speaker
     if unit.kind == "prose" and unit.sentence:
         return unit.sentence, True, ""

@@ -23,7 +23,7 @@ class Gist:
     """A report in a few words, its people, its words, and what there is to look at in it.
 
     `compounds` are the folded words by which its units are found and that may be some. `length` is
-    how many characters it has.
+    how many characters it has, and `place` the organisation that it is of or says it is of.
     """
 
     info: DocumentInfo
@@ -32,6 +32,7 @@ class Gist:
     compounds: Sequence[str]
     noted: Noted
     length: int
+    place: str | None = None
 
 
 def gist_of(extraction: Extraction, catalogue: Catalogue) -> Gist:
@@ -60,6 +61,7 @@ def gist_of(extraction: Extraction, catalogue: Catalogue) -> Gist:
         sorted(form for form in forms if len(form) >= MIN_LENGTH),
         noted(extraction, catalogue),
         len(document.text),
+        document.organisation or document.named,
     )
 
 
@@ -97,6 +99,7 @@ def encode(gist: Gist) -> bytes:
         "unplaced": [_named(*one) for one in gist.noted.unplaced],
         "surnames": [_named(*one) for one in gist.noted.surnames],
         "length": gist.length,
+        "place": gist.place,
     }
     return pack(about, {"units": words.units})
 
@@ -118,6 +121,7 @@ def decode(data: bytes) -> Gist:
             [_point(*one) for one in about["surnames"]],
         ),
         about["length"],
+        about["place"],
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from itertools import count
+from functools import cached_property
+from itertools import chain, count
 from pathlib import Path
 
 from kb import catalogue as catalogues
@@ -17,10 +18,11 @@ from kb.dutch.relations import relations
 from kb.kept import Kept, key_of
 from kb.model import Extraction, Person
 from kb.packing import Buffer
-from kb.record import encode_extraction, to_record
+from kb.record import decode_extraction, encode_extraction, to_record
 from kb.review import Comparison, Reviewing
 from kb.snapshot.files import DOCUMENTS, ENGINE, OVERVIEW, RELATIONS, REVIEW, WORDS, DocumentInfo
 from kb.snapshot.gist import Gist, gist_of
+from kb.snapshot.namesakes import renamed, renamed_people, told_apart
 from kb.snapshot.pieces import pieces
 from kb.vocabulary import Gathering
 from kb.worked_out import WorkedOut
@@ -79,6 +81,7 @@ def write_reports(
     writing = _Writing(folder, Reviewing(known))
     for report in reports:
         writing.add(report)
+    writing.tell_namesakes_apart({person.name for person in known.people})
     writing.index(means or Means(Kept(None), Workers(1, _nobody), ""))
     overview = {
         "documents": [asdict(info) for info in writing.documents],
@@ -101,7 +104,8 @@ class _Writing:
         self._folder = folder
         self.reviewing = reviewing
         self.documents: list[DocumentInfo] = []
-        self.people: dict[str, Person] = {}
+        self._people: list[Sequence[Person]] = []
+        self._places: list[str | None] = []  # whose each report is
         self._gathering = Gathering()
         number: Callable[[], int] = count().__next__
         self._numbers: dict[str, int] = defaultdict(number)  # of all words that may be compounds
@@ -114,12 +118,30 @@ class _Writing:
         gist = report.gist
         self.documents.append(gist.info)
         self.reviewing.join(gist.noted)
-        for person in gist.people:
-            known = self.people.get(person.name)
-            self.people[person.name] = _joined(known, person) if known else person
+        self._people.append(gist.people)
+        self._places.append(gist.place)
         self._gathering.add(gist.words)
         self._compounds.append(array("I", map(self._numbers.__getitem__, gist.compounds)))
         self._contents.append(key_of(report.encoded))
+
+    def tell_namesakes_apart(self, vouched: Collection[str]) -> None:
+        """Give people of one name in different organisations names of their own."""
+        reports = list(zip(self._places, self._people, strict=True))
+        for number, names in told_apart(reports, vouched).items():
+            path = self._folder / DOCUMENTS / f"{number}.json"
+            encoded = encode_extraction(renamed(decode_extraction(path.read_bytes()), names))
+            path.write_bytes(encoded)
+            self._contents[number] = key_of(encoded)
+            self._people[number] = renamed_people(self._people[number], names)
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """The people of all reports by name."""
+        found: dict[str, Person] = {}
+        for person in chain.from_iterable(self._people):
+            known = found.get(person.name)
+            found[person.name] = _joined(known, person) if known else person
+        return found
 
     def index(self, means: Means) -> None:
         """Write the words, and make the engine."""

@@ -8,7 +8,7 @@ import pytest
 
 from indexer.add import Wishes, add
 from indexer.extract import extract
-from indexer.organisation import is_alike, named_organisation
+from indexer.organisation import is_alike
 from kb import catalogue as catalogues
 from kb.catalogue import Catalogue, Company, Entry
 from tests.scorer.__main__ import DOCUMENTS
@@ -44,21 +44,20 @@ def test_a_report_names_its_organisation_or_nothing(
     tmp_path: Path, text: str, name: str | None
 ) -> None:
     document = extract(written(tmp_path, text), Catalogue()).document
-    assert named_organisation(document.blocks, document.title) == name
+    assert document.named == name
+    assert document.organisation is None  # nobody confirmed it
 
 
 def test_no_invented_report_is_given_another_organisation() -> None:
     named = {}
     for path in sorted(DOCUMENTS.iterdir()):
-        if path.suffix != ".toml":
-            document = extract(path, Catalogue()).document
-            if found := named_organisation(document.blocks, document.title):
-                named[path.stem] = found
+        if path.suffix != ".toml" and (found := extract(path, Catalogue()).document.named):
+            named[path.stem] = found
     assert named == NAMED
 
 
 NAMED = {
-    "boombond-2023": "De BoomBond",
+    "boombond-2023": "BoomBond",
     "dijkbank-2020": "Coöperatieve Dijkbank",
     "elsmeer-podia-2023": "Stichting Stadspodia Elsmeer",
     "groenhart-2022": "Groenhart Verbond",
@@ -85,7 +84,7 @@ NAMED = {
     "wending-2024": "Woonstichting De Wending",
     "werkpalet-2021": "Werkpalet",
     "ziekenhuis": "Streekziekenhuis Sint-Odrada",
-    "zilverwaard-2021": "Zilverwaard",
+    "zilverwaard-2021": "Zilverwaard Zorggroep",
     "zorggroep": "Zorggroep Hazelkamp",
 }
 
