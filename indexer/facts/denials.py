@@ -28,7 +28,8 @@ _WHOLE = re.compile(
 _FEW = frozenset({"nauwelijks", "amper", "geen", "zonder"})
 _CONTRASTS = frozenset({"maar", "doch", "echter", "wel"})
 _RELATIVES = frozenset({"die", "dat", "waar", "waarin", "waarop", "waarvoor", "waarvan", "wie"})
-_ENDS_CLAUSE = frozenset({"participle", "verb", "particle"})
+_VERBS = frozenset({"verb", "aux"})
+_ENDS_NOUN = frozenset({"participle", "verb", "aux", "particle", "prep"})
 _TAIL = 3
 _NEAR = 3
 
@@ -63,13 +64,20 @@ def with_denial(
 
 
 def _reach(found: Sequence[Word], place: int) -> tuple[int, int]:
-    """Return the clause of a number, up to where "die" begins another behind its end."""
+    """Return the clause of a number, without a relative clause that tells of something else.
+
+    One that follows what is counted tells of that: "30 leerlingen die …".
+    """
     low, high = clause(found, place)
+    within = any(w.lower in _RELATIVES for w in found[low:place])
     ended = False
     for index in range(place + 1, high):
-        if ended and found[index].lower in _RELATIVES:
+        word = found[index]
+        if ended and word.lower in _RELATIVES:
             return low, index
-        ended = ended or found[index].kind in _ENDS_CLAUSE
+        if within and word.text == "," and index + 1 < high and found[index + 1].kind in _VERBS:
+            return low, index
+        ended = ended or word.kind in _ENDS_NOUN or word.lower in verbs.particles()
     return low, high
 
 

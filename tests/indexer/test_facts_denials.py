@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from indexer.facts.denials import denials
 from indexer.facts.prose import told
 from kb.request import SearchRequest
 from kb.search import search
@@ -64,6 +65,20 @@ from tests.judgements.asking import indexed
 )
 def test_the_denial_of_a_clause_stands_in_the_label(sentence: str, labels: dict[str, str]) -> None:
     assert {t.number.text: t.reading.label for t in told(sentence)} == labels
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De bank zette 30 kredieten opzij voor leden die niet betalen.",
+        "Wij kregen 310 brieven van huurders die niet konden betalen.",
+        "Een gebouw waar per dag negen mensen binnenlopen, is geen bank meer.",
+        "Er kwamen 40 mensen bijeen in een zaal die nooit open was.",
+    ],
+)
+def test_a_denial_of_something_else_is_not_in_the_label(sentence: str) -> None:
+    (one,) = told(sentence)
+    assert denials().isdisjoint(one.reading.label.lower().split())
 
 
 REPORT = """Jaarverslag 2021 Woonkring De Linde
