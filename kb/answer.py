@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from kb.dutch.analysis import Analyser, stop_words
 from kb.dutch.word_lists import words
-from kb.entries import written
 from kb.highlight import Highlighter
 from kb.matching import Steered, Wording
 from kb.measures import subject_of
@@ -40,6 +41,17 @@ DIMENSIONS: Mapping[str, frozenset[str | None]] = {
     "groot": frozenset({"m2", "m²", "hectare", "ha"}),
     "druk": frozenset(),
 }
+BEING = frozenset({"is", "was", "waren", "bedroeg", "bedraagt", "werd"})
+# In what a figure must be that answers "wat was …": what is counted needs "hoeveel".
+MEASURED: frozenset[str | None] = frozenset(
+    {"%", "EUR", "fte", "ton", "kg", "kton", "km", "m²", "m³", "ha", "kWh", "MWh"}
+)
+NOBODYS: Mapping[str, frozenset[str]] = MappingProxyType({})
+# Where another clause begins, which tells of a part or of something else.
+_ANOTHER = re.compile(
+    r"[;:(]|\s[-–—]\s|,\s(?=(?:waar\w*|van\swie|onder\swie|terwijl|maar|want|omdat|zodat|en)\b)"
+    r"|\s(?=(?:waarvan|waaronder|terwijl|maar|omdat|zodat)\b)"
+)
 MONEY = frozenset({"kost", "omzet", "budget", "besparing", "winst", "verlies"})
 
 
@@ -65,16 +77,20 @@ def amount(
     highlighter: Highlighter,
     analyser: Analyser,
     spoken_of: int = 0,
+    own: Mapping[str, frozenset[str]] = NOBODYS,
 ) -> Answer | None:
     """Return the figure that answers how many of something there are, None if it is not certain.
 
     `hits` are figures, best first; `spoken_of` counts what else was found. All words must be
     found by a figure, what is counted as the noun of its label; and no figure with another value
     may fit as well, whatever its label says further. Of several years only the latest counts,
-    where all figures are of the same subject. What a question denies, the label must deny.
+    where all figures are of the same subject. What a question denies, the label must deny. `own`
+    gives for each report the terms of whose it is, which no figure need have: "hoeveel leden heeft
+    de bond".
     """
     said = steered.said
-    if said.isdisjoint(ASKING):
+    plainly = said.isdisjoint(ASKING)  # "wat was de omzet"
+    if plainly and not asks_what(said):
         return None
     years = {int(w.form) for w in wordings if w.form.isdecimal() and len(w.form) == YEAR_LENGTH}
     asked = [
@@ -86,11 +102,12 @@ def amount(
     ]
     if not asked:
         return None
-    units = _units(said, steered.dropped, asked)
+    units = _units(said, steered.dropped, asked) or (MEASURED if plainly else None)
     hits = list(hits)
     told = Counter(h.unit.sentence for h in hits if isinstance(h.unit, Fact))
     hits = [hit for hit in hits if _fits(hit, units, years, said)]
-    found = list(_candidates(asked, hits, told, units, highlighter, analyser))
+    asking = _Asking(asked, units, own, highlighter, analyser)
+    found = list(_candidates(asking, hits, told))
     latest = max((c.fact.year or 0 for c in found), default=0)
     several = any((c.fact.year or 0) != latest for c in found)
     if several and len({subject_of(c.fact) for c in found}) > 1:
@@ -98,7 +115,9 @@ def amount(
     best = _only([c for c in found if (c.fact.year or 0) == latest])
     if best is None:
         return None
-    if _denies(said):
+    if plainly:
+        certain = best.share == 1
+    elif _denies(said):
         certain = _has_all(counted_of(best.fact), said, analyser)
     elif best.named > 1:
         certain = True
@@ -198,40 +217,94 @@ def _fits(
     return fact.unit not in NO_COUNTS and " van de " not in fact.text
 
 
+def asks_what(said: frozenset[str]) -> bool:
+    """Return whether a question asks what something was: "wat was de omzet"."""
+    return "wat" in said and not said.isdisjoint(BEING)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What is asked for, in which units, and what knows the words of a text."""
+
+    words: Sequence[Wording]
+    units: frozenset[str | None] | None
+    own: Mapping[str, frozenset[str]]
+    highlighter: Highlighter
+    analyser: Analyser
+
+    def within(self, texts: Iterable[str]) -> list[Wording]:
+        """Return the words that stand in the texts: whole, a synonym, or one like it."""
+        return [wording for wording in self.words if _has(wording, texts, self.highlighter)]
+
+    def others(self, document: str) -> list[Wording]:
+        """Return the words that do not name whose the report is; the first is what is counted."""
+        own = self.own.get(document, frozenset())
+        return [self.words[0], *(w for w in self.words[1:] if own.isdisjoint(w.terms))]
+
+
 def _candidates(
-    asked: Sequence[Wording],
-    hits: Sequence[Hit],
-    told: Mapping[str, int],
-    units: frozenset[str | None] | None,
-    highlighter: Highlighter,
-    analyser: Analyser,
+    asking: _Asking, hits: Sequence[Hit], told: Mapping[str, int]
 ) -> Iterator[_Candidate]:
     """Yield the figures that have every word, and in their label what is counted.
 
     Of several figures in one sentence, and in one that denies something, only the label tells
     which of them is meant. `told` counts the figures of each sentence.
     """
+    units = asking.units
     for hit in hits:
         fact = hit.unit
         if not isinstance(fact, Fact):
             continue
         label = f"{fact.text} {counted_of(fact)}"
-        around = (*written(fact), *hit.path, hit.section_title, *fact.companies, *fact.people)
-        named = [wording for wording in asked if _has(wording, (label,), highlighter)]
+        around = (
+            label,
+            _clause_of(fact),
+            *hit.path,
+            hit.section_title,
+            *fact.companies,
+            *fact.people,
+        )
+        asked, named = asking.others(fact.document), asking.within((label,))
+        if len(asked) < len(asking.words) and _is_of_a_part(fact, asking):
+            continue
         unclear = told[fact.sentence] > 1 or _denies(fact.sentence.lower().split())
-        if unclear and len(named) < len(asked):
+        if unclear and not set(asked).issubset(named):
             continue
-        if not all(_has(wording, (label, *around), highlighter) for wording in asked):
+        if not all(_has(wording, around, asking.highlighter) for wording in asked):
             continue
-        counted, narrowed = _counts(fact, asked, analyser) if units is None else (True, False)
+        counts = (True, False) if units is not None else _counts(fact, asked, asking.analyser)
+        counted, narrowed = counts
         if not counted:
             continue
         if units is None and len(named) == 1 and asked[0].form in words("vague_nouns"):
             continue
         if units is not None and not named:
             continue
-        share = min(1.0, len(named) / max(1, _telling(counted_of(fact), analyser)))
+        share = min(1.0, len(named) / max(1, _telling(counted_of(fact), asking.analyser)))
         yield _Candidate(hit, fact, len(named), share, narrowed)
+
+
+def _is_of_a_part(fact: Fact, asking: _Asking) -> bool:
+    """Return whether a figure is of a company where the organisation was asked for by name."""
+    own = asking.own.get(fact.document, frozenset())
+    terms = {o.term for piece in (fact.company or "").split() for o in asking.analyser.terms(piece)}
+    return bool(terms) and own.isdisjoint(terms)
+
+
+def _clause_of(fact: Fact) -> str:
+    """Return of the sentence of a figure the clause that it stands in.
+
+    "146 woningen, waarvan ruim een derde voor starters": starters were not counted.
+    """
+    if fact.kind != "prose":
+        return fact.sentence
+    place = fact.sentence.find(fact.text)
+    if place < 0:
+        return fact.sentence
+    cuts = [m.start() for m in _ANOTHER.finditer(fact.sentence)]
+    low = max((cut for cut in cuts if cut <= place), default=0)
+    high = min((cut for cut in cuts if cut > place), default=len(fact.sentence))
+    return fact.sentence[low:high]
 
 
 def _telling(label: str, analyser: Analyser) -> int:

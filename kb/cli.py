@@ -185,6 +185,8 @@ def _lines(page: SearchPage) -> list[str]:
         lines.append(f"Niet alles komt voor zoals getypt; gezocht is op: {page.did_you_mean}")
     if page.answer:
         lines += ["", f"{page.answer.text}: {page.answer.detail}  {page.answer.source.url}"]
+        place = (page.answer.organisation, page.answer.report, page.answer.year)
+        lines += [", ".join(str(one) for one in place if one)]
     for hit in page.hits:
         lines += ["", *_hit_lines(hit)]
         for inner in hit.inside:

@@ -167,6 +167,9 @@ def _answer(answer: Answer) -> Json:
         "text": answer.text,
         "detail": answer.detail,
         "source": hit_json(answer.source),
+        "report": answer.report,
+        "organisation": answer.organisation,
+        "year": answer.year,
     }
 
 

@@ -136,13 +136,17 @@ class Hit:
 class Answer:
     """A direct answer: of a "fact" its text and sentence, of a "person" the name and function.
 
-    `source` is the unit that it is taken from.
+    `source` is the unit that it is taken from, `report` the title of its report. `organisation`
+    is the company that a figure is of, or else whose the report is; `year` is that of the unit.
     """
 
     kind: Literal["fact", "person"]
     text: str
     detail: str
     source: Hit
+    report: str | None = None
+    organisation: str | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

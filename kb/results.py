@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.answer import CONSIDERED, amount
+from kb.answer import CONSIDERED, amount, asks_what
+from kb.dutch.analysis import stop_words
 from kb.engine import Engine, Matches
 from kb.entries import DOCUMENT_FACET, SECTION_FACET, Texts, read
 from kb.explain import EXACT, Explainer, Reason, begun
 from kb.highlight import NO_TERMS, Highlighter
-from kb.introduction import introduced, whom
+from kb.introduction import introduced, is_rivalled, whom
 from kb.matching import Asked, Marks, Steered
 from kb.measures import Measured, measure_of
-from kb.model import DISAGREE, Fact, Kind, Unit, kind_of
+from kb.model import DISAGREE, Fact, Kind, Person, Quote, Section, Unit, kind_of
 from kb.ordering import sort_keys
 from kb.readings import Readings, Sought
 from kb.request import Answer, Hit, Measure, SearchRequest, Why
@@ -128,19 +129,37 @@ class Results:
 
     def answer(self, snapshot: Searchable, steered: Steered) -> Answer | None:
         """Return the direct answer to what is asked, None where it is not certain."""
+        found = self._answer(snapshot, steered)
+        if found is None:
+            return None
+        unit = found.source.unit
+        company = unit.company if found.kind == "fact" else None
+        report = next((one for one in snapshot.documents if one.id == unit.document), None)
+        return replace(
+            found,
+            report=report.title if report else None,
+            organisation=company or (report.organisation if report else None),
+            year=unit.year,
+        )
+
+    def _answer(self, snapshot: Searchable, steered: Steered) -> Answer | None:
         wordings = [wording for wording in self._asked.wordings if wording.term]
         analyser = snapshot.analyser
-        if "amount" in steered.wishes:
+        if "amount" in steered.wishes or asks_what(steered.said):
             facts = np.flatnonzero(self._engine.facet("kind").mask(("fact",))[self._matches.docs])
             chosen = facts[best(self._keys[facts], self._ranks[facts], CONSIDERED)]
             hits = (self._hit(int(self._matches.docs[p]), int(p)) for p in chosen)
             strict = self._engine.match(self._asked.strict.node).docs
             are_facts = self._engine.facet("kind").mask(("fact",))[strict]
             others = int(np.count_nonzero(~are_facts))
-            found = amount(wordings, steered, hits, self._highlighter, analyser, others)
-            return None if found and _is_disputed(snapshot, found.source.unit) else found
+            own = self._engine.derived("whose reports", lambda: _owners(snapshot))
+            found = amount(wordings, steered, hits, self._highlighter, analyser, others, own)
+            if found and not _is_disputed(snapshot, found.source.unit):
+                return found
+            if "amount" in steered.wishes:
+                return None
         person = whom(snapshot, wordings, steered.wishes)
-        if person is None:
+        if person is None or is_rivalled(snapshot, wordings, person, self._told_of(person)):
             return None
         named = self._engine.facet("person").mask((person.name,))
         places = np.flatnonzero(named[self._matches.docs])
@@ -152,6 +171,20 @@ class Results:
             return None
         first = docs[np.argmin(self._layout.rank[docs])]
         return introduced(person, self._hit(int(first), None))
+
+    def _told_of(self, person: Person) -> Iterator[str]:
+        """Yield the texts of the best matches in the reports that name somebody."""
+        engine = self._engine
+        named = engine.facet("person").mask((person.name,))
+        column = engine.facet(DOCUMENT_FACET).first
+        reports = np.unique(column[named])
+        among = np.flatnonzero(np.isin(column[self._matches.docs], reports))
+        for place in among[best(self._keys[among], self._ranks[among], CONSIDERED)].tolist():
+            unit = engine.decoded(int(self._matches.docs[place]), read).unit
+            if isinstance(unit, Quote):
+                yield f"{unit.role} {unit.speaker}" if unit.speaker and unit.role else ""
+            else:
+                yield unit.text if isinstance(unit, Section) else unit.sentence
 
     def _of_kind(self, kind: Kind, docs: IntArray) -> int:
         return int(np.count_nonzero(self._engine.facet("kind").mask((kind,))[docs]))
@@ -182,6 +215,17 @@ class Results:
         for why in begun(marks.starts, texts, self._highlighter):
             yield Reason(why)
         yield from self._explainer.explain(texts)
+
+
+def _owners(snapshot: Searchable) -> Mapping[str, frozenset[str]]:
+    """Return by the id of a report the terms of whose it is, by its editor and its title."""
+    owners: dict[str, frozenset[str]] = {}
+    for report in snapshot.documents:
+        names = [word for word in report.title.split() if word[:1].isupper()]
+        pieces = (*names, *(report.organisation or "").split())
+        terms = {o.term for piece in pieces for o in snapshot.analyser.terms(piece) if not o.part}
+        owners[report.id] = frozenset(terms - stop_words())
+    return owners
 
 
 def _is_disputed(snapshot: Searchable, unit: Unit) -> bool:

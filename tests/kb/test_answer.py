@@ -16,7 +16,12 @@ from tests.kb.invented import Library, fact, quote, section
 LibraryOf = Callable[[Iterable[tuple[Unit, Section]]], Searchable]
 
 NOOR, MARC, ILSE = "Noor van der Veen", "Marc de Wit", "Ilse Tönnissen"
+FRITS, GREET, HANNE, WIM = "Frits Bos", "Greet Lodder", "Hanne Prins", "Wim Koster"
 PEOPLE = (
+    Person(FRITS, (FRITS,), "voorzitter", "Vrienden van het Havenmuseum"),
+    Person(GREET, (GREET,), "secretaris ondernemingsraad"),
+    Person(HANNE, (HANNE,), "voormalig penningmeester"),
+    Person(WIM, (WIM,), "bouwleider"),
     Person(NOOR, (NOOR, "Van der Veen"), "architect", "Bouwhuis", "Bouwhuis"),
     Person(MARC, (MARC,), "dijkgraaf", "Waterwerk Noord", "Waterwerk Noord"),
     Person(ILSE, (ILSE,), "dijkgraaf", "Waterwerk Zuid", "Waterwerk Zuid"),
@@ -56,7 +61,9 @@ FACTS = (
 @pytest.fixture
 def report(library_of: LibraryOf) -> Searchable:
     inside = section("s", "Het jaar", "Dit was het jaar.", 0, people=(NOOR,))
-    units: list[tuple[Unit, Section]] = [(inside, inside)]
+    late = section("t", "Later", "In mei kwam bouwleider Ria Vos.", 99,
+                   people=(FRITS, GREET, HANNE, WIM))  # fmt: skip
+    units: list[tuple[Unit, Section]] = [(inside, inside), (late, late)]
     for number, (text, value, unit, label, sentence) in enumerate(FACTS, 1):
         made = fact(f"f{number}", inside, text, number, sentence=sentence, value=value, unit=unit,
                     label=label)  # fmt: skip
@@ -198,6 +205,16 @@ def test_a_figure_that_the_report_contradicts_is_no_answer(library_of: LibraryOf
         ("architect bouwhuis", NOOR, "architect, Bouwhuis"),
         ("wie is Van der Veen", NOOR, "architect, Bouwhuis"),
         ("wie is mark de wit", MARC, "dijkgraaf, Waterwerk Noord"),
+        (
+            "wie is de voorzitter van de vrienden van het havenmuseum",
+            FRITS,
+            "voorzitter, Vrienden van het Havenmuseum",
+        ),
+        ("voorzitter vrienden", FRITS, "voorzitter, Vrienden van het Havenmuseum"),
+        ("wie is secretaris van de ondernemingsraad", GREET, "secretaris ondernemingsraad"),
+        ("wie is Greet Lodder", GREET, "secretaris ondernemingsraad"),
+        ("wie was de voormalig penningmeester", HANNE, "voormalig penningmeester"),
+        ("wie is Bouwleider Wim Koster", WIM, "bouwleider"),
     ],
 )
 def test_a_question_for_somebody_is_answered_by_name_and_function(
@@ -217,6 +234,11 @@ def test_a_question_for_somebody_is_answered_by_name_and_function(
         "architect",  # one word, and nobody asks who
         "wie bouwde de sluizen",
         "wie is Ilse",  # nothing in the report tells of her
+        "wie is de voorzitter van het Havenmuseum",  # of its friends only
+        "wie is de voorzitter",
+        "wie is de secretaris",  # of a council
+        "wie is de penningmeester",  # no longer
+        "wie is de bouwleider",  # another is named in a sentence
     ],
 )
 def test_nobody_is_named_in_case_of_doubt(report: Searchable, query: str) -> None:
@@ -251,3 +273,106 @@ def test_a_cell_of_a_table_answers_with_its_row_and_its_column(library_of: Libra
     told = answer(library, "hoeveel plaatsen De Linde")
     assert told is not None
     assert (told.text, told.detail) == ("60", "De Linde, Plaatsen: 60")
+
+
+def _told_in(library_of: LibraryOf, sentence: str, text: str, label: str) -> Searchable:
+    """Return a report of one figure, by its sentence, its text and its label."""
+    inside = section("s", "Wonen", "Zo ging het met wonen.", 0)
+    made = fact("f", inside, text, 1, sentence=sentence, value="146", unit="huizen", label=label)
+    return library_of([(inside, inside), (made, inside)])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Er kwamen 146 huizen, waarvan een derde voor starters.",
+        "Er kwamen 146 huizen waaronder enkele voor starters.",
+        "Er kwamen 146 huizen (een derde voor starters).",
+        "Er kwamen 146 huizen; een derde was voor starters.",
+        "Er kwamen 146 huizen, terwijl wij op starters hoopten.",
+        "Er kwamen 146 huizen, maar te weinig voor starters.",
+        "Er kwamen 146 huizen – een derde voor starters.",
+        "Voor starters was weinig te vinden, want er kwamen 146 huizen.",
+    ],
+)
+def test_what_another_clause_tells_is_not_counted(library_of: LibraryOf, sentence: str) -> None:
+    report = _told_in(library_of, sentence, "146 huizen", "huizen")
+    assert answer(report, "hoeveel huizen") is not None
+    assert answer(report, "hoeveel huizen voor starters") is None
+
+
+def test_what_the_clause_of_a_figure_tells_is_counted(library_of: LibraryOf) -> None:
+    told = "Voor starters kwamen er 146 huizen, waarvan een derde groot."
+    report = _told_in(library_of, told, "146 huizen", "huizen")
+    assert answer(report, "hoeveel huizen voor starters") is not None
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("wat was de omzet", "€ 5 miljoen"),
+        ("Wat is de omzet?", "€ 5 miljoen"),
+        ("wat waren de kosten van een kano", "€ 90.000"),
+        ("wat was de uitval van wielen", "12%"),
+        ("wat was de uitval", None),  # of pumps or of wheels
+        ("wat was de winst", None),  # malformed
+        ("wat zijn bezoekers", None),
+        ("wat was het aantal bruggen", None),
+        ("wat is een kano", None),
+        ("wat was de omzet van sluizen", None),
+    ],
+)
+def test_what_something_was_asks_for_a_figure_too(
+    report: Searchable, query: str, expected: str | None
+) -> None:
+    found = answer(report, query)
+    assert (found.text if found else None) == expected
+
+
+def _of_two(library_of: LibraryOf, company: str | None = None) -> Searchable:
+    """Return the reports of two organisations, with a figure of members each."""
+    units: list[tuple[Unit, Section]] = []
+    for document, value in (("noord", "300"), ("zuid", "80")):
+        inside = replace(section(f"s{document}", "Leden", "Over leden.", 0), document=document)
+        made = fact(f"f{document}", inside, f"{value} leden", 1, sentence=f"Er zijn {value} leden.",
+                    value=value, unit="leden", label="leden")  # fmt: skip
+        made = replace(made, document=document, company=company, year=2031)
+        units += [(inside, inside), (made, inside)]
+    infos = (
+        Document("noord", "Jaarverslag van Scheepsbond Noord", "n.md", "", (), 2031),
+        Document("zuid", "Jaarverslag", "z.md", "", (), 2031, organisation="Molenbond Zuid"),
+    )
+    return Library(library_of(units).engine, documents=infos)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("hoeveel leden heeft Scheepsbond Noord", "300 leden"),  # the title says so
+        ("hoeveel leden heeft de Molenbond Zuid", "80 leden"),  # the editor says so
+        ("hoeveel leden heeft Scheepsbond Zuid", None),
+        ("hoeveel leden heeft Scheepsbond Oost", None),
+        ("hoeveel leden", None),  # of which?
+        ("hoeveel Molenbond Zuid", None),  # counts nothing
+    ],
+)
+def test_the_name_of_the_organisation_need_not_be_in_a_figure(
+    library_of: LibraryOf, query: str, expected: str | None
+) -> None:
+    found = answer(_of_two(library_of), query)
+    assert (found.text if found else None) == expected
+
+
+def test_a_figure_of_a_company_is_not_that_of_the_organisation(library_of: LibraryOf) -> None:
+    assert answer(_of_two(library_of, "Werf De Kiel"), "hoeveel leden Molenbond Zuid") is None
+
+
+def test_an_answer_tells_organisation_report_and_year(library_of: LibraryOf) -> None:
+    found = answer(_of_two(library_of), "hoeveel leden heeft de Molenbond Zuid")
+    assert found is not None
+    assert (found.organisation, found.report, found.year) == ("Molenbond Zuid", "Jaarverslag", 2031)
+    found = answer(
+        _of_two(library_of, "Molenbond Zuid BV"), "hoeveel leden heeft de Molenbond Zuid"
+    )
+    assert found is not None
+    assert found.organisation == "Molenbond Zuid BV"

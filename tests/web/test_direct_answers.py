@@ -12,6 +12,7 @@ def test_a_question_with_one_answer_gets_it_above_the_results_with_its_source(si
     assert "1.200" in card
     assert "Antwoord uit de cijfers" in card
     assert "Storm op komst" in card
+    assert "De Kreek in 2030, over 2030" in card
     (source,) = page.all(".answer a")
     assert "1.200" in site.get(str(source["href"])).text()
 

@@ -214,6 +214,9 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType(
                 "text": TEXT,
                 "detail": TEXT,
                 "source": ref("Hit"),
+                "report": MAYBE_TEXT,
+                "organisation": MAYBE_TEXT,
+                "year": MAYBE_YEAR,
             }
         ),
         "FacetValue": thing(
